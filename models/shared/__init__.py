@@ -1,0 +1,50 @@
+"""What all domains stand on: the database, values, organisation, persons, sessions and the audit log."""
+
+from models.shared import jobs
+from models.shared.audit import AuditAct, AuditPerson, AuditSeal
+from models.shared.demomarke import Demomarke
+from models.shared.events import EVENTS
+from models.shared.info import Informationsmeddelande
+from models.shared.jobbkorning import Jobbkorning
+from models.shared.lopnummer import Lopnummer
+from models.shared.organisation import (
+    Befattning,
+    Enhet,
+    Medarbetare,
+    Medarbetaruppdrag,
+    Processroll,
+    Roll,
+    Rollbehorighet,
+    Uppdragsroll,
+)
+from models.shared.permissions import PERMISSIONS, ROLES
+from models.shared.person import Listning, Person
+from models.shared.regelmotor import Regel
+from models.shared.session import Engangsnyckel, LoginSession
+
+TABLES = (
+    Enhet,
+    Medarbetare,
+    Processroll,
+    Befattning,
+    Roll,
+    Rollbehorighet,
+    Medarbetaruppdrag,
+    Uppdragsroll,
+    Regel,
+    Person,
+    Listning,
+    Demomarke,
+    Informationsmeddelande,
+    Lopnummer,
+    LoginSession,
+    Engangsnyckel,
+    AuditAct,
+    AuditPerson,
+    AuditSeal,
+    Jobbkorning,
+)
+JOBS = jobs.JOBS
+NOTICES: tuple[object, ...] = ()
+
+__all__ = ["EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]

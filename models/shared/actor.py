@@ -1,0 +1,108 @@
+"""Who acts: one medarbetaruppdrag at one enhet, with what it may do and what it must do there."""
+
+from dataclasses import dataclass, field
+
+from models.shared.organisation import (
+    Befattning,
+    Enhet,
+    Medarbetare,
+    Medarbetaruppdrag,
+    Processroll,
+    Rollbehorighet,
+    Uppdragsroll,
+)
+from models.shared.process import Part, Viewer
+from models.shared.regelmotor import Regel
+
+
+@dataclass(frozen=True)
+class AtEnhet:
+    """The enhet where someone acts, as far as rules need to know it."""
+
+    id: int
+    namn: str
+    orgnr: str
+    part: Part | None
+    kommunkod: str | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A medarbetaruppdrag at work. `duties` are pairs of process and ansvar at the enhet where it acts."""
+
+    uppdrag_id: int
+    medarbetare_id: int
+    hsa_id: str
+    namn: str
+    titel: str
+    roll: str
+    legitimerad: bool
+    enhet: AtEnhet
+    permissions: frozenset[str] = frozenset()
+    duties: frozenset[tuple[str, str]] = frozenset()
+    kan_byta: bool = field(default=False, compare=False)  # has more than one uppdrag
+    session_id: int | None = field(default=None, compare=False)
+
+    @property
+    def enhet_id(self) -> int:
+        return self.enhet.id
+
+    @property
+    def part(self) -> Part | None:
+        return self.enhet.part
+
+    def may(self, permission: str) -> bool:
+        """True when the actor's behörighetsroller hold the permission."""
+        return permission in self.permissions
+
+    def viewer(self, process: str) -> Viewer:
+        """The actor as the process engine sees one who looks."""
+        duties = frozenset(ansvar for name, ansvar in self.duties if name == process)
+        return Viewer(unit=self.enhet.id, part=self.enhet.part, duties=duties)
+
+    @classmethod
+    def of(cls, uppdrag: Medarbetaruppdrag, enhet: Enhet | None = None) -> "Actor":
+        """The actor of an uppdrag, at its own enhet or at another within the same organisationsnummer."""
+        at = enhet or uppdrag.enhet
+        befattning = uppdrag.befattning
+        return cls(
+            uppdrag_id=uppdrag.id,
+            medarbetare_id=uppdrag.medarbetare_id,
+            hsa_id=uppdrag.medarbetare.hsa_id,
+            namn=uppdrag.medarbetare.namn,
+            titel=uppdrag.medarbetare.titel,
+            roll=befattning.processroll.namn if befattning else uppdrag.medarbetare.titel,
+            legitimerad=uppdrag.medarbetare.legitimation is not None,
+            enhet=AtEnhet(at.id, at.namn, at.orgnr, at.part, at.kommunkod),
+            permissions=permissions_of(uppdrag.id),
+            duties=duties_of(at.id, befattning.processroll_id if befattning else None),
+        )
+
+
+def permissions_of(uppdrag_id: int) -> frozenset[str]:
+    """What the behörighetsroller of an uppdrag let it do."""
+    query = (
+        Rollbehorighet.select(Rollbehorighet.behorighet)
+        .join(Uppdragsroll, on=(Uppdragsroll.roll == Rollbehorighet.roll))
+        .where(Uppdragsroll.uppdrag == uppdrag_id)
+    )
+    return frozenset(behorighet for (behorighet,) in query.tuples())
+
+
+def duties_of(enhet_id: int, processroll_id: int | None) -> frozenset[tuple[str, str]]:
+    """The ansvar a processroll has at an enhet, as pairs of process and ansvar."""
+    rules = Regel.select().where(Regel.enhet == enhet_id, Regel.processroll == processroll_id, Regel.galler())
+    return frozenset((rule.process, ansvar.value) for rule in rules for ansvar in rule.ansvar)
+
+
+def uppdrag_for(medarbetare: Medarbetare | int) -> list[Medarbetaruppdrag]:
+    """The uppdrag a medarbetare has today, by enhet and befattning."""
+    return list(
+        Medarbetaruppdrag.select(Medarbetaruppdrag, Enhet, Befattning, Processroll)
+        .join(Enhet)
+        .switch(Medarbetaruppdrag)
+        .left_outer_join(Befattning)
+        .left_outer_join(Processroll)
+        .where(Medarbetaruppdrag.medarbetare == medarbetare, Medarbetaruppdrag.galler())
+        .order_by(Enhet.sortnyckel, Medarbetaruppdrag.id)
+    )

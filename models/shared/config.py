@@ -1,0 +1,119 @@
+"""What the operator decides, read from environment variables with safe defaults."""
+
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Insecure(Exception):
+    """The configuration must not be served; the sentence says what to change."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything the operator may set. `from_env` reads it; tests build their own."""
+
+    instance: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    base_url: str = ""
+    database_url: str = ""
+    secret_key: str = field(default="", repr=False)
+    demo: bool = False
+    demo_asked: bool | None = None
+    trusted_proxies: int = 0
+    embed_origins: tuple[str, ...] = ()
+    audit_seals: Path | None = None
+    poll_seconds: int = 20
+    requests_per_minute: int = 600
+    reservnummer_regex: str = ""
+    reservnummer_oid: str = ""
+    reservnummer_namn: str = "Reservnummer"
+    testing: bool = False
+
+    @classmethod
+    def from_env(cls, env=os.environ) -> "Config":
+        """Read the environment. DEMO unset means: only on the default SQLite file, empty, on a loopback address."""
+        instance = Path(env.get("INSTANCE_PATH") or ROOT / "instance").absolute()
+        asked = env.get("DEMO", "").strip().lower()
+        return cls(
+            instance=instance,
+            host=env.get("HOST", cls.host),
+            port=int(env.get("PORT") or cls.port),
+            base_url=env.get("BASE_URL", "").rstrip("/"),
+            database_url=env.get("DATABASE_URL", ""),
+            secret_key=env.get("SECRET_KEY", ""),
+            demo=asked in {"1", "ja", "true", "yes"},
+            demo_asked=None if not asked else asked in {"1", "ja", "true", "yes"},
+            trusted_proxies=int(env.get("TRUSTED_PROXIES") or 0),
+            embed_origins=tuple(env.get("EMBED_ORIGINS", "").split()),
+            audit_seals=Path(env["AUDIT_SEALS"]) if env.get("AUDIT_SEALS") else None,
+            poll_seconds=int(env.get("POLL_SECONDS") or cls.poll_seconds),
+            requests_per_minute=int(env.get("REQUESTS_PER_MINUTE") or cls.requests_per_minute),
+            reservnummer_regex=env.get("RESERVNUMMER_REGEX", ""),
+            reservnummer_oid=env.get("RESERVNUMMER_OID", ""),
+            reservnummer_namn=env.get("RESERVNUMMER_NAMN", cls.reservnummer_namn),
+        )
+
+    @property
+    def url(self) -> str:
+        """Where users reach the application; links in mail and PDF start with it."""
+        shown = f"[{self.host}]" if ":" in self.host else self.host
+        return self.base_url or f"http://{shown}:{self.port}"
+
+    @property
+    def tls(self) -> bool:
+        """True when users reach the application over https."""
+        return urlsplit(self.url).scheme == "https"
+
+    @property
+    def loopback(self) -> bool:
+        """True when only this machine can reach the application."""
+        return self.host in LOOPBACK and urlsplit(self.url).hostname in LOOPBACK
+
+    @property
+    def default_database(self) -> bool:
+        """True when the database is the SQLite file of the instance folder."""
+        return not self.database_url
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The host names the application answers to."""
+        own = urlsplit(self.url).hostname or ""
+        return frozenset({own}) | (LOOPBACK if own in LOOPBACK else frozenset())
+
+    @property
+    def seals(self) -> Path:
+        """The second place where the seals of the audit log are written."""
+        return self.audit_seals or self.instance / "audit-seals.txt"
+
+    def key(self, name: str) -> bytes:
+        """A secret kept in the instance folder, made at first use, readable by its owner alone."""
+        self.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = self.instance / f"{name}.key"
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_bytes().strip()
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_hex(32).encode())
+        return path.read_bytes().strip()
+
+    @property
+    def session_secret(self) -> str:
+        """SECRET_KEY, or the one kept in the instance folder."""
+        return self.secret_key or self.key("secret").decode()
+
+    def refuse_insecure(self) -> None:
+        """Raise Insecure with a Swedish sentence when this must not be served (OP-01)."""
+        if len(self.session_secret) < 32:
+            raise Insecure("SECRET_KEY är för kort. Ange minst 32 tecken, eller ta bort den så skapas en.")
+        if self.base_url and not self.tls and not self.loopback:
+            raise Insecure("BASE_URL måste börja med https:// när Samspel nås från andra datorer än den egna.")
+        if self.host not in LOOPBACK and not self.tls:
+            raise Insecure("Ange BASE_URL med https:// när HOST inte är en lokal adress. Kryptering krävs.")

@@ -1,0 +1,118 @@
+"""The one database, SQLite or PostgreSQL, and the transaction that every change runs in."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import peewee
+from filelock import FileLock, Timeout
+from playhouse.db_url import parse
+from playhouse.pool import PooledSqliteDatabase
+from playhouse.postgres_ext import PooledPsycopg3Database
+
+db = peewee.DatabaseProxy()
+
+LOCK_SECONDS = 10
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "busy_timeout": LOCK_SECONDS * 1000,
+    "cache_size": -16_000,
+    "temp_store": "memory",
+}
+
+
+class Sqlite(PooledSqliteDatabase):
+    """SQLite with one writer at a time.
+
+    Writers that collide inside SQLite sleep in its busy handler, for seconds at worst. So every outermost transaction
+    first takes one lock in the process, then one file lock between processes, and only then BEGIN IMMEDIATE.
+    """
+
+    field_types = {**PooledSqliteDatabase.field_types, "MOMENT": "TEXT"}
+    dialect = "sqlite"
+
+    def init(self, database, **kwargs):
+        super().init(database, **kwargs)
+        self._thread_lock = threading.Lock()
+        self._file_lock = FileLock(f"{database}.lock", timeout=LOCK_SECONDS, poll_interval=0.001, thread_local=False)
+        self._holder = threading.local()
+
+    def begin(self, lock_type=None):
+        self._take()
+        try:
+            super().begin(lock_type or "IMMEDIATE")
+        except BaseException:
+            self._give_back()
+            raise
+
+    def commit(self):
+        super().commit()
+        self._give_back()
+
+    def rollback(self):
+        try:
+            super().rollback()
+        finally:
+            self._give_back()
+
+    def _take(self):
+        if not self._thread_lock.acquire(timeout=LOCK_SECONDS):
+            raise peewee.OperationalError("database is locked")
+        try:
+            self._file_lock.acquire()
+        except Timeout:
+            self._thread_lock.release()
+            raise peewee.OperationalError("database is locked") from None
+        except BaseException:
+            self._thread_lock.release()
+            raise
+        self._holder.has = True
+
+    def _give_back(self):
+        if getattr(self._holder, "has", False):
+            self._holder.has = False
+            self._file_lock.release()
+            self._thread_lock.release()
+
+
+class Postgres(PooledPsycopg3Database):
+    """PostgreSQL, where row versions and constraints do what the lock does on SQLite."""
+
+    field_types = {**PooledPsycopg3Database.field_types, "MOMENT": "TIMESTAMPTZ"}
+    dialect = "postgresql"
+
+
+def connect(url: str, sqlite_file: Path):
+    """Point `db` at DATABASE_URL, or at the SQLite file when the address is empty. Returns the database."""
+    scheme = urlsplit(url).scheme
+    if scheme in {"postgres", "postgresql"}:
+        target = dict(parse(url))
+        database = Postgres(target.pop("database"), **target, max_connections=40, stale_timeout=300, timeout=10)
+    else:
+        path = Path(url.removeprefix("sqlite:///")) if url else sqlite_file
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        database = Sqlite(str(path), pragmas=PRAGMAS, max_connections=None, check_same_thread=False)
+    if db.obj is not None:
+        db.obj.close_idle()
+    db.initialize(database)
+    return database
+
+
+@contextmanager
+def connection() -> Iterator[None]:
+    """Hold a connection open for a request, a job or a command, and give it back to the pool after."""
+    opened = db.connect(reuse_if_open=True)
+    try:
+        yield
+    finally:
+        if opened and not db.is_closed():
+            db.close()
+
+
+def is_sqlite() -> bool:
+    """True when the database is SQLite; the few places that must differ ask here."""
+    return db.obj.dialect == "sqlite"

@@ -1,0 +1,51 @@
+"""What can happen: each event is a key, a Swedish sentence and the kind of act the law asks the log to name."""
+
+import string
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Act(StrEnum):
+    """The kind of act, in the words a patient reads in a log extract (HSLF-FS 2016:40, 4 kap. 9 §)."""
+
+    LAST = "läst"
+    SKAPAT = "skapat"
+    ANDRAT = "ändrat"
+    BORTTAGIT = "tagit bort"
+    UTLAMNAT = "lämnat ut"
+    UTSKRIVET = "skrivit ut"
+    INLOGGNING = "inloggning"
+    NEKAT = "nekat"
+    DRIFT = "drift"
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event. The facts it is recorded with are exactly the words in braces in its sentence."""
+
+    key: str
+    sentence: str
+    act: Act = Act.ANDRAT
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(self.sentence) if name)
+
+    def tell(self, facts: dict[str, str]) -> str:
+        """The sentence with its facts in place."""
+        return self.sentence.format_map(facts)
+
+
+INLOGGAD = Event("shared.inloggning", "Loggade in.", Act.INLOGGNING)
+UTLOGGAD = Event("shared.utloggning", "Loggade ut.", Act.INLOGGNING)
+NEKAD = Event("shared.nekad", "Nekades {metod} på {regel}.", Act.NEKAT)
+ENHET_VALD = Event("shared.enhet.vald", "Bytte till enheten {enhet}.", Act.INLOGGNING)
+ROLL_VALD = Event("shared.roll.vald", "Bytte till rollen {roll}.", Act.INLOGGNING)
+PERSON_LAST = Event("shared.person.last", "Läste uppgifter om personen.", Act.LAST)
+PERSON_SOKT = Event("shared.person.sokt", "Sökte på personnummer.", Act.LAST)
+PERSON_SKAPAD = Event("shared.person.skapad", "Registrerade personen för hand.", Act.SKAPAT)
+MEDARBETARE_SOKT = Event("shared.medarbetare.sokt", "Sökte bland medarbetare.", Act.LAST)
+LOGG_EXPORTERAD = Event("shared.logg.exporterad", "Exporterade {antal} loggrader.", Act.UTLAMNAT)
+ATERSTALLD = Event("shared.aterstalld", "Återställde databasen från säkerhetskopian {kopia}.", Act.DRIFT)
+EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

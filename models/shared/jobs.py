@@ -1,0 +1,77 @@
+"""Jobs: what runs by itself, when, in Swedish local time; each is safe to run twice."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from models.shared import clock
+
+LOOK_BACK_DAYS = 366
+
+
+@dataclass(frozen=True)
+class Job:
+    """A thin function that calls a verb on a model and says in Swedish what it did.
+
+    A time is `*`, a number, several numbers with commas between them, or `*/n`. A run that has not come back within
+    `limit` is taken for dead, and the turn goes to whoever asks next.
+    """
+
+    nyckel: str
+    run: Callable[[], str]
+    minute: str = "*"
+    hour: str = "*"
+    day: str = "*"
+    limit: timedelta = timedelta(minutes=1)
+
+    def due(self, now: datetime) -> datetime:
+        """The latest moment, `now` at the latest, when the job should have begun.
+
+        It does not matter whether anything ran just then. So a turn is never lost to a server that was down or to the
+        hour that is skipped in March, and a job with an hour of its own has one turn in the hour repeated in October.
+        """
+        return next(moment for moment in self._turns(now) if moment <= now)
+
+    def _turns(self, now: datetime) -> Iterator[datetime]:
+        """Turns backwards from the present hour, or from the present day when the job has hours of its own."""
+        minutes, days = _numbers(self.minute, range(60)), _numbers(self.day, range(1, 32))
+        if self.hour == "*":
+            this_hour = now.replace(minute=0, second=0, microsecond=0)
+            for back in range(LOOK_BACK_DAYS * 24):
+                hour = this_hour - timedelta(hours=back)
+                if clock.local(hour).day in days:
+                    yield from (hour + timedelta(minutes=minute) for minute in minutes)
+            return
+        for back in range(LOOK_BACK_DAYS):
+            date = clock.local(now).date() - timedelta(days=back)
+            if date.day in days:
+                yield from (clock.utc(date, time(h, m)) for h in _numbers(self.hour, range(24)) for m in minutes)
+
+
+def _numbers(field: str, allowed: range) -> list[int]:
+    """What a field of the time says, the greatest first."""
+    if field.startswith("*"):
+        chosen = set(allowed[:: int(field.removeprefix("*").removeprefix("/") or 1)])
+    else:
+        chosen = {int(number) for number in field.split(",")}
+    if not chosen or not chosen <= set(allowed):
+        raise ValueError(f"{field} is not a time between {allowed[0]} and {allowed[-1]}")
+    return sorted(chosen, reverse=True)
+
+
+def _forsegla() -> str:
+    from models.shared import sealing
+
+    return f"{sealing.seal_all()} loggrader förseglades."
+
+
+def _stada_sessioner() -> str:
+    from models.shared.session import LoginSession
+
+    return f"{LoginSession.stada()} sessioner städades bort."
+
+
+JOBS = (
+    Job("forsegla-logg", _forsegla),
+    Job("stada-sessioner", _stada_sessioner, minute="*/10"),
+)

@@ -1,0 +1,156 @@
+"""The organisation: enheter in a tree, medarbetare, and the medarbetaruppdrag in which they act."""
+
+from peewee import BooleanField, Case, DateField, ForeignKeyField, IntegerField
+
+from models.shared import clock
+from models.shared.fields import CharField, ChoiceField, MomentField, TextField
+from models.shared.process import Part
+from models.shared.record import Record
+from models.shared.text import search_key, sort_key
+
+
+class Enhet(Record):
+    """A node in the organisation tree. Its organisationsnummer marks the sekretessområde (M14)."""
+
+    namn = CharField(max_length=200)
+    hsa_id = CharField(max_length=64, unique=True)
+    orgnr = CharField(max_length=11, index=True)
+    over = ForeignKeyField("self", null=True, backref="under", on_delete="RESTRICT")
+    part = ChoiceField(Part, null=True)
+    kommunkod = CharField(max_length=4, null=True)
+    tar_emot = BooleanField(default=False)  # receives what is addressed to the kommun
+    samverkan = BooleanField(default=False)  # connected to samverkan: may take part in an ärende
+    upphord = DateField(null=True)
+    andring = IntegerField(default=0)  # counts the changes of its ärenden, for the poll
+    sortnyckel = CharField(max_length=400)
+
+    def save(self, *args, **kwargs):
+        self.sortnyckel = sort_key(self.namn)
+        return super().save(*args, **kwargs)
+
+    def __str__(self):
+        return self.namn
+
+    @classmethod
+    def inom(cls, orgnr: str):
+        """The enheter of one sekretessområde, in Swedish order."""
+        return cls.select().where(cls.orgnr == orgnr, cls.upphord.is_null()).order_by(cls.sortnyckel, cls.id)
+
+    @classmethod
+    def valbara_deltagare(cls):
+        """The whole tree of enheter that exist today; those connected to samverkan may take part in an ärende."""
+        return cls.select().where(cls.upphord.is_null()).order_by(cls.sortnyckel, cls.id)
+
+    @classmethod
+    def mottagande(cls, kommunkod: str | None):
+        """The enhet that receives what is addressed to a kommun, or None when the kommun has none."""
+        if not kommunkod:
+            return None
+        return cls.get_or_none(
+            cls.kommunkod == kommunkod,
+            cls.tar_emot,
+            cls.samverkan,
+            cls.upphord.is_null(),
+        )
+
+
+class Medarbetare(Record):
+    """A person who works here, as the register of staff knows them."""
+
+    hsa_id = CharField(max_length=64, unique=True)
+    fornamn = CharField(max_length=100)
+    efternamn = CharField(max_length=100)
+    titel = CharField(max_length=100)
+    legitimation = CharField(max_length=100, null=True)  # the licensed profession, such as läkare
+    inaktiverad = MomentField(null=True)
+    sok = TextField()
+    sortnyckel = CharField(max_length=400)
+
+    def save(self, *args, **kwargs):
+        self.sok = search_key(f"{self.fornamn} {self.efternamn} {self.fornamn}")
+        self.sortnyckel = sort_key(f"{self.efternamn}, {self.fornamn}")
+        return super().save(*args, **kwargs)
+
+    @property
+    def namn(self):
+        return f"{self.fornamn} {self.efternamn}"
+
+    @classmethod
+    def sok_fram(cls, text: str, *, orgnr: str | None = None, legitimerad: bool = False):
+        """Up to twenty medarbetare by three letters of the name or by HSA-id, in one sekretessområde or in all (M31).
+
+        Fewer than three letters find nobody.
+        """
+        nyckel = search_key(text)
+        if len(nyckel) < 3:
+            return []
+        traff = (cls.hsa_id == text.strip()) | cls.sok.startswith(nyckel) | cls.sok.contains(" " + nyckel)
+        query = cls.select().where(cls.inaktiverad.is_null(), traff)
+        if legitimerad:
+            query = query.where(cls.legitimation.is_null(False))
+        if orgnr:
+            har = (
+                Medarbetaruppdrag.select(Medarbetaruppdrag.medarbetare)
+                .join(Enhet)
+                .where(Enhet.orgnr == orgnr, Medarbetaruppdrag.galler())
+            )
+            query = query.where(cls.id.in_(har))
+        forst = Case(None, ((cls.sok.startswith(nyckel), 0),), 1)
+        return list(query.order_by(forst, cls.sortnyckel, cls.id).limit(20))
+
+
+class Processroll(Record):
+    """The role a befattning gives in a process, such as Sjuksköterska (M4)."""
+
+    nyckel = CharField(max_length=60, unique=True)
+    namn = CharField(max_length=100)
+
+
+class Befattning(Record):
+    """A befattning in the register of staff and the processroll it is matched to (M4)."""
+
+    namn = CharField(max_length=100, unique=True)
+    processroll = ForeignKeyField(Processroll, backref="befattningar", on_delete="RESTRICT")
+
+
+class Roll(Record):
+    """A behörighetsroll: what it may do is rows, installed once and then owned by the administrators."""
+
+    nyckel = CharField(max_length=60, unique=True)
+    namn = CharField(max_length=100)
+
+
+class Rollbehorighet(Record):
+    """One thing a behörighetsroll may do."""
+
+    roll = ForeignKeyField(Roll, backref="behorigheter", on_delete="CASCADE")
+    behorighet = CharField(max_length=60)
+
+    class Meta:
+        indexes = ((("roll", "behorighet"), True),)
+
+
+class Medarbetaruppdrag(Record):
+    """A medarbetare acting for an enhet in one befattning, from a day until a day."""
+
+    medarbetare = ForeignKeyField(Medarbetare, backref="uppdrag", on_delete="RESTRICT")
+    enhet = ForeignKeyField(Enhet, backref="uppdrag", on_delete="RESTRICT")
+    befattning = ForeignKeyField(Befattning, null=True, on_delete="RESTRICT")
+    fran = DateField(default=clock.today)
+    till = DateField(null=True)
+
+    @classmethod
+    def galler(cls):
+        """The condition that an uppdrag is in force today."""
+        today = clock.today()
+        return (cls.fran <= today) & (cls.till.is_null() | (cls.till >= today))
+
+
+class Uppdragsroll(Record):
+    """A behörighetsroll that an uppdrag carries."""
+
+    uppdrag = ForeignKeyField(Medarbetaruppdrag, backref="roller", on_delete="CASCADE")
+    roll = ForeignKeyField(Roll, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("uppdrag", "roll"), True),)

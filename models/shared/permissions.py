@@ -1,0 +1,21 @@
+"""What a behörighetsroll may do in the ground that all domains share, and the shape of a role."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    ANVANDA = "shared.anvanda"
+
+
+@dataclass(frozen=True)
+class Role:
+    """A behörighetsroll as it is first installed; afterwards the administrators own what it may do."""
+
+    nyckel: str
+    namn: str
+    permissions: frozenset[StrEnum]
+
+
+PERMISSIONS: tuple[StrEnum, ...] = tuple(Permission)
+ROLES: tuple[Role, ...] = (Role("medarbetare", "Medarbetare", frozenset({Permission.ANVANDA})),)

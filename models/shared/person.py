@@ -1,0 +1,122 @@
+"""The patient or brukare, as folkbokföringen and the register of listning know them."""
+
+from enum import StrEnum
+
+from peewee import DateField, ForeignKeyField
+
+from models.shared import audit, clock, events
+from models.shared.db import db
+from models.shared.fields import CharField, ChoiceField, PersonnummerField, TextField
+from models.shared.organisation import Enhet, Medarbetare
+from models.shared.record import Record
+from models.shared.reference import kommunnamn
+from models.shared.rules import RuleBroken
+from models.shared.text import search_key, sort_key
+
+
+class Skydd(StrEnum):
+    """The levels of protected identity."""
+
+    INGET = "inget"
+    SEKRETESSMARKERING = "sekretessmarkering"
+    FOLKBOKFORING = "skyddad-folkbokforing"
+    FINGERADE = "fingerade-uppgifter"
+
+
+class Kalla(StrEnum):
+    """Where the data of a person comes from."""
+
+    FOLKBOKFORING = "folkbokforing"
+    MANUELL = "manuell"
+
+
+class Person(Record):
+    """A person with personnummer, samordningsnummer or reservnummer."""
+
+    nummer = PersonnummerField(unique=True)
+    fornamn = CharField(max_length=100)
+    efternamn = CharField(max_length=100)
+    adress = CharField(max_length=200, default="")
+    postnummer = CharField(max_length=5, default="")
+    postort = CharField(max_length=100, default="")
+    kommunkod = CharField(max_length=4, null=True)
+    telefon = CharField(max_length=40, default="")
+    avliden = DateField(null=True)
+    skydd = ChoiceField(Skydd, default=Skydd.INGET)
+    kalla = ChoiceField(Kalla, default=Kalla.FOLKBOKFORING)
+    sok = TextField()
+    sortnyckel = CharField(max_length=400)
+
+    def save(self, *args, **kwargs):
+        self.sok = search_key(f"{self.fornamn} {self.efternamn} {self.fornamn}")
+        self.sortnyckel = sort_key(self.listnamn)
+        return super().save(*args, **kwargs)
+
+    @property
+    def namn(self):
+        return f"{self.fornamn} {self.efternamn}"
+
+    @property
+    def listnamn(self):
+        return f"{self.efternamn}, {self.fornamn}"
+
+    @property
+    def har_skyddad_adress(self):
+        """True when neither address nor kommun may be shown, or addressed to automatically (PR-02)."""
+        return self.skydd in {Skydd.FOLKBOKFORING, Skydd.FINGERADE}
+
+    @property
+    def folkbokforingsadress(self):
+        if self.har_skyddad_adress:
+            return "Skyddad adress"
+        ort = f"{self.postnummer[:3]} {self.postnummer[3:]} {self.postort}".strip()
+        return ", ".join(part for part in (self.adress, ort) if part) or "Adress saknas i registret"
+
+    @property
+    def kommun(self):
+        """The name of the kommun where the person is registered, or None when it is unknown or protected."""
+        return None if self.har_skyddad_adress else kommunnamn(self.kommunkod or "")
+
+    def adresserad_kommun(self):
+        """The enhet that receives for the kommun of folkbokföring. A protected person is never addressed by kommun."""
+        return None if self.har_skyddad_adress else Enhet.mottagande(self.kommunkod)
+
+    def listad_hos(self):
+        """The enhet where the person is listed for fast läkarkontakt today, or None."""
+        return (
+            Enhet.select()
+            .join(Listning)
+            .where(Listning.person == self, Listning.galler(), Enhet.upphord.is_null())
+            .order_by(Listning.fran.desc())
+            .first()
+        )
+
+    @classmethod
+    def registrera(cls, *, nummer, fornamn, efternamn, kommunkod=None, by):
+        """Enter by hand a person whom the register does not know; one that someone has just entered is returned."""
+        if not fornamn or not efternamn:
+            raise RuleBroken("Ange personens förnamn och efternamn.", "fornamn" if not fornamn else "efternamn")
+        with db.atomic():
+            if found := cls.get_or_none(cls.nummer == nummer):
+                return found
+            person = cls.create(
+                nummer=nummer, fornamn=fornamn, efternamn=efternamn, kommunkod=kommunkod or None, kalla=Kalla.MANUELL
+            )
+            audit.record(events.PERSON_SKAPAD, person, by=by, persons=[person.id])
+        return person
+
+
+class Listning(Record):
+    """Where a person is listed for fast läkarkontakt, from a day until a day."""
+
+    person = ForeignKeyField(Person, backref="listningar", on_delete="RESTRICT")
+    enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
+    fast_lakare = ForeignKeyField(Medarbetare, null=True, on_delete="SET NULL")
+    fran = DateField(default=clock.today)
+    till = DateField(null=True)
+
+    @classmethod
+    def galler(cls):
+        """The condition that a listning is in force today."""
+        today = clock.today()
+        return (cls.fran <= today) & (cls.till.is_null() | (cls.till >= today))
