@@ -1,0 +1,29 @@
+"""Samverkan: planning at hospital discharge (SVU) and coordinated individual plans (SIP)."""
+
+from models.samverkan import jobs
+from models.samverkan.andring import Enhetsandring
+from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.events import EVENTS
+from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.permissions import PERMISSIONS, ROLES
+from models.samverkan.samtycke import Patientinformation, Samtycke
+from models.samverkan.sokning import Sokning
+from models.samverkan.steg import Kvittering, Stegversion
+from models.samverkan.utskrivningstid import Utskrivningstid
+
+TABLES = (
+    Arende,
+    Deltagare,
+    Enhetsandring,
+    Patientinformation,
+    Samtycke,
+    Stegversion,
+    Kvittering,
+    Inskrivning,
+    Utskrivningstid,
+    Sokning,
+)
+JOBS = jobs.JOBS
+NOTICES: tuple[object, ...] = ()
+
+__all__ = ["EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]

@@ -1,0 +1,213 @@
+"""The ärende: one patient's SVU or SIP, who may see it, and how it begins and ends."""
+
+from enum import StrEnum
+
+from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, IntegrityError
+
+from models.samverkan import andring, events
+from models.shared import audit, clock
+from models.shared.db import db
+from models.shared.fields import CharField, ChoiceField, MomentField
+from models.shared.lopnummer import Lopnummer
+from models.shared.organisation import Enhet, Medarbetaruppdrag
+from models.shared.person import Person
+from models.shared.process import Part
+from models.shared.record import Record
+from models.shared.rules import RuleBroken
+
+
+class Typ(StrEnum):
+    """The kind of process."""
+
+    SVU = "svu"
+    SIP = "sip"
+
+
+class Arende(Record):
+    """A case. What is known of its steps lies in the nouns of the steps; here is what holds them together."""
+
+    person = ForeignKeyField(Person, backref="arenden", on_delete="RESTRICT")
+    typ = ChoiceField(Typ)
+    nummer = CharField(max_length=20, unique=True)
+    skapad = MomentField(default=clock.now)
+    skapad_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
+    skapad_enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
+    publicerad = MomentField(null=True)  # the receivers see nothing before
+    andrad = MomentField(default=clock.now)
+    andring = IntegerField(default=1)
+    arkiverad = MomentField(null=True)
+    borttagen = MomentField(null=True)
+
+    class Meta:
+        indexes = (
+            SQL(  # one ongoing SVU per patient and ward, whoever presses first
+                "CREATE UNIQUE INDEX samverkan_arende_en_svu ON samverkan_arende (person_id, skapad_enhet_id) "
+                "WHERE typ = 'svu' AND borttagen IS NULL AND arkiverad IS NULL"
+            ),
+        )
+
+    @classmethod
+    def visible_to(cls, actor):
+        """The ärenden in which the actor's enhet takes part; an unpublished one is for slutenvården (M8, M34)."""
+        return (
+            cls.select(cls, Person)
+            .join(Person)
+            .switch(cls)
+            .join(Deltagare)
+            .where(
+                Deltagare.enhet == actor.enhet_id,
+                Deltagare.borttagen.is_null(),
+                cls.borttagen.is_null(),
+                (Deltagare.part == Part.SLUTENVARD) | cls.publicerad.is_null(False),
+            )
+        )
+
+    @classmethod
+    def finns_utanfor(cls, actor, person):
+        """True when the person has a published ärende in which the actor's enhet takes no part (BG-04)."""
+        egna = cls.visible_to(actor).select(cls.id).where(cls.person == person)
+        return (
+            cls.select()
+            .where(cls.person == person, cls.borttagen.is_null(), cls.publicerad.is_null(False), cls.id.not_in(egna))
+            .exists()
+        )
+
+    @classmethod
+    def skapa_svu(cls, person, *, by):
+        """Begin an SVU: only slutenvården may (M26). Addressed by listning and folkbokföring (M27)."""
+        if by.part is not Part.SLUTENVARD:
+            raise RuleBroken("Bara slutenvården kan skapa en ny SVU.")
+        if person.avliden:
+            raise RuleBroken("Personen är registrerad som avliden. Det går inte att skapa en ny SVU.")
+        today = clock.today()
+        try:
+            with db.atomic():
+                arende = cls.create(
+                    person=person,
+                    typ=Typ.SVU,
+                    nummer=f"SVU-{today.year}-{Lopnummer.nasta('svu', today.year):05}",
+                    skapad_av=by.uppdrag_id,
+                    skapad_enhet=by.enhet_id,
+                )
+                for enhet in _adressater(person, by):
+                    Deltagare.insert_for(arende, enhet, by=by)
+                audit.record(events.ARENDE_SKAPAT, arende, by=by, persons=[person.id], nummer=arende.nummer)
+                arende.andra()
+        except IntegrityError:
+            raise RuleBroken("Det finns redan en pågående SVU för personen på din enhet.") from None
+        return arende
+
+    def andra(self):
+        """Mark the ärende as changed for every enhet that takes part. Called inside the transaction of the change."""
+        now = clock.now()
+        type(self).update(andrad=now, andring=type(self).andring + 1).where(type(self).id == self.id).execute()
+        andring.rakna_upp(self.id)
+
+    def publicera_for_mottagare(self):
+        """Let the receivers see the ärende from now on."""
+        if self.publicerad is None:
+            self.publicerad = clock.now()
+            self.save()
+            Deltagare.update(aktuell=True).where(Deltagare.arende == self, Deltagare.borttagen.is_null()).execute()
+
+    def ta_bort(self, *, by):
+        """Makulera the ärende: possible until Kartläggning has been started, and only for slutenvården (M35)."""
+        if by.part is not Part.SLUTENVARD:
+            raise RuleBroken("Bara slutenvården kan ta bort planen.")
+        if self.versioner.where(SQL("steg = 'kartlaggning'")).exists():
+            raise RuleBroken("Kartläggningen är påbörjad. Planen kan bara avslutas med en utskrivning.")
+        with db.atomic():
+            andring.rakna_upp(self.id)
+            self.borttagen = clock.now()
+            self.save()
+            Deltagare.update(aktuell=False).where(Deltagare.arende == self).execute()
+            audit.record(events.ARENDE_BORTTAGET, self, by=by, persons=[self.person_id], nummer=self.nummer)
+
+    def arkivera(self, *, by):
+        """Move an ended ärende off the start pages; it is found by search."""
+        with db.atomic():
+            andring.rakna_upp(self.id)
+            self.arkiverad = clock.now()
+            self.save()
+            Deltagare.update(aktuell=False).where(Deltagare.arende == self).execute()
+            audit.record(events.ARENDE_ARKIVERAT, self, by=by, persons=[self.person_id], nummer=self.nummer)
+
+    @property
+    def aktiva_deltagare(self):
+        """The enheter that take part now, by part and name."""
+        return list(
+            Deltagare.select(Deltagare, Enhet)
+            .join(Enhet)
+            .where(Deltagare.arende == self, Deltagare.borttagen.is_null())
+            .order_by(Deltagare.part, Enhet.sortnyckel)
+        )
+
+
+class Deltagare(Record):
+    """An enhet that takes part in an ärende. `aktuell` marks what stands on its start page, for the index."""
+
+    arende = ForeignKeyField(Arende, backref="deltagare", on_delete="RESTRICT")
+    enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
+    part = ChoiceField(Part)
+    tillagd = MomentField(default=clock.now)
+    tillagd_av = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
+    borttagen = MomentField(null=True)
+    borttagen_av = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
+    aktuell = BooleanField(default=False)
+    andring = IntegerField(default=0)
+
+    class Meta:
+        indexes = (
+            (("enhet", "aktuell"), False),
+            (("enhet", "andring"), False),
+            SQL(
+                "CREATE UNIQUE INDEX samverkan_deltagare_en ON samverkan_deltagare (arende_id, enhet_id) "
+                "WHERE borttagen IS NULL"
+            ),
+        )
+
+    @classmethod
+    def insert_for(cls, arende, enhet, *, by):
+        """Let an enhet take part, inside the caller's transaction."""
+        ser = enhet.part is Part.SLUTENVARD or arende.publicerad is not None
+        return cls.create(arende=arende, enhet=enhet, part=enhet.part, tillagd_av=by.uppdrag_id, aktuell=ser)
+
+    @classmethod
+    def lagg_till(cls, arende, enhet, *, by):
+        """Add an enhet (M91). It must exist today, be connected to samverkan and not take part already."""
+        if enhet is None or enhet.upphord or not enhet.samverkan or enhet.part is None:
+            raise RuleBroken("Enheten är inte ansluten till Samspel. Välj en annan enhet.", "enhet")
+        try:
+            with db.atomic():
+                deltagare = cls.insert_for(arende, enhet, by=by)
+                audit.record(events.DELTAGARE_TILLAGD, arende, by=by, persons=[arende.person_id], enhet=enhet.namn)
+                arende.andra()
+        except IntegrityError:
+            raise RuleBroken(f"{enhet.namn} deltar redan i ärendet.", "enhet") from None
+        return deltagare
+
+    def ta_bort(self, *, by):
+        """Remove an enhet (M91). At least one enhet of slutenvården stays in an SVU."""
+        arende = self.arende
+        with db.atomic():
+            kvar = [deltagare for deltagare in arende.aktiva_deltagare if deltagare.id != self.id]
+            if arende.typ is Typ.SVU and not any(deltagare.part is Part.SLUTENVARD for deltagare in kvar):
+                raise RuleBroken("En enhet från slutenvården måste delta. Lägg till en annan innan du tar bort den.")
+            arende.andra()
+            if not self._lamna(by):
+                raise RuleBroken("Enheten är redan borttagen ur ärendet.")
+            enhet = self.enhet.namn
+            audit.record(events.DELTAGARE_BORTTAGEN, arende, by=by, persons=[arende.person_id], enhet=enhet)
+
+    def _lamna(self, by):
+        """Take the enhet out; 0 when someone else already has."""
+        ut = Deltagare.update(borttagen=clock.now(), borttagen_av=by.uppdrag_id, aktuell=False)
+        return ut.where(Deltagare.id == self.id, Deltagare.borttagen.is_null()).execute()
+
+
+def _adressater(person, by):
+    """The creating ward, the vårdcentral of the listning and the receiving enhet of the kommun, as far as known."""
+    egen = Enhet.get_by_id(by.enhet_id)
+    listad = person.listad_hos()
+    kandidater = [egen, listad if listad and listad.samverkan else None, person.adresserad_kommun()]
+    return list({enhet.id: enhet for enhet in kandidater if enhet}.values())

@@ -1,0 +1,134 @@
+"""One stay in hospital as the demo tells it: what is done, by whom, and how long it takes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from models.samverkan import steg
+from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.inskrivning import STEG, Inskrivning
+from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.samverkan.steg import Stegversion
+from models.shared import clock
+from models.shared.actor import Actor
+from models.shared.demo_cast import Cast
+from models.shared.person import Person
+from models.shared.process import Part
+
+KONTORSTID = range(8, 16)
+KVITTERAR = (
+    *("bo", "lena", "agneta", "viola", "zahra"),
+    *("carin", "ibrahim", "nadja", "malin", "linnea", "kerstin", "olle"),
+)
+
+
+@dataclass
+class Fall:
+    """A patient on a ward. Each verb is a piece of the story: it yields the moment, and then it happens."""
+
+    cast: Cast
+    person: Person
+    av: Actor
+    inskriven: datetime
+    beraknad_ut: date
+    orsak: str
+    arende: Arende = field(init=False)
+    nu: datetime = field(init=False)
+
+    def __post_init__(self):
+        self.nu = self.inskriven
+
+    def om(self, **langd: int) -> Iterator[datetime]:
+        """Let time pass, such as hours=2."""
+        self.nu += timedelta(**langd)
+        yield self.nu
+
+    def pa_kontorstid(self, minuter: int) -> Iterator[datetime]:
+        """Let minutes pass, and wait for the morning when the receivers have gone home."""
+        self.nu += timedelta(minutes=minuter)
+        local = clock.local(self.nu)
+        if local.hour not in KONTORSTID:
+            dag = local.date() + timedelta(days=local.hour >= KONTORSTID.stop)
+            self.nu = clock.utc(dag, time(KONTORSTID.start, minuter))
+        yield self.nu
+
+    def nasta_dag(self, timme: int) -> Iterator[datetime]:
+        """Wait for a full hour of the following day."""
+        self.nu = clock.utc(clock.local(self.nu).date() + timedelta(days=1), time(timme, 10))
+        yield self.nu
+
+    def skapa(self) -> Iterator[datetime]:
+        yield from self.om(minutes=50)
+        self.arende = Arende.skapa_svu(self.person, by=self.av)
+
+    def informera(self, anledning: str = "") -> Iterator[datetime]:
+        yield from self.om(minutes=6)
+        Patientinformation.registrera(self.arende, lamnad=not anledning, anledning=anledning, by=self.av)
+
+    def grunda(self, grund: Grund = Grund.SAMTYCKE, ansvarig: str = "") -> Iterator[datetime]:
+        yield from self.om(minutes=4)
+        medarbetare = self.cast.medarbetare(ansvarig) if ansvarig else None
+        Samtycke.registrera(self.arende, grund, ansvarig=medarbetare, by=self.av)
+
+    def aterkalla(self) -> Iterator[datetime]:
+        yield from self.om(hours=3)
+        Samtycke.for_arende(self.arende).avregistrera(by=self.av)
+
+    def skriv_utkast(self, by: Actor | None = None) -> Iterator[datetime]:
+        yield from self.om(minutes=11)
+        by = by or self.av
+        utkast = Inskrivning.utkast(self.arende, by=by)
+        Inskrivning.spara_utkast(self.arende, **self._text(), sedan=utkast.andring if utkast else 0, by=by)
+
+    def publicera(self) -> Iterator[datetime]:
+        yield from self.om(minutes=9)
+        utkast = Inskrivning.utkast(self.arende, by=self.av)
+        senaste = Stegversion.senaste(self.arende, STEG)
+        Inskrivning.publicera(
+            self.arende,
+            **self._text(),
+            sedan=utkast.andring if utkast else 0,
+            efter=senaste.nummer if senaste else 0,
+            by=self.av,
+        )
+
+    def _text(self) -> dict[str, object]:
+        local = clock.local(self.inskriven)
+        grund = Samtycke.for_arende(self.arende)
+        return {
+            "inskriven": local.date(),
+            "klockan": local.time(),
+            "beraknad_ut": self.beraknad_ut,
+            "orsak": self.orsak if grund and grund.far_dela else "",
+        }
+
+    def kvittera(self, *parter: Part, nyckel: str = STEG) -> Iterator[datetime]:
+        """The enheter of the given parts acknowledge the latest version of a step."""
+        kvitterar = {actor.enhet_id: actor for actor in (getattr(self.cast, namn) for namn in KVITTERAR)}
+        for deltagare in self.arende.aktiva_deltagare:
+            if deltagare.part in parter:
+                yield from self.pa_kontorstid(25)
+                version = Stegversion.senaste(self.arende, nyckel)
+                steg.kvittera(self.arende, nyckel, version=version.nummer, by=kvitterar[deltagare.enhet_id])
+
+    def lagg_till(self, *enheter: str) -> Iterator[datetime]:
+        for enhet in enheter:
+            yield from self.om(minutes=3)
+            Deltagare.lagg_till(self.arende, self.cast.enhet(enhet), by=self.av)
+
+    def ta_bort_deltagare(self, enhet: str) -> Iterator[datetime]:
+        yield from self.om(minutes=2)
+        deltagare = Deltagare.get(
+            Deltagare.arende == self.arende, Deltagare.enhet == self.cast.enhet(enhet), Deltagare.borttagen.is_null()
+        )
+        deltagare.ta_bort(by=self.av)
+
+    def arkivera(self) -> Iterator[datetime]:
+        """The patient has gone home on the day that was planned."""
+        self.nu = max(self.nu, clock.utc(self.beraknad_ut, time(13, 20)))
+        yield self.nu
+        self.arende.arkivera(by=self.av)
+
+    def ta_bort(self) -> Iterator[datetime]:
+        yield from self.om(hours=1)
+        self.arende.ta_bort(by=self.av)

@@ -1,0 +1,172 @@
+"""The stories of the demo: each is one way an SVU can go in the first days, and where it stands when we look."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from models.samverkan.demo_fall import Fall
+from models.samverkan.samtycke import Grund
+from models.samverkan.utskrivningstid import STEG as TID
+from models.shared.process import Part
+
+Saga = Iterator[datetime]
+MOTTAGARE = (Part.OPPENVARD, Part.KOMMUN)
+FORVIRRAD = "Patienten är förvirrad och kan inte ta emot skriftlig information. Närstående har fått broschyren."
+SYNNEDSATT = "Patienten har kraftigt nedsatt syn. Informationen är läst upp."
+
+
+def bara_skapad(fall: Fall) -> Saga:
+    yield from fall.skapa()
+
+
+def informerad(fall: Fall) -> Saga:
+    yield from fall.skapa()
+    yield from fall.informera()
+
+
+def utan_skriftlig_information(fall: Fall) -> Saga:
+    yield from fall.skapa()
+    yield from fall.informera(FORVIRRAD)
+
+
+def utkast(fall: Fall) -> Saga:
+    yield from fall.skapa()
+    yield from fall.informera()
+    yield from fall.grunda()
+    yield from fall.skriv_utkast()
+
+
+def utkast_av_tva(fall: Fall) -> Saga:
+    """The undersköterska begins the draft and the sjuksköterska goes on with it."""
+    yield from fall.skapa()
+    yield from fall.informera()
+    yield from fall.grunda()
+    yield from fall.skriv_utkast(by=fall.cast.jasmin)
+    yield from fall.om(hours=1)
+    yield from fall.skriv_utkast()
+
+
+def publicerad(fall: Fall) -> Saga:
+    yield from fall.skapa()
+    yield from fall.informera()
+    yield from fall.grunda()
+    yield from fall.publicera()
+
+
+def publicerad_fran_utkast(fall: Fall) -> Saga:
+    yield from utkast(fall)
+    yield from fall.om(hours=2)
+    yield from fall.publicera()
+
+
+def oppenvarden_klar(fall: Fall) -> Saga:
+    yield from publicerad(fall)
+    yield from fall.kvittera(Part.OPPENVARD)
+
+
+def kommunen_klar(fall: Fall) -> Saga:
+    yield from publicerad(fall)
+    yield from fall.kvittera(Part.KOMMUN)
+
+
+def alla_klara(fall: Fall) -> Saga:
+    yield from publicerad(fall)
+    yield from fall.kvittera(*MOTTAGARE)
+
+
+def ny_version(fall: Fall) -> Saga:
+    """All had acknowledged when the ward published again."""
+    yield from alla_klara(fall)
+    yield from fall.nasta_dag(10)
+    fall.orsak += " Har nu även behov av hjälpmedel för förflyttning."
+    yield from fall.publicera()
+
+
+def ny_tid(fall: Fall) -> Saga:
+    """The new beräknad tid is a step of its own to acknowledge, and nobody has yet."""
+    yield from alla_klara(fall)
+    yield from fall.nasta_dag(11)
+    fall.beraknad_ut += timedelta(days=3)
+    yield from fall.publicera()
+    yield from fall.kvittera(*MOTTAGARE)
+
+
+def ny_tid_halvvags(fall: Fall) -> Saga:
+    yield from ny_tid(fall)
+    yield from fall.kvittera(Part.KOMMUN, nyckel=TID)
+
+
+def nekat_samtycke(fall: Fall) -> Saga:
+    yield from fall.skapa()
+    yield from fall.informera()
+    yield from fall.grunda(Grund.NEKAT)
+    yield from fall.publicera()
+    yield from fall.kvittera(Part.OPPENVARD)
+
+
+def menprovning(fall: Fall) -> Saga:
+    yield from fall.skapa()
+    yield from fall.informera(FORVIRRAD)
+    yield from fall.grunda(Grund.MENPROVNING, ansvarig="gustav")
+    yield from fall.publicera()
+    yield from fall.kvittera(Part.KOMMUN)
+
+
+def aterkallat_samtycke(fall: Fall) -> Saga:
+    yield from alla_klara(fall)
+    yield from fall.aterkalla()
+
+
+def extra_enhet(fall: Fall) -> Saga:
+    """Two enheter of the kommun take part, and one of them has acknowledged."""
+    yield from fall.skapa()
+    yield from fall.informera(SYNNEDSATT)
+    yield from fall.grunda()
+    yield from fall.publicera()
+    yield from fall.kvittera(*MOTTAGARE)
+    yield from fall.lagg_till("ekdala_hemsjukvard")
+
+
+def psykiatri(fall: Fall) -> Saga:
+    """The psykiatriska mottagningen and IFO are added by hand, and IFO has acknowledged."""
+    yield from fall.skapa()
+    yield from fall.lagg_till("ekdala_psyk", "ekdala_ifo")
+    yield from fall.informera()
+    yield from fall.grunda()
+    yield from fall.publicera()
+    yield from fall.kvittera(Part.KOMMUN)
+
+
+def borttagen_deltagare(fall: Fall) -> Saga:
+    """The patient is listed nowhere. The wrong vårdcentral was added first, and then removed."""
+    yield from fall.skapa()
+    yield from fall.lagg_till("almryd_vc")
+    yield from fall.informera()
+    yield from fall.grunda()
+    yield from fall.publicera()
+    yield from fall.ta_bort_deltagare("almryd_vc")
+    yield from fall.lagg_till("lakargrupp_vc")
+
+
+def arkiverad(fall: Fall) -> Saga:
+    yield from alla_klara(fall)
+    yield from fall.arkivera()
+
+
+def aterinlagd(fall: Fall) -> Saga:
+    """The patient went home, and came back after six weeks."""
+    tidigare = Fall(
+        cast=fall.cast,
+        person=fall.person,
+        av=fall.av,
+        inskriven=fall.inskriven - timedelta(days=47),
+        beraknad_ut=fall.beraknad_ut - timedelta(days=44),
+        orsak="Försämrad hjärtsvikt med bensvullnad. Vätskedrivande behandling.",
+    )
+    yield from arkiverad(tidigare)
+    yield from oppenvarden_klar(fall)
+
+
+def makulerad(fall: Fall) -> Saga:
+    """Begun for a patient who then went home the same day."""
+    yield from informerad(fall)
+    yield from fall.ta_bort()

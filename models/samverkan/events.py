@@ -1,0 +1,19 @@
+"""What can happen in samverkan, each told in one Swedish sentence."""
+
+from models.shared.events import Act, Event
+
+STARTSIDA_LAST = Event("samverkan.startsida.last", "Läste enhetens ärendelista.", Act.LAST)
+ARENDE_LAST = Event("samverkan.arende.last", "Läste {del} i ärendet.", Act.LAST)
+ARENDE_SKAPAT = Event("samverkan.arende.skapat", "Skapade ärendet {nummer}.", Act.SKAPAT)
+ARENDE_BORTTAGET = Event("samverkan.arende.borttaget", "Tog bort ärendet {nummer}.", Act.BORTTAGIT)
+ARENDE_ARKIVERAT = Event("samverkan.arende.arkiverat", "Arkiverade ärendet {nummer}.")
+PATIENTINFORMATION = Event("samverkan.patientinformation", "Registrerade patientinformation: {svar}.")
+SAMTYCKE_REGISTRERAT = Event("samverkan.samtycke.registrerat", "Registrerade {grund}.")
+SAMTYCKE_AVREGISTRERAT = Event("samverkan.samtycke.avregistrerat", "Avregistrerade {grund}.")
+UTKAST_SPARAT = Event("samverkan.steg.utkast", "Sparade utkast till {steg}.")
+STEG_PUBLICERAT = Event("samverkan.steg.publicerat", "Publicerade {steg}, version {version}.")
+STEG_KVITTERAT = Event("samverkan.steg.kvitterat", "Kvitterade {steg}, version {version}, för {enhet}.")
+DELTAGARE_TILLAGD = Event("samverkan.deltagare.tillagd", "Lade till deltagaren {enhet}.")
+DELTAGARE_BORTTAGEN = Event("samverkan.deltagare.borttagen", "Tog bort deltagaren {enhet}.")
+
+EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -1,0 +1,113 @@
+"""What a fixture can do with an SVU.
+
+Each step is a `do` from the list with its own keys; `by`, the key of an uppdrag, and `at` may stand in any of them.
+
+    patientinformation  lamnad anledning                          lamnad is true unless told
+    samtycke            grund* ansvarig                           samtycke, nekat or menprovning; the key of a user
+    avregistrera
+    utkast              inskriven klockan beraknad_ut orsak
+    publicera           inskriven klockan beraknad_ut orsak
+    kvittera            steg                                      inskrivning unless told; the latest version
+    lagg_till           enhet*
+    ta_bort_deltagare   enhet*
+    arkivera
+    ta_bort
+"""
+
+from typing import Any
+
+from models.samverkan import processer
+from models.samverkan import steg as stegen
+from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.inskrivning import STEG, Inskrivning
+from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.samverkan.steg import Stegversion
+from models.shared.actor import Actor
+from models.shared.fixture_entry import Entry
+from models.shared.fixture_rows import CaseType, Rows
+from models.shared.rules import RuleBroken
+
+
+def _patientinformation(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    lamnad, anledning = step.flag("lamnad", True), step.text("anledning", "")
+    Patientinformation.registrera(arende, lamnad=lamnad, anledning=anledning, by=by)
+
+
+def _samtycke(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    ansvarig = step.known("ansvarig", rows.medarbetare, None)
+    Samtycke.registrera(arende, step.choice("grund", Grund), ansvarig=ansvarig, by=by)
+
+
+def _avregistrera(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    samtycke = Samtycke.for_arende(arende)
+    if samtycke is None:
+        raise RuleBroken("Det finns inget att avregistrera.")
+    samtycke.avregistrera(by=by)
+
+
+def _utkast(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    Inskrivning.spara_utkast(arende, **_text(step), sedan=_sedan(arende, by), by=by)
+
+
+def _publicera(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    senaste = Stegversion.senaste(arende, STEG)
+    efter = senaste.nummer if senaste else 0
+    Inskrivning.publicera(arende, **_text(step), sedan=_sedan(arende, by), efter=efter, by=by)
+
+
+def _kvittera(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    steg = step.known("steg", {each.key: each.key for each in processer.SVU}, STEG)
+    senaste = Stegversion.senaste(arende, steg)
+    stegen.kvittera(arende, steg, version=senaste.nummer if senaste else 0, by=by)
+
+
+def _lagg_till(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    Deltagare.lagg_till(arende, step.known("enhet", rows.enheter), by=by)
+
+
+def _ta_bort_deltagare(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    enhet = step.known("enhet", rows.enheter)
+    deltagare = next((each for each in arende.aktiva_deltagare if each.enhet_id == enhet.id), None)
+    if deltagare is None:
+        raise RuleBroken("Enheten deltar inte i ärendet.")
+    deltagare.ta_bort(by=by)
+
+
+def _arkivera(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    arende.arkivera(by=by)
+
+
+def _ta_bort(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    arende.ta_bort(by=by)
+
+
+def _text(step: Entry) -> dict[str, Any]:
+    return {
+        "inskriven": step.day("inskriven", None),
+        "klockan": step.time("klockan", None),
+        "beraknad_ut": step.day("beraknad_ut", None),
+        "orsak": step.text("orsak", ""),
+    }
+
+
+def _sedan(arende: Arende, by: Actor) -> int:
+    utkast = Inskrivning.utkast(arende, by=by)
+    return utkast.andring if utkast else 0
+
+
+SVU = CaseType(
+    begin=lambda person, by: Arende.skapa_svu(person, by=by),
+    steps={
+        "patientinformation": _patientinformation,
+        "samtycke": _samtycke,
+        "avregistrera": _avregistrera,
+        "utkast": _utkast,
+        "publicera": _publicera,
+        "kvittera": _kvittera,
+        "lagg_till": _lagg_till,
+        "ta_bort_deltagare": _ta_bort_deltagare,
+        "arkivera": _arkivera,
+        "ta_bort": _ta_bort,
+    },
+)
+CASE_TYPES = {"svu": SVU}

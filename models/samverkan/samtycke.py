@@ -1,0 +1,152 @@
+"""On what ground information is shared: patientinformation first, then samtycke, nekat samtycke or menprövning."""
+
+from enum import StrEnum
+
+from peewee import SQL, BooleanField, ForeignKeyField, IntegrityError
+
+from models.samverkan import events
+from models.samverkan.arende import Arende
+from models.shared import audit, clock
+from models.shared.db import db
+from models.shared.fields import ChoiceField, MomentField, TextField
+from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
+from models.shared.process import Part
+from models.shared.record import Record
+from models.shared.rules import RuleBroken
+
+
+class Grund(StrEnum):
+    """The grounds that can be registered."""
+
+    SAMTYCKE = "samtycke"
+    NEKAT = "nekat"
+    MENPROVNING = "menprovning"
+
+
+GRUND_ORD = {Grund.SAMTYCKE: "samtycke", Grund.NEKAT: "nekat samtycke", Grund.MENPROVNING: "menprövning"}
+
+
+class Patientinformation(Record):
+    """The patient has been informed in speech and writing, or the reason why not in writing (M28)."""
+
+    arende = ForeignKeyField(Arende, backref="patientinformation", on_delete="RESTRICT")
+    lamnad = BooleanField()
+    anledning = TextField(default="")
+    av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
+    enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
+    tidpunkt = MomentField(default=clock.now)
+
+    @classmethod
+    def for_arende(cls, arende):
+        """What was registered last, or None."""
+        return cls.select().where(cls.arende == arende).order_by(cls.tidpunkt.desc(), cls.id.desc()).first()
+
+    @classmethod
+    def registrera(cls, arende, *, lamnad, anledning="", by):
+        """Register Ja, or Nej with the reason why written information cannot be given."""
+        _bara_slutenvarden(by)
+        if not lamnad and not anledning.strip():
+            raise RuleBroken("Ange anledningen till att skriftlig information inte kan lämnas.", "anledning")
+        with db.atomic():
+            rad = cls.create(
+                arende=arende,
+                lamnad=lamnad,
+                anledning="" if lamnad else anledning.strip(),
+                av=by.uppdrag_id,
+                enhet=by.enhet_id,
+            )
+            svar = "lämnad" if lamnad else "inte lämnad"
+            audit.record(events.PATIENTINFORMATION, arende, by=by, persons=[arende.person_id], svar=svar)
+            arende.andra()
+        return rad
+
+
+class Samtycke(Record):
+    """The ground on which an ärende rests, until it is withdrawn. Nothing is erased."""
+
+    arende = ForeignKeyField(Arende, backref="samtycken", on_delete="RESTRICT")
+    grund = ChoiceField(Grund)
+    ansvarig = ForeignKeyField(Medarbetare, null=True, on_delete="RESTRICT")  # for a menprövning
+    registrerat = MomentField(default=clock.now)
+    registrerat_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
+    registrerat_enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
+    avregistrerat = MomentField(null=True)
+    avregistrerat_av = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = (
+            SQL(
+                "CREATE UNIQUE INDEX samverkan_samtycke_ett ON samverkan_samtycke (arende_id) "
+                "WHERE avregistrerat IS NULL"
+            ),
+        )
+
+    @property
+    def ord(self):
+        return GRUND_ORD[self.grund]
+
+    @property
+    def far_dela(self):
+        """True when more than the dates may be shared (M30)."""
+        return self.grund is not Grund.NEKAT
+
+    @classmethod
+    def for_arende(cls, arende):
+        """The ground in force, or None."""
+        return cls.get_or_none(cls.arende == arende, cls.avregistrerat.is_null())
+
+    @classmethod
+    def registrera(cls, arende, grund, *, ansvarig=None, by):
+        """Register the ground (M29–M31). A menprövning is made by legitimerad personal and names who answers."""
+        _bara_slutenvarden(by)
+        if Patientinformation.for_arende(arende) is None:
+            raise RuleBroken("Registrera först om patienten har fått information.")
+        if grund is Grund.MENPROVNING:
+            if not by.legitimerad:
+                raise RuleBroken("Bara legitimerad personal kan utföra menprövningen.")
+            if ansvarig is None:
+                raise RuleBroken("Välj den person som har ansvarat för menprövningen.", "ansvarig")
+            if ansvarig.legitimation is None or ansvarig.inaktiverad:
+                raise RuleBroken("Den som ansvarar för menprövningen måste vara legitimerad.", "ansvarig")
+        try:
+            with db.atomic():
+                rad = cls.create(
+                    arende=arende,
+                    grund=grund,
+                    ansvarig=ansvarig if grund is Grund.MENPROVNING else None,
+                    registrerat_av=by.uppdrag_id,
+                    registrerat_enhet=by.enhet_id,
+                )
+                audit.record(
+                    events.SAMTYCKE_REGISTRERAT, arende, by=by, persons=[arende.person_id], grund=GRUND_ORD[grund]
+                )
+                arende.andra()
+        except IntegrityError:
+            raise RuleBroken("Samtycke, nekat samtycke eller menprövning är redan registrerat.") from None
+        return rad
+
+    def avregistrera(self, *, by):
+        """Withdraw the ground (M32). The receivers keep what the law lets be shared and lose sight of the rest."""
+        _bara_slutenvarden(by)
+        cls = type(self)
+        with db.atomic():
+            mine = cls.update(avregistrerat=clock.now(), avregistrerat_av=by.uppdrag_id)
+            if not mine.where(cls.id == self.id, cls.avregistrerat.is_null()).execute():
+                raise RuleBroken("Registreringen är redan återtagen.")
+            audit.record(
+                events.SAMTYCKE_AVREGISTRERAT, self.arende, by=by, persons=[self.arende.person_id], grund=self.ord
+            )
+            self.arende.andra()
+
+
+def far_dela(grund, publicerad):
+    """True when the full process may run: with a ground that allows it, or before anything has been published.
+
+    When the ground is withdrawn the receivers keep the dates and lose sight of the rest.
+    """
+    return grund in {Grund.SAMTYCKE, Grund.MENPROVNING} or (grund is None and not publicerad)
+
+
+def _bara_slutenvarden(by):
+    if by.part is not Part.SLUTENVARD:
+        raise RuleBroken("Bara slutenvården kan ändra det här i en SVU.")

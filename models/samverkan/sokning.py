@@ -1,0 +1,47 @@
+"""A stored search: the number that was searched for stays here, so that no address ever holds it."""
+
+import secrets
+from datetime import timedelta
+
+from peewee import ForeignKeyField
+
+from models.samverkan.arende import Arende
+from models.shared import clock
+from models.shared.fields import CharField, MomentField, PersonnummerField
+from models.shared.organisation import Medarbetare
+from models.shared.person import Person
+from models.shared.record import Record
+
+KEPT = timedelta(hours=12)
+
+
+class Sokning(Record):
+    """A search on personnummer by one medarbetare."""
+
+    nyckel = CharField(max_length=32, unique=True, default=lambda: secrets.token_urlsafe(16))
+    medarbetare = ForeignKeyField(Medarbetare, on_delete="CASCADE")
+    nummer = PersonnummerField()
+    tidpunkt = MomentField(default=clock.now, index=True)
+
+    @classmethod
+    def visible_to(cls, actor):
+        """One's own searches, while they last."""
+        return cls.select().where(cls.medarbetare == actor.medarbetare_id, cls.tidpunkt > clock.now() - KEPT)
+
+    @property
+    def person(self):
+        """The person with the number, or None when the register does not know it."""
+        return Person.get_or_none(Person.nummer == self.nummer)
+
+    def traffar(self, actor):
+        """The ärenden of the person that the actor may open, the current ones first, then by latest change (M20)."""
+        person = self.person
+        if person is None:
+            return []
+        query = Arende.visible_to(actor).where(Arende.person == person)
+        return sorted(query, key=lambda arende: (arende.arkiverad is not None, -arende.andrad.timestamp()))
+
+    @classmethod
+    def stada(cls):
+        """Remove the searches whose time is out. Returns how many."""
+        return cls.delete().where(cls.tidpunkt < clock.now() - KEPT).execute()
