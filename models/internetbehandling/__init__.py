@@ -1,0 +1,10 @@
+"""Internetbehandling: treatment programs for staff and for the invånare."""
+
+from models.internetbehandling.permissions import PERMISSIONS, ROLES
+
+TABLES: tuple[type, ...] = ()
+EVENTS: tuple[object, ...] = ()
+JOBS: tuple[object, ...] = ()
+NOTICES: tuple[object, ...] = ()
+
+__all__ = ["EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]

@@ -1,0 +1,98 @@
+"""Is this installation safe to run: one finding for each thing looked at, in a Swedish sentence."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from peewee import PeeweeException
+
+from models.shared import check_database
+from models.shared.config import Config, Insecure
+from models.shared.finding import Finding, fault, good, warning
+
+MEGABYTE = 1024 * 1024
+LOW, TOO_LOW = 1024 * MEGABYTE, 200 * MEGABYTE
+
+
+def check(config: Config) -> list[Finding]:
+    """Look at everything. What cannot be looked at is itself a fault."""
+    looks: list[Callable[[Config], Iterator[Finding]]] = [_address, _proxy, _folder, _keys, _disk, _user, _second_place]
+    return [finding for look in (*looks, *check_database.LOOKS) for finding in _look(look, config)]
+
+
+def _look(look: Callable[[Config], Iterator[Finding]], config: Config) -> list[Finding]:
+    try:
+        return list(look(config))
+    except (PeeweeException, OSError) as error:
+        return [fault(f"En kontroll gick inte att göra: {type(error).__name__}. {look.__doc__}")]
+
+
+def _address(config: Config) -> Iterator[Finding]:
+    """Adress, kryptering och hemlig nyckel."""
+    try:
+        config.refuse_insecure()
+    except Insecure as insecure:
+        yield fault(str(insecure))
+        return
+    yield good(f"Adressen är {config.url} och den hemliga nyckeln är tillräckligt lång.")
+    if config.tls:
+        yield good("Kakan skickas bara över https (Secure).")
+    else:
+        yield warning("Kakan skickas utan Secure, eftersom adressen är http. Det går bara på den egna datorn.")
+
+
+def _proxy(config: Config) -> Iterator[Finding]:
+    """Proxy framför Samspel."""
+    if config.tls and not config.trusted_proxies:
+        yield warning(
+            "BASE_URL är https men TRUSTED_PROXIES är 0. Står en proxy framför ser alla användare ut att sitta vid den."
+        )
+
+
+def _folder(config: Config) -> Iterator[Finding]:
+    """Instansmappen."""
+    folder = config.instance
+    if not folder.is_dir():
+        yield fault(f"Instansmappen {folder} finns inte. Starta Samspel en gång, så skapas den.")
+        return
+    if _others_may_read(folder):
+        yield fault(f"Fler än ägaren kommer åt {folder}. Kör chmod 700 på den.")
+    elif not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        yield fault(f"Det går inte att skriva i {folder}.")
+    else:
+        yield good(f"Bara ägaren kommer åt {folder}.")
+
+
+def _keys(config: Config) -> Iterator[Finding]:
+    """Nyckelfilerna."""
+    keys = sorted(config.instance.glob("*.key"))
+    for key in filter(_others_may_read, keys):
+        yield fault(f"Fler än ägaren kommer åt {key}. Kör chmod 600 på den.")
+    if keys and not any(map(_others_may_read, keys)):
+        yield good("Bara ägaren kommer åt nyckelfilerna.")
+
+
+def _disk(config: Config) -> Iterator[Finding]:
+    """Utrymmet på disken."""
+    free = shutil.disk_usage(config.instance).free
+    sentence = f"Disken för {config.instance} har {free // MEGABYTE} MB ledigt."
+    yield (fault if free < TOO_LOW else warning if free < LOW else good)(sentence)
+
+
+def _user(config: Config) -> Iterator[Finding]:
+    """Användaren som kör Samspel."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        yield warning("Samspel körs som root. Kör det som en egen användare som inte kan skriva i koden.")
+
+
+def _second_place(config: Config) -> Iterator[Finding]:
+    """Den andra platsen för loggens förseglingar."""
+    if config.audit_seals is None:
+        yield warning(
+            "Loggens förseglingar skrivs bara i instansmappen. Sätt AUDIT_SEALS till en fil på en annan disk."
+        )
+
+
+def _others_may_read(path: Path) -> bool:
+    return os.name != "nt" and bool(path.stat().st_mode & 0o077)

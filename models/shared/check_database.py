@@ -1,0 +1,116 @@
+"""What `flask check` looks at in the database: how it writes, its shape, its log and its jobs."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+
+import peewee
+
+from models import gather
+from models.shared import clock, schema, sealing, second_place
+from models.shared.config import Config
+from models.shared.db import db, is_sqlite
+from models.shared.demomarke import har_verkliga_data, is_demo
+from models.shared.finding import Finding, fault, good, warning
+from models.shared.jobbkorning import NEVER, Jobbkorning, Utfall
+from models.shared.jobs import Job
+from models.shared.mode import allows_demo, shows_demo
+from models.shared.seal import BEGINNING
+from models.shared.statement import rows
+from models.shared.verification import Report, check_unsealed
+
+LATE = timedelta(minutes=10)
+LOG_TABLES = ("audit_act", "audit_person", "audit_seal")
+DURABLE = {"journal_mode": ("wal",), "synchronous": (2, 3), "foreign_keys": (1,)}
+POSTGRES_DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+
+
+def durability(config: Config) -> Iterator[Finding]:
+    """Det som gör att sparat är sparat (PRAGMA)."""
+    if is_sqlite():
+        # Past the pool, so that it is a connection as the next request would get it.
+        with closing(peewee.SqliteDatabase._connect(db.obj)) as fresh:
+            found = {name: fresh.execute(f"PRAGMA {name}").fetchone()[0] for name in DURABLE}
+        wrong = {name: value for name, value in found.items() if value not in DURABLE[name]}
+    else:
+        found = {name: rows(f"SHOW {name}")[0][0] for name in POSTGRES_DURABLE}
+        wrong = {name: value for name, value in found.items() if value == "off"}
+    for name, value in wrong.items():
+        yield fault(f"{name} är {value}. Det som sparas kan gå förlorat vid strömavbrott.")
+    if not wrong:
+        yield good(", ".join(f"{name} är {value}" for name, value in found.items()) + ".")
+
+
+def migrations(config: Config) -> Iterator[Finding]:
+    """Databasens form."""
+    pending = schema.pending()
+    if pending:
+        yield fault(f"{len(pending)} migreringar är inte körda. Kör flask migrate. Den första är {pending[0]}.")
+    else:
+        yield good("Databasen har den form som koden väntar sig.")
+
+
+def people(config: Config) -> Iterator[Finding]:
+    """Demo eller verkliga uppgifter."""
+    if config.demo and har_verkliga_data():
+        yield fault("DEMO=1 är satt, men databasen har verkliga uppgifter. Ta bort DEMO.")
+    elif shows_demo(config):
+        yield warning("Demoläge: alla uppgifter är påhittade och vem som helst kan logga in.")
+    elif is_demo() and not allows_demo(config):
+        yield warning("Databasen är fylld med demons uppgifter, men demon visas inte här, så ingen kan logga in.")
+    else:
+        yield good("Demoläget är av.")
+
+
+def triggers(config: Config) -> Iterator[Finding]:
+    """Skyddet mot att loggen ändras."""
+    if is_sqlite():
+        found = {name.lower() for (name,) in rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+        verbs = ("update", "delete", "replace")
+    else:
+        enabled = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        found = {name.lower() for (name,) in rows(enabled)}
+        verbs = ("update", "delete", "truncate")
+    missing = [name for table in LOG_TABLES for verb in verbs if (name := f"{table}_no_{verb}") not in found]
+    if missing:
+        yield fault(f"Loggen är inte skyddad mot ändring. I databasen saknas {', '.join(missing)}.")
+    else:
+        yield good("Loggens rader kan inte ändras eller tas bort.")
+
+
+def seals(config: Config) -> Iterator[Finding]:
+    """Loggens förseglingar."""
+    report = Report()
+    check_unsealed(report)
+    yield from (fault(sentence) for sentence in report.warnings)
+    head, last = sealing.head(), second_place.last(config.seals)
+    if last is None and head != BEGINNING:
+        yield fault(f"{config.seals} saknas eller är tom, fast loggen är förseglad.")
+    elif last and not rows("SELECT 1 FROM audit_seal WHERE sigill = ?", (last,)):
+        yield fault(f"{config.seals} slutar med en försegling som databasen saknar. Kör flask audit verify.")
+    elif not report.warnings:
+        yield good("Loggen är förseglad. Kör flask audit verify för att kontrollera varje rad.")
+
+
+def jobs(config: Config) -> Iterator[Finding]:
+    """Jobben."""
+    found = [finding for job in gather("JOBS") for finding in _job(job)]
+    yield from found or [good("Jobben körs i tid.")]
+
+
+def _job(job: Job) -> Iterator[Finding]:
+    run, due = Jobbkorning.for_jobb(job), job.due(clock.now() - LATE)
+    if run.senast is None:
+        yield warning(f"Jobbet {job.nyckel} har inte körts än.")
+    elif run.utfall is Utfall.FEL:
+        yield fault(f"Jobbet {job.nyckel} misslyckades {_shown(run.senast)} med {run.besked}.")
+    elif run.tur < due:
+        tur = "aldrig" if run.tur == NEVER else _shown(run.tur)
+        yield fault(f"Jobbet {job.nyckel} är försenat: det skulle ha körts {_shown(due)}, men kördes senast {tur}.")
+
+
+def _shown(moment):
+    return f"{clock.local(moment):%Y-%m-%d kl. %H:%M}"
+
+
+LOOKS = (durability, migrations, people, triggers, seals, jobs)
