@@ -1,0 +1,54 @@
+"""The application: database, login, gate, and one blueprint per domain."""
+
+from importlib import import_module
+
+from flask import Flask
+from flask_compress import Compress
+from htmx_flask import Htmx
+
+from blueprints.shared import commands, context, errors, gate, headers, login, sessions, static
+from models import DOMAINS
+from models.shared import db, sealing
+from models.shared.config import ROOT, Config
+
+VERSION = "0.1.0"
+LARGEST_BODY = 2 * 1024 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the application for a configuration, which is read from the environment when none is given."""
+    config = config or Config.from_env()
+    app = Flask("samspel", root_path=str(ROOT), instance_path=str(config.instance), static_folder=None)
+    app.config.update(
+        SAMSPEL=config,
+        VERSION=VERSION,
+        SECRET_KEY=config.session_secret,
+        TESTING=config.testing,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        MAX_FORM_PARTS=1000,
+        WTF_I18N_ENABLED=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_CHECK_DEFAULT=False,
+        COMPRESS_ALGORITHM=["gzip"],
+        COMPRESS_LEVEL=5,
+        COMPRESS_MIN_SIZE=500,
+        COMPRESS_STREAMS=False,
+    )
+    app.jinja_env.auto_reload = False
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    db.connect(config.database_url, config.instance / "app.db")
+    sealing.configure(config)
+    Htmx(app)
+    sessions.init(app)
+    headers.init(app)
+    gate.init(app)
+    login.init(app)
+    errors.init(app)
+    context.init(app)
+    commands.register(app)
+    Compress(app)
+    for domain in ("shared", *DOMAINS):
+        app.register_blueprint(import_module(f"blueprints.{domain}").bp)
+    static.init(app)
+    return app

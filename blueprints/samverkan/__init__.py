@@ -1,0 +1,19 @@
+"""The pages of samverkan: start page, search, and the ärende with its steps."""
+
+from flask import Blueprint
+
+from blueprints.shared.context import MenuEntry
+from models.samverkan.permissions import Permission
+
+bp = Blueprint("samverkan", __name__, url_prefix="/samverkan")
+MENU = (MenuEntry("Start", "samverkan.startsida", Permission.LASA),)
+
+from blueprints.samverkan import (  # noqa: E402, F401  (their views register on bp)
+    arenden,
+    deltagare,
+    inskrivningar,
+    kvitteringar,
+    samtycken,
+    sokningar,
+    startsida,
+)

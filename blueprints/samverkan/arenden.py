@@ -1,0 +1,73 @@
+"""The ärende: its steps as tabs, each step's sheet, and what stands in the högerfält (M23)."""
+
+from flask import abort, g, redirect, url_for
+
+from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.sida import visa
+from blueprints.shared.gate import requires
+from blueprints.shared.respond import Shown, go, respond
+from models.samverkan import events, steg
+from models.samverkan.permissions import Permission
+from models.shared import process
+from models.shared.rules import RuleBroken
+
+
+@bp.get("/arenden/<int:id>")
+@requires(Permission.LASA)
+def arende(id):
+    """Lead to the step where something is to be done, or else to the first."""
+    arende = hitta.arende(id)
+    lights = steg.lights(arende, g.actor)
+    forst = next((light for light in lights if light.is_my_turn), lights[0])
+    return redirect(url_for(".visa_steg", id=id, namn=forst.step.key))
+
+
+@bp.get("/arenden/<int:id>/<namn>")
+@requires(Permission.LASA)
+def visa_steg(id, namn):
+    arende = hitta.arende(id)
+    if process.find(steg.processen(arende), namn) is None:
+        abort(404)
+    return visa(arende, namn)
+
+
+@bp.get("/arenden/<int:id>/mer")
+@requires(Permission.LASA)
+def mer_information(id):
+    """Address, telephone, deltagare and what is to be done (M19)."""
+    arende = hitta.arende(id)
+    lights = steg.lights(arende, g.actor)
+    person = arende.person
+    mer = {
+        "namn": person.listnamn,
+        "typ": arende.typ.upper(),
+        "personnummer": str(person.nummer),
+        "adress": person.folkbokforingsadress,
+        "telefon": person.telefon,
+        "deltagare": [f"{d.part.ord}: {d.enhet.namn}" for d in arende.aktiva_deltagare],
+        "att_gora": process.tasks(lights),
+        "url": url_for(".arende", id=id),
+    }
+    shows = Shown(events.ARENDE_LAST, [person.id], arende, {"del": "kontaktuppgifter"})
+    return respond("samverkan/mer_information.html", "samverkan/_mer_information.html", shows=shows, mer=mer)
+
+
+@bp.get("/arenden/<int:id>/borttagning")
+@requires(Permission.SKRIVA)
+def bekrafta_borttagning(id):
+    arende = hitta.arende(id)
+    shows = Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "ärendet"})
+    return respond("samverkan/ta_bort_plan.html", "samverkan/_ta_bort_plan.html", shows=shows, arende=arende)
+
+
+@bp.post("/arenden/<int:id>/borttagning")
+@requires(Permission.SKRIVA)
+def ta_bort_plan(id):
+    arende = hitta.arende(id)
+    try:
+        arende.ta_bort(by=g.actor)
+    except RuleBroken as broken:
+        shows = Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "ärendet"})
+        page, fragment = "samverkan/ta_bort_plan.html", "samverkan/_ta_bort_plan.html"
+        return respond(page, fragment, 422, shows=shows, arende=arende, fel=broken.sentence)
+    return go(url_for(".startsida"))

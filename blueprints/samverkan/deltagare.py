@@ -1,0 +1,116 @@
+"""The enheter that take part: what each is configured for, adding one and removing one (M23, M91)."""
+
+from flask import g, request, url_for
+
+from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.sida import arende_url
+from blueprints.shared.gate import requires
+from blueprints.shared.numbers import number
+from blueprints.shared.respond import Shown, go, respond
+from models.samverkan import events
+from models.samverkan.arende import Deltagare
+from models.samverkan.permissions import Permission
+from models.shared.organisation import Enhet
+from models.shared.regelmotor import Regel
+from models.shared.rules import RuleBroken
+
+
+@bp.get("/arenden/<int:id>/deltagare/ny")
+@requires(Permission.DELTAGARE)
+def ny_deltagare(id):
+    return _visa_trad(hitta.arende(id))
+
+
+@bp.post("/arenden/<int:id>/deltagare")
+@requires(Permission.DELTAGARE)
+def lagg_till_deltagare(id):
+    arende = hitta.arende(id)
+    enhet = Enhet.get_or_none(Enhet.id == number(request.form, "enhet"))
+    try:
+        Deltagare.lagg_till(arende, enhet, by=g.actor)
+    except RuleBroken as broken:
+        return _visa_trad(arende, 422, broken.sentence)
+    return go(arende_url(arende))
+
+
+@bp.get("/arenden/<int:id>/deltagare/<int:deltagare>")
+@requires(Permission.LASA)
+def visa_deltagare(id, deltagare):
+    arende = hitta.arende(id)
+    return _visa_deltagare(arende, _deltagare(arende, deltagare))
+
+
+@bp.post("/arenden/<int:id>/deltagare/<int:deltagare>/borttagning")
+@requires(Permission.DELTAGARE)
+def ta_bort_deltagare(id, deltagare):
+    arende = hitta.arende(id)
+    rad = _deltagare(arende, deltagare)
+    try:
+        rad.ta_bort(by=g.actor)
+    except RuleBroken as broken:
+        return _visa_deltagare(arende, rad, 422, broken.sentence)
+    egen = rad.enhet_id == g.actor.enhet_id
+    return go(url_for(".startsida") if egen else arende_url(arende))
+
+
+def _deltagare(arende, id):
+    query = Deltagare.select(Deltagare, Enhet).join(Enhet)
+    return hitta.find(query.where(Deltagare.arende == arende, Deltagare.borttagen.is_null()), id)
+
+
+def _visa_deltagare(arende, rad, status=200, fel=""):
+    return respond(
+        "samverkan/deltagare.html",
+        "samverkan/_deltagare.html",
+        status,
+        shows=_shown(arende),
+        arende=arende,
+        rad=rad,
+        regler=Regel.for_enhet(rad.enhet_id, arende.typ),
+        far_ta_bort=g.actor.may(Permission.DELTAGARE),
+        fel=fel,
+    )
+
+
+def _visa_trad(arende, status=200, fel=""):
+    return respond(
+        "samverkan/ny_deltagare.html",
+        "samverkan/_ny_deltagare.html",
+        status,
+        shows=_shown(arende),
+        arende=arende,
+        trad=_trad({d.enhet_id for d in arende.aktiva_deltagare}),
+        fel=fel,
+    )
+
+
+def _trad(ingar):
+    """The organisations as nested nodes; an enhet that is connected can be added, one that takes part says ”Ingår”."""
+    nodes = {
+        enhet.id: {
+            "id": enhet.id,
+            "namn": enhet.namn,
+            "part": enhet.part.ord if enhet.part else "",
+            "valbar": enhet.samverkan and enhet.part is not None and enhet.id not in ingar,
+            "ingar": enhet.id in ingar,
+            "over": enhet.over_id,
+            "barn": [],
+        }
+        for enhet in Enhet.valbara_deltagare()
+    }
+    roots = []
+    for node in nodes.values():
+        over = nodes.get(node["over"])
+        (over["barn"] if over else roots).append(node)
+    return _med_anslutna(roots)
+
+
+def _med_anslutna(noder):
+    """The branches that lead to an enhet which can be added or takes part."""
+    for nod in noder:
+        nod["barn"] = _med_anslutna(nod["barn"])
+    return [nod for nod in noder if nod["barn"] or nod["valbar"] or nod["ingar"]]
+
+
+def _shown(arende):
+    return Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "deltagare"})

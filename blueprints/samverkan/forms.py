@@ -1,0 +1,90 @@
+"""The forms of samverkan."""
+
+from wtforms import IntegerField, RadioField, SelectField
+from wtforms.validators import InputRequired, Optional
+from wtforms.widgets import HiddenInput
+
+from blueprints.shared.context import is_demo
+from blueprints.shared.forms import (
+    DateField,
+    Form,
+    LineField,
+    PersonnummerField,
+    TimeField,
+    WritingField,
+    longest,
+    required,
+)
+from models.shared.reference import demokommuner, kommuner
+
+
+class Starred:
+    """Marks a field with the star of what must be filled in; whether it must be now, the model says."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form, field):
+        return
+
+
+class Sok(Form):
+    """Sök och skapa."""
+
+    personnummer = PersonnummerField("Personnummer, 12 siffror", [required("Ange personnummer med 12 siffror.")])
+
+
+class OkandPerson(Form):
+    """A person whom the register does not know, entered by hand."""
+
+    fornamn = LineField("Förnamn", [required("Ange personens förnamn."), longest(100)])
+    efternamn = LineField("Efternamn", [required("Ange personens efternamn."), longest(100)])
+    kommunkod = SelectField("Folkbokföringskommun", [Optional()])
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kanda = (*demokommuner(), *kommuner()) if is_demo() else kommuner()
+        self.kommunkod.choices = [("", "Vet inte"), *((kommun.kod, kommun.namn) for kommun in kanda)]
+
+
+class Information(Form):
+    """The reason why written information cannot be given."""
+
+    anledning = WritingField(
+        "Anledning till att skriftlig information inte kan lämnas",
+        [required("Ange anledningen till att skriftlig information inte kan lämnas."), longest(2000)],
+    )
+
+
+class Ansvarig(Form):
+    """Who answers for the menprövning: found by name or HSA-id, then chosen."""
+
+    sok = LineField("Namn (minst tre bokstäver) eller HSA-id", [Optional(), longest(100)])
+    ansvarig = RadioField("Ansvarig för menprövningen", [Optional()], coerce=int)
+
+
+class Inskrivningsform(Form):
+    """Inskrivning. Which fields must be filled in depends on whether it is published; the model says."""
+
+    inskriven = DateField("Inskrivningsdatum", [Optional(), Starred()])
+    klockan = TimeField("Klockslag", [Optional()], description="Om det är känt. Behövs för lagens 24 timmar.")
+    beraknad_ut = DateField("Beräknad tid för utskrivning", [Optional(), Starred()])
+    orsak = WritingField("Inskrivningsorsak", [Optional(), Starred(), longest(4000)])
+    sedan = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    efter = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+    def las_om(self, utkast, publicerad):
+        """Count what is saved and published now as read; the page shows it beside what the writer wrote."""
+        self.sedan.data = utkast.andring if utkast else 0
+        self.efter.data = publicerad.version.nummer if publicerad else 0
+
+
+class Kvittera(Form):
+    """The version that was read."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+
+class NyDeltagare(Form):
+    """The enhet that is to take part."""
+
+    enhet = IntegerField(widget=HiddenInput(), validators=[InputRequired("Välj en enhet.")])

@@ -1,0 +1,70 @@
+"""Sök och skapa: a search on twelve digits, its hits, and the way to a new SVU (M20, M26)."""
+
+from flask import g, redirect, url_for
+
+from blueprints.samverkan import bp
+from blueprints.samverkan.forms import OkandPerson, Sok
+from blueprints.samverkan.hitta import find
+from blueprints.samverkan.startsida import visa_startsida
+from blueprints.shared.gate import requires
+from blueprints.shared.respond import Shown, respond
+from models.samverkan.arende import Arende
+from models.samverkan.permissions import Permission
+from models.samverkan.sokning import Sokning
+from models.shared import events
+from models.shared.person import Person
+from models.shared.process import Part
+from models.shared.rules import RuleBroken
+
+
+@bp.post("/sokningar")
+@requires(Permission.LASA)
+def sok():
+    form = Sok()
+    if not form.validate():
+        return visa_startsida(sokform=form, status=422)
+    sokning = Sokning.create(medarbetare=g.actor.medarbetare_id, nummer=form.personnummer.nummer)
+    return redirect(url_for(".sokning", nyckel=sokning.nyckel), 303)
+
+
+@bp.get("/sokningar/<nyckel>")
+@requires(Permission.LASA)
+def sokning(nyckel):
+    return visa(find(Sokning.visible_to(g.actor).where(Sokning.nyckel == nyckel)))
+
+
+@bp.post("/sokningar/<nyckel>/svu")
+@requires(Permission.SKAPA_SVU)
+def skapa_svu(nyckel):
+    """Begin an SVU for the person of the search; one whom the register does not know is entered by hand first."""
+    sokning = find(Sokning.visible_to(g.actor).where(Sokning.nyckel == nyckel))
+    form, person = OkandPerson(), sokning.person
+    if person is None and not form.validate():
+        return visa(sokning, form=form, status=422)
+    try:
+        person = person or Person.registrera(nummer=sokning.nummer, **form.values(), by=g.actor)
+        arende = Arende.skapa_svu(person, by=g.actor)
+    except RuleBroken as broken:
+        form.reject(broken)
+        return visa(sokning, form=form, status=422)
+    return redirect(url_for(".arende", id=arende.id), 303)
+
+
+def visa(sokning, form=None, status=200):
+    """The hits of a search. Of ärenden elsewhere it says that they exist, and no more."""
+    person = sokning.person
+    traffar = sokning.traffar(g.actor)
+    return respond(
+        "samverkan/sokning.html",
+        "samverkan/_sokning.html",
+        status,
+        shows=Shown(events.PERSON_SOKT, [person.id] if person else []),
+        sokning=sokning,
+        person=person,
+        aktuella=[arende for arende in traffar if arende.arkiverad is None],
+        arkiverade=[arende for arende in traffar if arende.arkiverad],
+        finns_utanfor=bool(person) and Arende.finns_utanfor(g.actor, person),
+        far_skapa=g.actor.may(Permission.SKAPA_SVU) and g.actor.part is Part.SLUTENVARD,
+        form=form or OkandPerson(),
+        sokform=Sok(),
+    )

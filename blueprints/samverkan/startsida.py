@@ -1,0 +1,155 @@
+"""The start page: what the enhet has before it, and what waits for the one who looks (M16–M22)."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from flask import g, render_template, request, url_for
+
+from blueprints.samverkan import bp
+from blueprints.samverkan.forms import Sok
+from blueprints.samverkan.ljus import Ljus, rad_av_ljus
+from blueprints.shared.gate import quiet, requires
+from blueprints.shared.numbers import number
+from blueprints.shared.respond import Shown, respond
+from blueprints.shared.show import nyss
+from models.samverkan import andring, events, oversikt
+from models.samverkan.arende import Typ
+from models.samverkan.permissions import Permission
+from models.shared.text import search_key
+
+SORTS = ("andrad", "namn", "personnummer")
+PER_SIDA = 50
+VYER = {"startsida": "Startsida", "enhetens-sip": "Enhetens alla SIP"}
+
+
+class Listrad(NamedTuple):
+    """One row, every cell ready to be written."""
+
+    id: int
+    url: str
+    mer_url: str
+    typ: str
+    namn: str
+    personnummer: str
+    lights: list[Ljus | None]
+    att_gora: tuple[str, ...]
+    deltagare: str
+    meddelanden: int
+    okvitterade: int
+    bilagor: int
+    andrad: str
+    andrad_iso: str
+    andrad_nu: bool
+
+
+@bp.get("/")
+@requires(Permission.LASA)
+def startsida():
+    return visa_startsida()
+
+
+@bp.post("/filtrering")
+@requires(Permission.LASA)
+def filtrera():
+    """The filter without scripts. A name is never part of an address, so the answer is the page itself."""
+    return visa_startsida(filter=request.form.get("filter", "").strip()[:100])
+
+
+@bp.get("/andringar")
+@requires(Permission.LASA)
+@quiet
+def andringar():
+    """What has changed since the list was loaded: nothing (204), or how many and which, without a name."""
+    sedan, fran = (number(request.args, name) for name in ("sedan", "fran"))
+    nu = andring.nummer(g.actor.enhet_id)
+    if nu == sedan:
+        return "", 204
+    ids = andring.andrade(g.actor.enhet_id, fran)
+    return render_template(
+        "samverkan/_andringar.html", andring=nu, fran=fran, antal=len(ids), rader_id=[f"r{i}" for i in ids], **_urval()
+    )
+
+
+def visa_startsida(filter="", sokform=None, status=200):
+    """The start page, or its fragment; also the answer to a search that was turned back."""
+    actor, val = g.actor, _urval()
+    nu = andring.nummer(actor.enhet_id)
+    alla = oversikt.rader(actor, sort=val["sort"], omvand=val["riktning"] == _omvand(val["sort"]))
+    if val["vy"] == "enhetens-sip":
+        alla = [rad for rad in alla if rad.typ is Typ.SIP]
+    att_gora = [rad for rad in alla if rad.att_gora]
+    lista = [rad for rad in (att_gora if val["visar"] == "att-gora" else alla) if _stammer(rad, filter)]
+    sida = max(1, number(request.args, "sida"))
+    visas = lista[(sida - 1) * PER_SIDA : sida * PER_SIDA]
+    namn = oversikt.namn_pa(visas)
+    fler = url_for(".startsida", **val, sida=sida + 1) if len(lista) > sida * PER_SIDA else None
+    return respond(
+        "samverkan/startsida.html",
+        "samverkan/_startsida.html",
+        status,
+        shows=Shown(events.STARTSIDA_LAST, [rad.person_id for rad in visas]),
+        enhet=actor.enhet.namn,
+        rader=[_listrad(rad, namn, actor) for rad in visas],
+        antal_att_gora=len(att_gora),
+        antal_alla=len(alla),
+        nasta_url=fler,
+        att_gora_nu=_att_gora_nu(att_gora),
+        vyer=[
+            {"text": text, "url": url_for(".startsida", vy=v), "current": v == val["vy"]} for v, text in VYER.items()
+        ],
+        filter=filter,
+        sokform=sokform or Sok(),
+        andring=nu,
+        mest=oversikt.MEST if len(alla) > oversikt.MEST else None,
+        **val,
+    )
+
+
+def _urval():
+    args = request.args
+    sort = args.get("sort", "andrad")
+    sort = sort if sort in SORTS else "andrad"
+    riktning = args.get("riktning", "ner" if sort == "andrad" else "upp")
+    return {
+        "visar": "att-gora" if args.get("visar") == "att-gora" else "alla",
+        "vy": args.get("vy") if args.get("vy") in VYER else "startsida",
+        "sort": sort,
+        "riktning": riktning if riktning in {"upp", "ner"} else "upp",
+    }
+
+
+def _omvand(sort):
+    return "upp" if sort == "andrad" else "ner"
+
+
+def _stammer(rad, text):
+    if not text:
+        return True
+    digits = "".join(char for char in text if char.isdigit())
+    return search_key(text) in search_key(f"{rad.namn} {rad.namn}") or (len(digits) > 2 and digits in rad.personnummer)
+
+
+def _listrad(rad, namn, actor):
+    url = f"/samverkan/arenden/{rad.id}"
+    return Listrad(
+        id=rad.id,
+        url=url,
+        mer_url=f"{url}/mer",
+        typ=f"{rad.typ.upper()}, utkast" if rad.utkast else rad.typ.upper(),
+        namn=rad.namn,
+        personnummer=f"{rad.personnummer[:8]}-{rad.personnummer[8:]}",
+        lights=rad_av_ljus(rad.lights, namn, rad.beraknad_ut, url),
+        att_gora=rad.att_gora,
+        deltagare=", ".join(text for enhet, _, text in rad.deltagare if enhet != actor.enhet_id),
+        meddelanden=0,
+        okvitterade=0,
+        bilagor=0,
+        andrad=nyss(rad.andrad),
+        andrad_iso=rad.andrad.isoformat(timespec="seconds"),
+        andrad_nu=False,
+    )
+
+
+def _att_gora_nu(rader):
+    antal = Counter(sak for rad in rader for sak in rad.att_gora)
+    return [{"text": text, "antal": hur_manga, "glyph": "red", "url": None} for text, hur_manga in antal.most_common()]

@@ -1,0 +1,14 @@
+"""What all domains' pages share: start, login, choice of enhet and roll, Info, Hjälp and health."""
+
+from flask import Blueprint
+
+from blueprints.shared.context import MenuEntry
+from models.shared.permissions import Permission
+
+bp = Blueprint("shared", __name__)
+MENU = (
+    MenuEntry("Info", "shared.info", Permission.ANVANDA, right=True),
+    MenuEntry("Hjälp", "shared.hjalp", Permission.ANVANDA, right=True),
+)
+
+from blueprints.shared import handbok, inloggning, start, val  # noqa: E402, F401  (their views register on bp)

@@ -1,0 +1,64 @@
+"""What every command has in common: failing with a Swedish sentence, days, and the configuration."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+import click
+import psycopg
+from flask import current_app
+from peewee import PeeweeException
+
+from models.shared.config import Config
+from models.shared.rules import RuleBroken
+
+BAD_DAY = "Ange dagen som ÅÅÅÅ-MM-DD."
+
+
+class Failed(click.ClickException):
+    """Ends a command with a Swedish sentence and exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(self.message, err=True)
+
+
+class Day(click.ParamType):
+    """A day, written as ÅÅÅÅ-MM-DD."""
+
+    name = "ÅÅÅÅ-MM-DD"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(BAD_DAY, param, ctx)
+
+
+def command(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn what stops a command into a sentence, and let nobody else read what it writes."""
+
+    @wraps(run)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        before = os.umask(0o077)
+        try:
+            return run(*args, **kwargs)
+        except RuleBroken as broken:
+            raise Failed(broken.sentence) from broken
+        except (PeeweeException, sqlite3.Error, psycopg.Error) as fault:
+            raise Failed(f"Databasen kunde inte göra det ({type(fault).__name__}).") from fault
+        except OSError as fault:
+            raise Failed(f"Det gick inte: {fault.strerror or type(fault).__name__} {fault.filename or ''}") from fault
+        finally:
+            os.umask(before)
+
+    return guarded
+
+
+def config() -> Config:
+    """The configuration of this installation."""
+    return current_app.config["SAMSPEL"]

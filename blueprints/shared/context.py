@@ -1,0 +1,69 @@
+"""What every template knows: who acts, the tabs, whether this is the demo, and how values are shown."""
+
+import secrets
+from dataclasses import dataclass
+from importlib import import_module
+
+from flask import current_app, g, request, url_for
+
+from blueprints.shared import show
+from models import DOMAINS
+from models.shared import mode
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A tab in the header, for those who hold the permission."""
+
+    text: str
+    endpoint: str
+    permission: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab as it is drawn."""
+
+    text: str
+    url: str
+    current: bool
+    sist: bool  # begins the group at the right
+    count: int | None = None
+
+
+def init(app):
+    config = app.config["SAMSPEL"]
+    app.jinja_env.globals.update(
+        idempotency_key=lambda: secrets.token_urlsafe(12),
+        version=app.config["VERSION"],
+        poll_seconds=config.poll_seconds,
+    )
+    app.jinja_env.filters.update(show.FILTERS)
+    app.context_processor(lambda: {"menu": tabs(), "demo": is_demo(), "hem": "/"})
+
+
+def is_demo():
+    """True when everybody in the database is invented: every page says so, and one may log in as anyone."""
+    config = current_app.config
+    if "DEMO_MODE" not in config:
+        config["DEMO_MODE"] = mode.shows_demo(config["SAMSPEL"])
+    return config["DEMO_MODE"]
+
+
+def tabs():
+    """The tabs of the actor, in the order of the domains."""
+    actor = g.get("actor")
+    if actor is None:
+        return []
+    mine = [entry for entry in _entries() if actor.may(entry.permission)]
+    first_right = next((entry for entry in mine if entry.right), None)
+    return [
+        Tab(entry.text, url_for(entry.endpoint), request.endpoint == entry.endpoint, entry is first_right)
+        for entry in mine
+    ]
+
+
+def _entries():
+    packages = [import_module(f"blueprints.{domain}") for domain in (*DOMAINS, "shared")]
+    return [entry for package in packages for entry in package.MENU]

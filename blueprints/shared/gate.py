@@ -1,0 +1,201 @@
+"""The gate before every view: own host, own origin, a login, a valid token, a declared permission; then the view."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from flask import Response, abort, current_app, g, make_response, request, session
+from flask_wtf.csrf import CSRFProtect
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from peewee import PeeweeException
+
+from blueprints.shared.numbers import RowId
+from models.shared import audit, events
+from models.shared.db import db
+from models.shared.session import Engangsnyckel, LoginSession
+
+log = structlog.get_logger()
+csrf = CSRFProtect()
+CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", ""})
+MOST_FIELDS = 1000
+OPEN = None
+UNDECLARED = "undeclared"
+
+
+class NotLoggedIn(Exception):
+    """The address asks for a login."""
+
+
+class TurnedBack(Exception):
+    """The view answered that nothing was changed; the transaction is rolled back and the answer sent."""
+
+    def __init__(self, response: Response):
+        self.response = response
+
+
+def requires(permission: str) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+    """Declare what an address asks for. Without the permission it answers 403 and the log says so."""
+    return lambda view: _declared(view, permission)
+
+
+def open_to_all(view: Callable[..., Any]) -> Callable[..., Response]:
+    """Declare that an address asks for nothing: login, health, error pages."""
+    return _declared(view, OPEN)
+
+
+def quiet(view):
+    """Declare that an address is polled: it shows no person and never extends the session."""
+    view.quiet = True
+    return view
+
+
+def init(app):
+    csrf.init_app(app)
+    limiter = FixedWindowRateLimiter(MemoryStorage())
+    limit = RateLimitItemPerMinute(app.config["SAMSPEL"].requests_per_minute)
+    app.url_map.converters["int"] = RowId
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False  # else it redirects to what Host says
+    app.before_request(lambda: _pass(limiter, limit))
+    app.after_request(_note_presence)
+
+
+def _pass(limiter, limit):
+    _check_host()
+    if getattr(session, "fault", None):
+        raise session.fault
+    g.actor = session.actor
+    if not limiter.hit(limit, (g.actor and session.number) or request.remote_addr or ""):
+        abort(429)
+    if request.query_string.count(b"&") >= MOST_FIELDS:
+        abort(413)
+    if not request.path.isprintable():
+        abort(404)
+    if request.endpoint is None:
+        return  # no such address: the router answers 404 or 405
+    permission = getattr(current_app.view_functions[request.endpoint], "permission", UNDECLARED)
+    if request.method in CHANGES:
+        _check_origin()
+    if permission is UNDECLARED:
+        abort(403)
+    if permission is not OPEN and g.actor is None:
+        raise NotLoggedIn
+    if request.method in CHANGES:
+        _check_body()
+        csrf.protect()
+    _check_permission(permission)
+
+
+def _check_host():
+    host = urlsplit(f"//{request.host}").hostname
+    if host not in current_app.config["SAMSPEL"].hosts and not request.path.startswith("/halsa"):
+        abort(400, "Adressen är inte den som Samspel är inställt för.")
+
+
+def _check_origin():
+    """The browser says where a change comes from. Old ones send Origin alone, and those behind TLS see https."""
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    own = f"{'https' if current_app.config['SAMSPEL'].tls else 'http'}://{request.host}"
+    if not (site == "same-origin" or (site is None and origin == own)):
+        abort(403, "Begäran kom från en annan webbplats och har inte utförts.")
+
+
+def _check_body():
+    """Only forms change anything, and no form of ours has a thousand fields (IN-08)."""
+    if request.mimetype not in FORMS:
+        abort(415)
+    if request.mimetype == "application/x-www-form-urlencoded" and request.get_data().count(b"&") >= MOST_FIELDS:
+        abort(413)
+
+
+def _check_permission(permission):
+    if permission is not OPEN and permission not in g.actor.permissions:
+        with db.atomic():
+            audit.record(
+                events.NEKAD,
+                None,
+                by=g.actor,
+                outcome=audit.Outcome.NEKAT,
+                metod=request.method,
+                regel=request.url_rule.rule,
+            )
+        abort(403)
+
+
+def _declared(view, permission):
+    @wraps(view)
+    def through_the_gate(**kwargs):
+        response = _once(view, kwargs) if request.method == "POST" else make_response(view(**kwargs))
+        _log_shown()  # of a change it is done already, in its transaction
+        return response
+
+    through_the_gate.permission = permission  # type: ignore[attr-defined]
+    return through_the_gate
+
+
+def _once(view, kwargs):
+    """Run a change in one transaction. A form sent twice changes once, and its second sender gets the first answer.
+
+    Only what is done (303 or 204) is remembered: an answer that shows a page has changed nothing, and is shown again.
+    """
+    nyckel = _nyckel()
+    try:
+        with db.atomic():
+            key = None
+            if nyckel and session.opened:
+                key, first = Engangsnyckel.take(session.opened.id, nyckel)
+                if not first:
+                    return _answer_again(key)
+            response = make_response(view(**kwargs))
+            if response.status_code >= 400:
+                raise TurnedBack(response)
+            if key and session.opened and session.opened.id == key.session_id:
+                if response.status_code == 200:
+                    key.delete_instance()
+                else:
+                    key.status, key.plats = response.status_code, response.headers.get("Location", "")
+                    key.handelser = response.headers.get("HX-Trigger", "") or response.headers.get("HX-Redirect", "")
+                    key.save()
+            _log_shown()
+    except TurnedBack as turned:
+        return turned.response
+    return response
+
+
+def _nyckel():
+    """The key of the form, which counts for the address it was sent to."""
+    sent = request.form.get("nyckel", "")
+    return hashlib.sha256(f"{request.path} {sent}".encode()).hexdigest() if sent else ""
+
+
+def _answer_again(key):
+    response = make_response("", key.status)
+    if key.plats:
+        response.headers["Location"] = key.plats
+    if key.handelser:
+        name = "HX-Trigger" if key.handelser.startswith("{") else "HX-Redirect"
+        response.headers[name] = key.handelser
+    return response
+
+
+def _log_shown():
+    shown = g.pop("shown", None)
+    if shown:
+        audit.read(shown.event, shown.about, by=g.actor, persons=shown.persons, **shown.facts)
+
+
+def _note_presence(response):
+    view = current_app.view_functions.get(request.endpoint or "")
+    opened = getattr(session, "opened", None)
+    if opened and not getattr(view, "quiet", False) and response.status_code < 500:
+        try:
+            LoginSession.seen(opened)
+        except PeeweeException as fault:  # the answer is made; a visit that cannot be noted does not withhold it
+            log.warning("presence not noted", error=type(fault).__name__)
+    return response

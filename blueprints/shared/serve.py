@@ -1,0 +1,135 @@
+"""The processes of an installation: `python -m blueprints.shared.serve prepare|web|worker`."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from contextlib import suppress
+
+import structlog
+import waitress
+from peewee import PeeweeException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app import create_app
+from blueprints.shared import logging, worker
+from models.shared import demo, mode, schema, sealing
+from models.shared.config import Config, Insecure
+from models.shared.db import connection
+from models.shared.rules import RuleBroken
+
+THREADS = 8
+CONNECTIONS = 2_000
+IDLE_SECONDS = 60
+PARENT_SECONDS = 1
+
+
+def main(arguments: list[str]) -> int:
+    """Run one of the parts. Refuses an unsafe configuration with a sentence and 2 (OP-01)."""
+    parts = {"prepare": prepare, "web": web, "worker": work}
+    if len(arguments) != 1 or arguments[0] not in parts:
+        print("Ange prepare, web eller worker.", file=sys.stderr)
+        return 2
+    os.umask(0o077)
+    logging.configure()
+    try:
+        config = Config.from_env()
+        config.refuse_insecure()
+    except (Insecure, ValueError) as fault:
+        print(fault if isinstance(fault, Insecure) else "PORT och TRUSTED_PROXIES ska vara tal.", file=sys.stderr)
+        return 2
+    try:
+        return parts[arguments[0]](config)
+    except RuleBroken as broken:
+        print(broken.sentence, file=sys.stderr)
+    except PeeweeException as fault:
+        structlog.get_logger().error("no database", exc_info=fault)
+        print("Databasen kan inte nås. Kontrollera DATABASE_URL och INSTANCE_PATH.", file=sys.stderr)
+    return 1
+
+
+def prepare(config: Config) -> int:
+    """Bring the database to its shape, fill the demo where it is allowed and wanted, and say what there is."""
+    create_app(config)
+    with connection():
+        steps = schema.migrate()
+        if steps:
+            print(f"Databasen är förberedd i {len(steps)} steg.")
+        if mode.wants_filling(config):
+            print(demo.fill())
+            sealing.seal_all()
+        elif mode.shows_demo(config):
+            print("Demon är igång. Alla uppgifter är påhittade.")
+    print(f"Samspel ska svara på {config.url}.", flush=True)
+    return 0
+
+
+def web(config: Config) -> int:
+    """Serve until told to stop."""
+    app = create_app(config)
+    with connection():
+        _require_prepared()
+        app.config["DEMO_MODE"] = mode.shows_demo(config)
+    if config.trusted_proxies:
+        count = config.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_port=0, x_prefix=0
+        )
+    _allow_many_connections()
+    _stop_with_parent()
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
+    structlog.get_logger().info("web started", port=config.port)
+    waitress.serve(
+        app,
+        host=config.host,
+        port=config.port,
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        channel_timeout=IDLE_SECONDS,
+        asyncore_use_poll=True,  # select() cannot watch more than 1 024
+        clear_untrusted_proxy_headers=not config.trusted_proxies,
+        ident=None,  # no Server header (WE-03)
+    )
+    return 0
+
+
+def work(config: Config) -> int:
+    """Run jobs until told to stop."""
+    create_app(config)
+    with connection():
+        _require_prepared()
+    _stop_with_parent()
+    worker.run(config)
+    return 0
+
+
+def _require_prepared() -> None:
+    if schema.pending():
+        raise RuleBroken("Databasen har inte den form som koden väntar sig. Kör flask migrate först.")
+
+
+def _allow_many_connections() -> None:
+    """Slow clients each hold a file open, and systems give a process about a thousand unless it asks (OP-04)."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = CONNECTIONS * 2
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if most < 0 else min(wanted, most), most))
+
+
+def _stop_with_parent() -> None:
+    """End when run.py has ended, however that happened. On Windows the parent's number never changes."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(PARENT_SECONDS)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True, name="parent").start()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

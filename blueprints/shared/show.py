@@ -1,0 +1,37 @@
+"""How values are shown: Swedish days, times and sums."""
+
+from datetime import date, datetime
+
+from models.shared import clock
+from models.shared.money import kr
+
+DAGAR = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
+MANADER = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+
+
+def dag(value: date | None) -> str:
+    """A day where people read: fre 27 nov 2026."""
+    return f"{DAGAR[value.weekday()]} {value.day} {MANADER[value.month - 1]} {value.year}" if value else ""
+
+
+def kort(value: date | None) -> str:
+    """A day under a light: 27/11."""
+    return f"{value.day}/{value.month}" if value else ""
+
+
+def tid(value: datetime | None) -> str:
+    """A moment, in Swedish time: 2026-11-27 09:41."""
+    return clock.local(value).strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+def nyss(value: datetime) -> str:
+    """A moment in a list: the time today, the day and month before that."""
+    when, today = clock.local(value), clock.today()
+    if when.date() == today:
+        return when.strftime("%H:%M")
+    if when.year == today.year:
+        return f"{when.day} {MANADER[when.month - 1]}"
+    return when.strftime("%Y-%m-%d")
+
+
+FILTERS = {"kr": kr, "dag": dag, "kort": kort, "tid": tid, "nyss": nyss}

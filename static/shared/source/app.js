@@ -1,0 +1,268 @@
+// The little that neither HTML, CSS nor htmx does: messages, the dialog, tips, and the list on the start page.
+(() => {
+  "use strict";
+  const doc = document, root = doc.documentElement, modal = () => doc.getElementById("modal");
+  const $ = (selector, from = doc) => from.querySelector(selector);
+  const all = (selector, from = doc) => [...from.querySelectorAll(selector)];
+  const on = (name, handler, capture) => doc.addEventListener(name, handler, capture);
+  const near = (event, selector) => event.target.closest && event.target.closest(selector);
+  const polls = (elt) => elt.hasAttribute("data-poll");
+
+  // What was on the page is not shown again when the browser takes it out of its back/forward cache.
+  addEventListener("pagehide", () => root.classList.add("gone"));
+  addEventListener("pageshow", (event) => (event.persisted ? location.reload() : root.classList.remove("gone")));
+
+  // Messages: ordinary ones go by themselves, "bad" ones stay until Escape or the next, "vh" ones are only read out.
+  let silence;
+  function say(text, kind) {
+    const region = $("dialog[open] .toast") || $("#besked");
+    clearTimeout(silence);
+    all(".toast").forEach((toast) => (toast.textContent = ""));
+    region.className = "toast " + (kind || "");
+    setTimeout(() => (region.textContent = text), 50);
+    if (kind !== "bad") silence = setTimeout(say, 8000, "");
+  }
+  const SENTENCES = {
+    0: "Ingen kontakt med servern. Det du skrev finns kvar. Försök igen.",
+    401: "Du är inte längre inloggad. Ladda om sidan och logga in igen.",
+    403: "Du har inte behörighet till det här.",
+    404: "Det du sökte finns inte här.",
+    413: "Det är för stort för att skickas.",
+    429: "Det blev för många försök. Vänta en stund.",
+  };
+  function failed({ detail: { xhr, elt } }) {
+    if (polls(elt) && xhr.status !== 401) return;
+    const told = $("#felmeddelande", new DOMParser().parseFromString(xhr.responseText, "text/html"));
+    say(told ? told.textContent.trim() : SENTENCES[xhr.status] || "Något gick fel. Försök igen om en stund.", "bad");
+  }
+  on("htmx:responseError", failed);
+  on("htmx:sendError", failed);
+
+  // The CSRF token goes along with changes from our own layout, never from text that a user wrote.
+  on("htmx:configRequest", ({ detail }) => {
+    if (detail.verb !== "get" && !detail.elt.closest("[hx-disable],[data-hx-disable]"))
+      detail.headers["X-CSRFToken"] = $("meta[name=csrf-token]").content;
+  });
+
+  // Waiting shows after 300 ms and is said after two seconds. A form is sent once, however often it is pressed.
+  let soon, later;
+  const wait = () => {
+    ready();
+    soon = setTimeout(() => root.classList.add("waiting"), 300);
+    later = setTimeout(say, 2000, "Servern arbetar. Vänta.");
+  };
+  const ready = (form) => {
+    clearTimeout(soon);
+    clearTimeout(later);
+    root.classList.remove("waiting");
+    if (form) form.removeAttribute("aria-busy");
+  };
+  on("submit", (event) => {
+    const form = event.target;
+    if (form.hasAttribute("aria-busy")) {
+      event.preventDefault();
+      return event.stopImmediatePropagation();
+    }
+    form.setAttribute("aria-busy", "true");
+    setTimeout(ready, 10000, form);
+    wait();
+  }, true);
+  on("htmx:beforeRequest", (event) => {
+    const { elt, target } = event.detail;
+    if (polls(elt)) return doc.hidden && event.preventDefault();
+    if (target.id !== "modal-innehall" || modal().showModal) return wait();
+    event.preventDefault();
+    location.assign(elt.href);
+  });
+  on("htmx:afterRequest", ({ detail: { elt } }) => polls(elt) || ready(elt.closest("form")));
+
+  // The dialog. Focus goes in and comes back; text that is being written is not lost by closing.
+  let back, writing;
+  const WRITTEN = "textarea,input:not([type=hidden]):not([type=radio]):not([type=checkbox])";
+  const field = () => $("input:not([type=hidden]),select,textarea", modal());
+  function open() {
+    const box = modal(), heading = $("h2,h1", box);
+    if (box.open) return;
+    heading.id = heading.id || "modal-rubrik";
+    box.setAttribute("aria-labelledby", heading.id);
+    back = doc.activeElement;
+    box.showModal();
+    (field() || heading).focus();
+  }
+  function close(force) {
+    const box = modal(), inside = $("#modal-innehall"), turned = $(".govuk-error-summary", box);
+    const written = all(WRITTEN, box).some((f) => f.value.trim() && (turned || f.value !== f.defaultValue));
+    if (written && !force) {
+      if (!$(".ask", box)) writing = doc.activeElement;
+      if (!$(".ask", box)) inside.insertAdjacentHTML("beforeend", '<div class="caution ask" role="alert"><p>Du har skrivit text som inte är sparad.</p><p class="buttons"><button type="button" data-keep>Fortsätt skriva</button><button type="button" class="danger" data-drop>Stäng utan att spara</button></p></div>');
+      return $("[data-keep]", box).focus();
+    }
+    box.close();
+    inside.textContent = "";
+    if (back) back.focus();
+  }
+  on("modal-close", () => modal().open && close(true));
+  on("cancel", (event) => {
+    if (event.target !== modal()) return;
+    event.preventDefault();
+    close();
+  }, true);
+
+  on("htmx:afterSwap", ({ target }) => {
+    if (target.closest("#modal-innehall")) open();
+    if (target.id === "startsida" && doc.activeElement === doc.body) $("#ladda-om").focus();
+    if ($(".side-fold", target)) foldSide();
+    summary(target);
+    changed();
+    arrange();
+  });
+  const summary = (from) => all(".govuk-error-summary", from).forEach((list) => list.focus());
+
+  // Tips, and what unfolds: Escape takes them away, and so does a press outside.
+  const folded = (except) => all("details.menu[open],details.confirm[open]").forEach((d) => d.contains(except) || (d.open = false));
+  on("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = near(event, "details.menu[open],details.confirm[open]");
+    root.classList.add("no-tips");
+    if (menu) $("summary", menu).focus();
+    folded();
+    if (menu) event.preventDefault();
+    else if (modal().open) {
+      event.preventDefault();
+      close();
+    } else if ($(".toast.bad")) say("");
+  });
+  function place(event) {
+    root.classList.remove("no-tips");
+    const owner = near(event, "[class^=l-],.m,.mer,.tip"), box = owner && $("b,.tip-box", owner);
+    if (!box) return;
+    box.classList.remove("flip", "up");
+    const { right, bottom } = box.getBoundingClientRect();
+    box.classList.toggle("flip", right > root.clientWidth);
+    box.classList.toggle("up", bottom > root.clientHeight);
+  }
+  on("mouseover", place);
+  on("focusin", place);
+  let touched;
+  on("pointerdown", (event) => (touched = event.pointerType === "touch" && near(event, "a[class^=l-]") !== doc.activeElement));
+
+  on("click", (event) => {
+    const at = (selector) => near(event, selector), stop = () => event.preventDefault();
+    folded(event.target);
+    if (touched && at("a[class^=l-]")) {
+      at("a[class^=l-]").focus(); // the first touch tells, the second follows
+      return stop();
+    }
+    if (at("[data-fold]")) at("details").open = false;
+    if (at(".to-side")) $(".side-fold").open = true;
+    if (at("[data-drop]")) close(true);
+    if (at("[data-keep]")) {
+      at(".ask").remove();
+      writing.focus();
+    }
+    if (at("[data-close]") && modal().open) {
+      stop();
+      close();
+    }
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !window.htmx) return;
+    if (at("[data-event]")) {
+      stop();
+      htmx.trigger(doc.body, at("[data-event]").dataset.event);
+    } else if (at(".mer")) {
+      stop();
+      root.classList.add("no-tips");
+      more(at(".mer"));
+    } else if (at("[data-sort]") && !at("[data-part]")) {
+      stop();
+      sorting = [at("th").cellIndex, at("th").getAttribute("aria-sort") === "ascending"];
+      arrange();
+    }
+  });
+
+  // The start page: more about a row, what others have changed, and the rows that are here sorted and filtered.
+  function more(link) {
+    const row = link.closest("tr"), show = link.getAttribute("aria-expanded") === "false";
+    link.setAttribute("aria-expanded", show);
+    if (!show) return row.nextElementSibling.remove();
+    row.insertAdjacentHTML("afterend", `<tr class="more-row"><td colspan="${row.cells.length}"></td></tr>`);
+    htmx.ajax("GET", link.href, { source: link, target: row.nextElementSibling.cells[0] });
+  }
+  function changed() {
+    const box = $(".reload"), tab = $("#flik-start"), badge = tab && $(".count", tab);
+    if (!tab || !$("#andringar")) return;
+    if (badge) badge.remove();
+    if (!box) return;
+    tab.insertAdjacentHTML("beforeend", `<span class="count">${+box.dataset.count}<span class="vh"> ändrade</span></span>`);
+    box.dataset.rows.split(" ").forEach((id) => all(`td:nth-child(2)>a[href$="/${+id}"]`).forEach((link) => link.closest("tr").classList.add("new")));
+    if (!box.title) say(box.firstChild.data, "vh");
+    box.title = "Listan läses in på nytt";
+  }
+
+  let sorting, words, counted, compare;
+  const rows = (list) => all("tbody>tr:not(.more-row),li[data-row]", list);
+  const below = (row) => (row.nextElementSibling && row.nextElementSibling.className === "more-row" ? [row.nextElementSibling] : []);
+  const text = (cell) => (cell.firstElementChild || cell).textContent;
+  // What is on the screen moves at once, the rest when that has been painted.
+  const SEEN = 24;
+  let turn = 0;
+  function soonest(rest) {
+    const mine = turn;
+    requestAnimationFrame(() => setTimeout(() => mine === turn && rest()));
+  }
+  function arrange() {
+    turn += 1;
+    const input = $("[data-filter]"), list = input && doc.getElementById(input.dataset.filter);
+    if (!list || $("[data-part]", list)) return;
+    if (sorting && $("tbody", list)) {
+      const [column, down] = sorting, body = $("tbody", list);
+      compare = compare || new Intl.Collator("sv").compare;
+      all("th", list).forEach((th, i) => (i === column ? th.setAttribute("aria-sort", down ? "descending" : "ascending") : th.removeAttribute("aria-sort")));
+      const sorted = rows(list).map((row, i) => {
+        if (!row.at) row.at = `${1000 - i}`; // the server's order: latest changed first
+        return [column === 6 ? row.at : text(row.cells[column]), row, ...below(row)];
+      });
+      sorted.sort((a, b) => (down ? compare(b[0], a[0]) : compare(a[0], b[0])));
+      const move = (part) => {
+        const fragment = new DocumentFragment();
+        part.forEach(([, ...both]) => fragment.append(...both));
+        return fragment;
+      };
+      body.prepend(move(sorted.slice(0, SEEN)));
+      soonest(() => body.append(move(sorted.slice(SEEN))));
+    }
+    if (words === undefined) return;
+    input.value = words;
+    const plain = (s) => s.toLocaleLowerCase("sv").replace(/(\d)-(?=\d)/g, "$1"), parts = plain(words).split(/\s+/), found = rows(list);
+    let hits = 0;
+    const waiting = [];
+    found.forEach((row) => {
+      const here = plain(row.cells ? text(row.cells[1]) + " " + text(row.cells[2]) : row.textContent);
+      const hit = parts.every((part) => here.includes(part));
+      hits += hit;
+      if (hit && hits > SEEN && row.hidden) return waiting.push(row);
+      [row, ...below(row)].forEach((part) => (part.hidden = !hit));
+    });
+    if (waiting.length) soonest(() => waiting.forEach((row) => [row, ...below(row)].forEach((part) => (part.hidden = false))));
+    all("[data-group]", list).forEach((group) => (group.hidden = !rows(group).some((row) => !row.hidden)));
+    clearTimeout(counted);
+    counted = setTimeout(() => ($("#filter-antal").textContent = words && (hits ? `${hits} av ${found.length} visas` : input.dataset.none)), 300);
+  }
+  on("input", (event) => {
+    if (!near(event, "[data-filter]")) return;
+    words = event.target.value;
+    arrange();
+  });
+
+  // On a phone the right column is folded until it is asked for.
+  const narrow = matchMedia("(max-width: 700px)");
+  const foldSide = () => all(".side-fold").forEach((side) => (side.open = !narrow.matches));
+  narrow.addListener(foldSide);
+
+  on("DOMContentLoaded", () => {
+    foldSide();
+    summary();
+    try {
+      sessionStorage.removeItem("htmx-current-path-for-history"); // nothing is left in the browser's storage
+    } catch (blocked) {}
+  });
+})();
