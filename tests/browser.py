@@ -1,0 +1,106 @@
+"""Windows in a real browser: one Chromium and one server per worker, a context of its own for each person."""
+
+import os
+import shutil
+import threading
+
+import pytest
+from waitress.server import create_server
+
+from models.shared.session import LoginSession
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def chromium() -> str | None:
+    """The Chromium that is installed, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser per worker."""
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium saknas.")
+        pytest.skip("Chromium saknas. Installera paketet chromium eller ange CHROMIUM.")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+        )
+        yield browser
+        browser.close()
+
+
+class Served:
+    """A server that stays while the application behind it changes from test to test."""
+
+    def __init__(self):
+        self.app = None
+        self.server = create_server(self, host="127.0.0.1", port=0, threads=8, ident=None)
+        self.port = self.server.effective_port
+        threading.Thread(target=self.server.run, daemon=True).start()
+
+    def __call__(self, environ, start_response):
+        return self.app(environ, start_response)
+
+
+@pytest.fixture(scope="session")
+def server():
+    """One server per worker."""
+    served = Served()
+    yield served
+    served.server.close()
+
+
+@pytest.fixture
+def base_url(server, app):
+    """Where this test's application answers."""
+    server.app = app
+    return f"http://127.0.0.1:{server.port}"
+
+
+@pytest.fixture
+def window(browser, base_url, cast):
+    """`window("anna")` is a browser window where Anna is logged in; width, javascript and more go to the context."""
+    contexts = []
+
+    def open_window(name: str | None = None, *, width=1366, height=768, javascript=True, **more):
+        context = browser.new_context(
+            base_url=base_url,
+            viewport={"width": width, "height": height},
+            java_script_enabled=javascript,
+            locale="sv-SE",
+            **more,
+        )
+        context.set_default_timeout(8_000)
+        contexts.append(context)
+        if name:
+            uppdrag = cast.uppdrag[name]
+            number, _ = LoginSession.begin(uppdrag=uppdrag, data={"_user_id": str(uppdrag.id)})
+            context.add_cookies([{"name": "samspel", "value": number, "url": base_url}])
+        page = context.new_page()
+        page.refused = []
+        page.on("console", lambda message: page.refused.append(message.text) if _is_violation(message) else None)
+        return page
+
+    yield open_window
+    for context in contexts:
+        for page in context.pages:
+            assert not getattr(page, "refused", []), page.refused
+        context.close()
+
+
+def _is_violation(message):
+    return "Content Security Policy" in message.text or "Refused to" in message.text

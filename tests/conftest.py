@@ -1,0 +1,38 @@
+"""What every test stands on: a database of its own, the cast, the application, and windows into it."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from models.shared.config import Config
+
+settings.register_profile(
+    "samspel", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("samspel")
+
+pytest_plugins = ("tests.databases", "tests.windows", "tests.browser")
+
+
+@pytest.fixture
+def config(tmp_path, database_url):
+    """A configuration for tests: an instance folder of its own, demo mode, and a quick poll."""
+    return Config(
+        instance=tmp_path / "instance",
+        database_url=database_url,
+        secret_key="for tests alone: " + "x" * 32,
+        demo=True,
+        testing=True,
+        poll_seconds=1,
+        requests_per_minute=100_000,
+    )
+
+
+def pytest_collection_modifyitems(items):
+    """Leave out what concerns SQLite alone when the suite runs on PostgreSQL."""
+    if os.environ.get("TEST_DATABASE") != "postgresql":
+        return
+    for item in items:
+        if item.get_closest_marker("sqlite_only"):
+            item.add_marker(pytest.mark.skip(reason="concerns SQLite alone"))

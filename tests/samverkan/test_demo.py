@@ -1,0 +1,114 @@
+"""Demons ärenden: varje läge som en SVU kan vara i, berättat med samma verb som användarna har."""
+
+from datetime import date
+
+import pytest
+
+from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.oversikt import rader
+from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.samverkan.steg import Stegversion
+from models.samverkan.utskrivningstid import Utskrivningstid
+from models.shared import clock, demo
+from models.shared.audit import AuditAct
+from models.shared.person import Person, Skydd
+from models.shared.process import Colour, Progress
+
+BASDAG = date(2026, 3, 2)
+
+
+@pytest.fixture
+def rollista(database):
+    """Hela demon."""
+    demo.fill(BASDAG)
+    return demo.cast()
+
+
+def test_startsidorna_ar_lagom_fulla(rollista):
+    assert 16 <= len(rader(rollista.anna)) <= 20
+    assert 13 <= len(rader(rollista.bo)) <= 17
+    assert 14 <= len(rader(rollista.carin)) <= 18
+    assert all(len(rader(getattr(rollista, namn))) >= 3 for namn in ("hanna", "ingrid", "petra", "ulla", "maja"))
+    assert 4 <= sum(bool(rad.att_gora) for rad in rader(rollista.bo)) < len(rader(rollista.bo))
+
+
+def test_ljusen_visar_varje_farg_som_finns_an_sa_lange(rollista):
+    bos = [rad.lights for rad in rader(rollista.bo)]
+    assert {lights[0].colour for lights in bos} == {Colour.RED, Colour.YELLOW, Colour.GREEN}
+    assert {lights[1].colour for lights in bos if len(lights) > 2} == {Colour.RED, Colour.GREEN}
+    annas = [rad.lights[0].colour for rad in rader(rollista.anna)]
+    assert set(annas) == {Colour.GREY, Colour.YELLOW, Colour.GREEN}
+
+
+def test_halv_ring_nar_en_av_kommunens_enheter_har_kvitterat(rollista):
+    delvis = [rad for rad in rader(rollista.carin) if Progress.PARTLY in _progress(rad.lights[0])]
+    assert delvis
+    assert all(rad.lights[0].colour is Colour.YELLOW for rad in delvis)
+    assert {rad.id for rad in delvis} & {rad.id for rad in rader(rollista.malin)}
+
+
+def test_varje_grund_finns_och_en_ar_atertagen(rollista):
+    annas = rader(rollista.anna)
+    assert {rad.grund for rad in annas} == {*Grund, None}
+    assert Samtycke.get(Samtycke.grund == Grund.MENPROVNING).ansvarig == rollista.medarbetare("gustav")
+    atertaget = Samtycke.get(Samtycke.avregistrerat.is_null(False))
+    assert Samtycke.for_arende(atertaget.arende) is None
+    assert all(not rad.orsak for rad in _publicerade_med(Grund.NEKAT))
+
+
+def test_fore_publicering_finns_skapade_informerade_och_utkast(rollista):
+    annas = [Arende.get_by_id(rad.id) for rad in rader(rollista.anna) if rad.utkast]
+    information = [Patientinformation.for_arende(arende) for arende in annas]
+    assert None in information
+    assert {rad.lamnad for rad in information if rad} == {True, False}
+    utkast = next(filter(None, (Inskrivning.utkast(arende, by=rollista.anna) for arende in annas)))
+    assert utkast.andring == 2
+    assert not any(rad.utkast for rad in rader(rollista.bo))
+
+
+def test_nya_versioner_finns_av_bade_inskrivning_och_tid(rollista):
+    flera = Stegversion.select().where(Stegversion.nummer == 2)
+    assert {version.steg for version in flera} == {"inskrivning", "utskrivningstid"}
+    assert Utskrivningstid.select().where(Utskrivningstid.datum > BASDAG).exists()
+
+
+def test_arkiverade_borttagna_och_tidigare_planer_finns(rollista):
+    arkiverade = list(Arende.select().where(Arende.arkiverad.is_null(False)))
+    assert len(arkiverade) >= 4
+    aktuella = {rad.person_id for rad in rader(rollista.anna)}
+    assert aktuella & {arende.person_id for arende in arkiverade}
+    assert Arende.select().where(Arende.borttagen.is_null(False)).count() == 1
+    assert Deltagare.select().where(Deltagare.borttagen.is_null(False)).count() == 1
+
+
+def test_den_som_har_skyddad_folkbokforing_ar_inte_adresserad_till_nagon_kommun(rollista):
+    person = Person.get(Person.skydd == Skydd.FOLKBOKFORING)
+    (arende,) = person.arenden
+    assert [deltagare.enhet.namn for deltagare in arende.aktiva_deltagare] == ["Ekdala vårdcentral", "Avd 12 Medicin"]
+
+
+def test_varje_handelse_ar_loggad_och_gjord_av_en_medarbetare(rollista):
+    for model in (Stegversion, Samtycke, Patientinformation):
+        assert model.select().exists()
+    akter = AuditAct.select()
+    assert akter.where(AuditAct.handelse == "samverkan.arende.skapat").count() == Arende.select().count()
+    assert not akter.where(AuditAct.medarbetare.is_null()).exists()
+
+
+def test_nummer_foljer_ordningen_och_aret_nar_arendena_skapades(database):
+    demo.fill(date(2027, 1, 3))
+    arenden = list(Arende.select().order_by(Arende.skapad))
+    arens = {ar: [a.nummer for a in arenden if clock.local(a.skapad).year == ar] for ar in (2026, 2027)}
+    for ar, nummer in arens.items():
+        assert nummer == [f"SVU-{ar}-{n:05}" for n in range(1, len(nummer) + 1)]
+        assert nummer
+
+
+def _progress(light):
+    return {progress for _, progress in light.progress}
+
+
+def _publicerade_med(grund):
+    arenden = [samtycke.arende for samtycke in Samtycke.select().where(Samtycke.grund == grund)]
+    return [Inskrivning.publicerad(arende) for arende in arenden]

@@ -1,0 +1,111 @@
+"""A case in the middle of its course, every address of the application, and requests that leave nothing behind."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+
+from blueprints.shared.handbok import chapters
+from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.samverkan.sokning import Sokning
+from models.shared import clock
+from models.shared.db import db
+from tests.windows import SAME
+
+
+@pytest.fixture
+def draft(cast):
+    """An SVU of Anna's that nobody else has been shown yet."""
+    arende = Arende.skapa_svu(cast.person(3), by=cast.anna)
+    Patientinformation.registrera(arende, lamnad=True, by=cast.anna)
+    return arende
+
+
+@pytest.fixture
+def published(cast):
+    """An SVU of Anna's with its inskrivning published to Bo and Carin; Viola's enhet took part and has been removed."""
+    arende = Arende.skapa_svu(cast.person(0), by=cast.anna)
+    Patientinformation.registrera(arende, lamnad=True, by=cast.anna)
+    Samtycke.registrera(arende, Grund.SAMTYCKE, by=cast.anna)
+    Inskrivning.publicera(arende, **content(), sedan=0, efter=0, by=cast.anna)
+    Deltagare.lagg_till(arende, cast.enhet("tallmora_vc"), by=cast.anna).ta_bort(by=cast.anna)
+    return Arende.get_by_id(arende.id)
+
+
+@pytest.fixture
+def search(cast):
+    """A search of Anna's for someone who has no ärende."""
+    return Sokning.create(medarbetare=cast.anna.medarbetare_id, nummer=cast.person(5).nummer)
+
+
+@pytest.fixture
+def places(app, published, search):
+    """A value for each place in an address."""
+    return {
+        "id": published.id,
+        "deltagare": published.aktiva_deltagare[0].id,
+        "namn": "inskrivning",
+        "grund": "nekat",
+        "nyckel": search.nyckel,
+        "kapitel": next(iter(chapters(app.root_path)), "inget"),
+    }
+
+
+@pytest.fixture
+def undone(app):
+    """`with undone():` every change within is taken back, so that each request meets the same case."""
+    app.teardown_request_funcs.clear()  # it would close the connection in the middle of the transaction
+
+    @contextmanager
+    def undo():
+        with db.atomic() as attempt:
+            yield
+            attempt.rollback()
+
+    return undo
+
+
+@pytest.fixture
+def fresh(app, som):
+    """`fresh("anna")` is a new window each time, in the same session with the same token."""
+    known = {}
+
+    def window(name):
+        if name not in known:
+            first = app.test_client() if name is None else som(name)
+            known[name] = first.csrf(), first.get_cookie("samspel").value
+        client = app.test_client()
+        client.token, number = known[name]
+        client.set_cookie("samspel", number, domain="localhost")
+        return client
+
+    return window
+
+
+def rules(app, method):
+    """The rules of the application that take a method, in order of address."""
+    found = [rule for rule in app.url_map.iter_rules() if method in rule.methods and rule.endpoint != "static"]
+    return sorted(found, key=str)
+
+
+def address(rule, places):
+    """The address of a rule with its places filled."""
+    return rule.build({name: places[name] for name in rule.arguments})[1]
+
+
+def content(**changed):
+    """What an inskrivning says when nothing else is said."""
+    today = clock.today()
+    return {
+        "inskriven": today,
+        "klockan": None,
+        "beraknad_ut": today + timedelta(days=5),
+        "orsak": "Höftfraktur",
+    } | changed
+
+
+def posted(window, url, **fields):
+    """Post as the page would, with a token that is already known."""
+    return window.post(url, data={"csrf_token": window.token, **fields}, headers=SAME)
