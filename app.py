@@ -22,6 +22,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.config.update(
         SAMSPEL=config,
         VERSION=VERSION,
+        RESERVNUMMER=config.reservnummer,
         SECRET_KEY=config.session_secret,
         TESTING=config.testing,
         MAX_CONTENT_LENGTH=LARGEST_BODY,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import request
+from flask import current_app
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from wtforms import StringField, TextAreaField
@@ -16,6 +17,7 @@ from models.shared.text import clean
 
 NOT_VALUES = frozenset({"csrf_token", "nyckel"})
 LONGEST_TEXT = 20_000
+YEARS = range(1880, 2200)  # no day that concerns anyone lies outside them
 FIRST_YEAR, LAST_YEAR = 1880, 2100
 
 
@@ -75,6 +77,9 @@ class DateField(WtDateField):
             super().process_formdata([value.strip() for value in valuelist])
         except ValueError:
             raise ValueError("Ange datum som ÅÅÅÅ-MM-DD, till exempel 2026-11-27.") from None
+        if self.data and self.data.year not in YEARS:
+            self.data = None
+            raise ValueError(f"Kontrollera årtalet. Det ska vara mellan {YEARS[0]} och {YEARS[-1]}.")
         if self.data and not FIRST_YEAR <= self.data.year <= LAST_YEAR:
             raise ValueError("Kontrollera årtalet. Ange datum som ÅÅÅÅ-MM-DD, till exempel 2026-11-27.")
 
@@ -98,7 +103,7 @@ class PersonnummerField(StringField):
         if not self.data:
             return
         try:
-            self.nummer = Personnummer.parse(self.data)
+            self.nummer = Personnummer.parse(self.data, current_app.config["RESERVNUMMER"])
         except RuleBroken as broken:
             raise ValidationError(broken.sentence) from None
 

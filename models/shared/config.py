@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from models.shared.reservnummer import Reservnummerformat
+from models.shared.rules import RuleBroken
+
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -105,12 +108,23 @@ class Config:
         return path.read_bytes().strip()
 
     @property
+    def reservnummer(self) -> Reservnummerformat | None:
+        """How the region's reservnummer look, or None where it has none. Raises RuleBroken when it is set wrongly."""
+        if not self.reservnummer_regex:
+            return None
+        return Reservnummerformat(self.reservnummer_regex, self.reservnummer_oid, self.reservnummer_namn)
+
+    @property
     def session_secret(self) -> str:
         """SECRET_KEY, or the one kept in the instance folder."""
         return self.secret_key or self.key("secret").decode()
 
     def refuse_insecure(self) -> None:
         """Raise Insecure with a Swedish sentence when this must not be served (OP-01)."""
+        try:
+            _ = self.reservnummer
+        except RuleBroken as broken:
+            raise Insecure(f"RESERVNUMMER_REGEX och RESERVNUMMER_OID: {broken.sentence}") from None
         if len(self.session_secret) < 32:
             raise Insecure("SECRET_KEY är för kort. Ange minst 32 tecken, eller ta bort den så skapas en.")
         if self.base_url and not self.tls and not self.loopback:

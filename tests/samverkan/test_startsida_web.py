@@ -7,6 +7,7 @@ import pytest
 from models.samverkan.arende import Arende
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.person import Person
+from models.shared.reservnummer import Reservnummerformat
 
 OKANT = "199001012385"
 
@@ -144,3 +145,20 @@ def test_flikarna_info_och_hjalp(som):
 def test_huvudet_visar_enhet_och_roll(som, cast):
     hem = som("anna").get("/samverkan/").text
     assert cast.anna.enhet.namn in hem and cast.anna.roll in hem
+
+
+@pytest.mark.krav("M22")
+def test_vyn_enhetens_alla_sip_visar_bara_sip(som, publicerad):
+    bo = som("bo")
+    assert publicerad.person.listnamn in bo.get("/samverkan/?vy=startsida").text
+    sida = bo.get("/samverkan/?vy=enhetens-sip").text
+    assert publicerad.person.listnamn not in sida
+    assert "Visa: Enhetens alla SIP" in sida
+
+
+@pytest.mark.krav("M20", "IN-02")
+def test_regionens_reservnummer_kan_sokas(app, som):
+    anna = som("anna")
+    assert anna.send("/samverkan/sokningar", personnummer="19900101K001").status_code == 422
+    app.config["RESERVNUMMER"] = Reservnummerformat(r"[12]\d{7}K\d{3}", "1.2.752.97.3.1.3")
+    assert "Skapa ny SVU" in anna.get(sok(anna, "19900101-K001")).text

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from models.shared.money import LARGEST_ORE, kr, parse_kronor, percent_of
 from models.shared.rules import RuleBroken
 
-pytestmark = pytest.mark.krav("IN-07")
-
 amounts = st.integers(-LARGEST_ORE, LARGEST_ORE)
 percents = st.decimals(0, 100, places=4)
 
@@ -32,6 +30,7 @@ def test_an_amount_is_shown_with_spaces_that_do_not_break(ore, shown):
     assert kr(ore) == shown
 
 
+@pytest.mark.krav("IN-07")
 @pytest.mark.parametrize("amount", [48.0, Decimal(48), "48", None, True])
 def test_an_amount_is_never_anything_but_an_int(amount):
     with pytest.raises(TypeError):
