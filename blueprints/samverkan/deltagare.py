@@ -7,6 +7,7 @@ from blueprints.samverkan.sida import arende_url
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.trad import nest
 from models.samverkan import events
 from models.samverkan.arende import Deltagare
 from models.samverkan.permissions import Permission
@@ -85,31 +86,14 @@ def _visa_trad(arende, status=200, fel=""):
 
 
 def _trad(ingar):
-    """The organisations as nested nodes; an enhet that is connected can be added, one that takes part says ”Ingår”."""
-    nodes = {
-        enhet.id: {
-            "id": enhet.id,
-            "namn": enhet.namn,
-            "part": enhet.part.ord if enhet.part else "",
+    """The organisations; an enhet that is connected can be added, one that takes part says ”Ingår”."""
+    return nest(
+        Enhet.valbara_deltagare(),
+        lambda enhet: {
             "valbar": enhet.samverkan and enhet.part is not None and enhet.id not in ingar,
             "ingar": enhet.id in ingar,
-            "over": enhet.over_id,
-            "barn": [],
-        }
-        for enhet in Enhet.valbara_deltagare()
-    }
-    roots = []
-    for node in nodes.values():
-        over = nodes.get(node["over"])
-        (over["barn"] if over else roots).append(node)
-    return _med_anslutna(roots)
-
-
-def _med_anslutna(noder):
-    """The branches that lead to an enhet which can be added or takes part."""
-    for nod in noder:
-        nod["barn"] = _med_anslutna(nod["barn"])
-    return [nod for nod in noder if nod["barn"] or nod["valbar"] or nod["ingar"]]
+        },
+    )
 
 
 def _shown(arende):

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from flask import request
-from flask import current_app
+from flask import current_app, request
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from wtforms import StringField, TextAreaField

@@ -7,6 +7,7 @@ from blueprints.shared.gate import requires
 from blueprints.shared.login import own_uppdrag
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import respond
+from blueprints.shared.trad import nest
 from models.shared.organisation import Enhet
 from models.shared.permissions import Permission
 from models.shared.session import LoginSession
@@ -16,7 +17,7 @@ from models.shared.session import LoginSession
 @requires(Permission.ANVANDA)
 def valj_enhet():
     return respond(
-        "shared/valj_enhet.html", "shared/valj_enhet.html", trad=tree(Enhet.inom(g.actor.enhet.orgnr), g.actor)
+        "shared/valj_enhet.html", "shared/valj_enhet.html", trad=nest(Enhet.inom(g.actor.enhet.orgnr), _valbar)
     )
 
 
@@ -47,22 +48,5 @@ def byt_roll():
     return redirect("/", 303)
 
 
-def tree(enheter, actor):
-    """The enheter as nested nodes; one that gives care or support can be chosen."""
-    nodes = {
-        enhet.id: {
-            "id": enhet.id,
-            "namn": enhet.namn,
-            "part": enhet.part.ord if enhet.part else "",
-            "valbar": enhet.part is not None,
-            "vald": enhet.id == actor.enhet_id,
-            "barn": [],
-            "over": enhet.over_id,
-        }
-        for enhet in enheter
-    }
-    roots = []
-    for node in nodes.values():
-        over = nodes.get(node["over"])
-        (over["barn"] if over else roots).append(node)
-    return roots
+def _valbar(enhet):
+    return {"valbar": enhet.part is not None, "vald": enhet.id == g.actor.enhet_id}

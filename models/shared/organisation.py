@@ -4,6 +4,7 @@ from peewee import BooleanField, Case, DateField, ForeignKeyField, IntegerField
 
 from models.shared import clock
 from models.shared.fields import CharField, ChoiceField, MomentField, TextField
+from models.shared.giltig import Giltig
 from models.shared.process import Part
 from models.shared.record import Record
 from models.shared.text import search_key, sort_key
@@ -130,14 +131,12 @@ class Rollbehorighet(Record):
         indexes = ((("roll", "behorighet"), True),)
 
 
-class Medarbetaruppdrag(Record):
+class Medarbetaruppdrag(Giltig):
     """A medarbetare acting for an enhet in one befattning, from a day until a day."""
 
     medarbetare = ForeignKeyField(Medarbetare, backref="uppdrag", on_delete="RESTRICT")
     enhet = ForeignKeyField(Enhet, backref="uppdrag", on_delete="RESTRICT")
     befattning = ForeignKeyField(Befattning, null=True, on_delete="RESTRICT")
-    fran = DateField(default=clock.today)
-    till = DateField(null=True)
 
     @classmethod
     def galler(cls):

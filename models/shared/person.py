@@ -4,9 +4,10 @@ from enum import StrEnum
 
 from peewee import DateField, ForeignKeyField
 
-from models.shared import audit, clock, events
+from models.shared import audit, events
 from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, PersonnummerField, TextField
+from models.shared.giltig import Giltig
 from models.shared.organisation import Enhet, Medarbetare
 from models.shared.record import Record
 from models.shared.reference import kommunnamn
@@ -106,17 +107,9 @@ class Person(Record):
         return person
 
 
-class Listning(Record):
+class Listning(Giltig):
     """Where a person is listed for fast läkarkontakt, from a day until a day."""
 
     person = ForeignKeyField(Person, backref="listningar", on_delete="RESTRICT")
     enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
     fast_lakare = ForeignKeyField(Medarbetare, null=True, on_delete="SET NULL")
-    fran = DateField(default=clock.today)
-    till = DateField(null=True)
-
-    @classmethod
-    def galler(cls):
-        """The condition that a listning is in force today."""
-        today = clock.today()
-        return (cls.fran <= today) & (cls.till.is_null() | (cls.till >= today))

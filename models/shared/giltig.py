@@ -1,0 +1,21 @@
+"""What counts from a day until a day: listning, uppdrag, rules, messages."""
+
+from typing import Any
+
+from peewee import DateField
+
+from models.shared import clock
+from models.shared.record import Record
+
+
+class Giltig(Record):
+    """A row that is in force from `fran` until `till`, both days included; without `till` until further notice."""
+
+    fran: Any = DateField(default=clock.today)
+    till: Any = DateField(null=True)
+
+    @classmethod
+    def galler(cls):
+        """The condition that the row is in force today."""
+        today = clock.today()
+        return (cls.fran <= today) & (cls.till.is_null() | (cls.till >= today))
