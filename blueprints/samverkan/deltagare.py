@@ -87,13 +87,21 @@ def _visa_trad(arende, status=200, fel=""):
 
 def _trad(ingar):
     """The organisations; an enhet that is connected can be added, one that takes part says ”Ingår”."""
-    return nest(
+    roots = nest(
         Enhet.valbara_deltagare(),
         lambda enhet: {
             "valbar": enhet.samverkan and enhet.part is not None and enhet.id not in ingar,
             "ingar": enhet.id in ingar,
         },
     )
+    return _med_anslutna(roots)
+
+
+def _med_anslutna(noder):
+    """The branches that lead to an enhet which can be added or takes part."""
+    for nod in noder:
+        nod["barn"] = _med_anslutna(nod["barn"])
+    return [nod for nod in noder if nod["barn"] or nod["valbar"] or nod["ingar"]]
 
 
 def _shown(arende):

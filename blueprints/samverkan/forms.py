@@ -72,8 +72,8 @@ class Inskrivningsform(Form):
     sedan = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
     efter = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
 
-    def las_om(self, utkast, publicerad):
-        """Count what is saved and published now as read; the page shows it beside what the writer wrote."""
+    def las_om(self, publicerad, utkast):
+        """Count what is published and saved now as read; the page shows it, beside what the writer wrote."""
         self.sedan.data = utkast.andring if utkast else 0
         self.efter.data = publicerad.version.nummer if publicerad else 0
 

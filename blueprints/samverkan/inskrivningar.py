@@ -35,7 +35,7 @@ def _skriv(arende, publicera):
         else:
             Inskrivning.spara_utkast(arende, **values, by=g.actor)
     except Conflict as conflict:
-        form.las_om(Inskrivning.utkast(arende, by=g.actor), Inskrivning.publicerad(arende))
+        form.las_om(*Inskrivning.bada(arende, by=g.actor))
         form.reject(conflict)
         return visa(arende, "inskrivning", form=form, status=409, konflikt=True)
     except RuleBroken as broken:

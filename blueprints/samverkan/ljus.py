@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
+
+from flask import get_template_attribute
+from markupsafe import Markup
 
 from blueprints.shared.show import kort
 from models.samverkan.processer import SVU
-from models.shared.process import Light, Progress
+from models.shared.process import Colour, Light, Progress
 
 STEG = SVU
+ARENDET = "{arendet}"  # stands in a kept cell where the address of the ärende goes
 PLATS = {step.key: index for index, step in enumerate(STEG)}
 
 
@@ -41,25 +46,54 @@ INGET = Datum()
 def ljus(light: Light, namn: dict[int, str], datum: Datum, url: str) -> Ljus:
     """A light of one ärende, with the sentences behind its colour."""
     step = light.step
-    task = f"{light.task}." if light.is_my_turn else ""
     return Ljus(
         key=step.key,
         colour=light.colour.value,
         word=light.colour.ord,
         titel=step.title,
-        tip=" ".join(filter(None, (task, light.awaited(namn)))),
+        tip=_tip(light, namn),
         datum=kort(datum.dag),
         preliminar=datum.preliminar,
-        delvis=bool(light.waiting_for) and any(so_far is not Progress.NONE for _, so_far in light.progress),
+        delvis=_delvis(light),
         bock=bool(light.ticks) and bool(light.waiting_for),
         url=f"{url}/{step.key}",
     )
 
 
-def rad_av_ljus(lights: tuple[Light, ...], namn: dict[int, str], beraknad_ut: date | None, url: str):
-    """The lights of a row, each in its own place; a step that the course lacks leaves its place empty."""
-    row: list[Ljus | None] = [None] * len(STEG)
+def rad_av_ljus(lights: tuple[Light, ...], namn: dict[int, str], beraknad_ut: date | None, url: str) -> Markup:
+    """The lights of a row, ready to be written, each in its own place; a step that the course lacks leaves it empty."""
+    row = [_cell(None)] * len(STEG)
     for light in lights:
-        datum = Datum(beraknad_ut, True) if light.step.key == "utskrivningstid" else INGET
-        row[PLATS[light.step.key]] = ljus(light, namn, datum, url)
-    return row
+        key = light.step.key
+        dag = beraknad_ut if key == "utskrivningstid" else None
+        row[PLATS[key]] = _cell(key, light.colour, _tip(light, namn), dag, _delvis(light))
+    return Markup("".join(row).replace(ARENDET, url))  # noqa: S704  (every cell comes escaped from its template)
+
+
+@lru_cache(maxsize=4096)
+def _cell(key: str | None, colour: Colour | None = None, tip: str = "", dag: date | None = None, delvis=False) -> str:
+    """One cell as its template draws it. The lights of an enhet repeat themselves, so equal ones are drawn once."""
+    ljus = key and Ljus(
+        key=key,
+        colour=colour.value,
+        word=colour.ord,
+        titel=STEG[PLATS[key]].title,
+        tip=tip,
+        datum=kort(dag),
+        preliminar=True,
+        delvis=delvis,
+        bock=False,
+        url=f"{ARENDET}/{key}",
+    )
+    return str(get_template_attribute("samverkan/_ljus.html", "ljus")(ljus))
+
+
+def _tip(light, namn):
+    if not light.waiting_for:
+        return ""
+    task = f"{light.task}." if light.is_my_turn else ""
+    return " ".join(filter(None, (task, light.awaited(namn))))
+
+
+def _delvis(light):
+    return bool(light.waiting_for) and any(so_far is not Progress.NONE for _, so_far in light.progress)

@@ -107,7 +107,7 @@ def _sok(text):
 
 
 def _visa_menprovning(arende, form, broken=None):
-    sokt = form.sok.data.strip() if form.sok.validate(form) else ""
+    sokt = (form.sok.data or "").strip() if form.sok.validate(form) else ""
     traffar = _sok(sokt)
     form.ansvarig.choices = [(en.id, f"{en.namn}, {en.titel}, {en.hsa_id}") for en in traffar]
     if broken:

@@ -1,48 +1,42 @@
-"""The page of an ärende: everything its templates need, gathered in one place."""
+"""The page of an ärende: everything its templates need, gathered in one place and in few queries."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from flask import g, url_for
+from flask import abort, g, url_for
 
+from blueprints.samverkan.ansvar import ansvarsrader
 from blueprints.samverkan.forms import Inskrivningsform
 from blueprints.samverkan.ljus import INGET, Datum, ljus
 from blueprints.shared.respond import Shown, respond
-from models.samverkan import events, steg
+from models.samverkan import events, inskrivning, steg, utskrivningstid
 from models.samverkan.arende import Arende
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Patientinformation, Samtycke
-from models.samverkan.steg import Kvittering, Stegversion
+from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
+from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.process import Light, Part
-from models.shared.regelmotor import Regel
-
-PARTER = tuple(Part)
-
-
-@dataclass(frozen=True)
-class Ansvarsrad:
-    """One enhet that owes the step its duty: whether it is done, by whom, and who may."""
-
-    enhet: str
-    part: str
-    klar: Kvittering | None
-    min_tur: bool
-    roller: str
 
 
 def visa(arende: Arende, namn: str, *, status: int = 200, form=None, fel: str = "", **mer: Any):
     """The page of an ärende at one of its steps, or the fragment of both sheet and högerfält."""
-    lights = steg.lights(arende, g.actor)
-    deltagare = sorted(arende.aktiva_deltagare, key=lambda d: PARTER.index(d.part))
-    namn_pa = {d.enhet_id: d.enhet.namn for d in deltagare}
-    light = next(light for light in lights if light.step.key == namn)
-    tid = Utskrivningstid.for_arende(arende)
-    url = f"/samverkan/arenden/{arende.id}"
-    version = Stegversion.senaste(arende, namn)
     samtycke = Samtycke.for_arende(arende)
+    deltagare = arende.aktiva_deltagare
+    lights = steg.lights(arende, g.actor, samtycke, deltagare)
+    light = next((light for light in lights if light.step.key == namn), None)
+    if light is None:
+        abort(404)
+    tid = Utskrivningstid.for_arende(arende)
+    information = Patientinformation.for_arende(arende)
+    publicerad, utkast = Inskrivning.bada(arende, by=g.actor) if namn == inskrivning.STEG else (None, None)
+    version = _version(arende, namn, publicerad, tid)
+    enheter = {d.enhet_id: d.enhet.namn for d in deltagare}
     slutenvard = g.actor.part is Part.SLUTENVARD
+    url = f"/samverkan/arenden/{arende.id}"
+    may = far(arende, light)
+    if form and form.errors and "skriva" not in may:  # without the form on the page its sentence has no other place
+        fel = next(iter(form.errors.values()))[0]
     return respond(
         "samverkan/arende.html",
         "samverkan/_arende.html",
@@ -52,23 +46,39 @@ def visa(arende: Arende, namn: str, *, status: int = 200, form=None, fel: str = 
         person=arende.person,
         steg=namn,
         titel=light.step.title,
-        lights=[ljus(one, namn_pa, _datum(one, tid), url) for one in lights],
+        lights=[ljus(one, enheter, _datum(one, tid), url) for one in lights],
         light=light,
         stegversion=version,
-        ansvar=_ansvar(arende, light, version, deltagare),
-        vantar=light.awaited(namn_pa),
+        ansvar=ansvarsrader(arende, light, version, deltagare),
         deltagare=deltagare,
         brister=_brister(arende, deltagare),
-        information=Patientinformation.for_arende(arende),
+        information=information,
         samtycke=samtycke,
         slutenvard=slutenvard,
-        ser_allt=slutenvard or bool(samtycke and samtycke.far_dela),
+        inskrivning=publicerad,
+        orsak=publicerad and publicerad.orsak_for(g.actor, samtycke),
+        klockan=publicerad and publicerad.klockan_for(g.actor, samtycke),
+        anledning=information and information.anledning_for(g.actor, samtycke),
+        utkast=utkast,
+        form=form or inskrivningsform(publicerad, utkast),
+        tid=tid,
         planer=_planer(arende),
-        far=far(arende, light),
+        vem=_vem(
+            version and version.publicerad_av_id,
+            information and information.av_id,
+            samtycke and samtycke.registrerat_av_id,
+            publicerad and publicerad.andrad_av_id,
+            utkast and utkast.andrad_av_id,
+        ),
+        enhetsnamn=_enhetsnamn(
+            enheter,
+            version and version.publicerad_enhet_id,
+            information and information.enhet_id,
+            samtycke and samtycke.registrerat_enhet_id,
+        ),
+        far=may,
         fel=fel,
         url=url,
-        **(_inskrivning(arende, form) if namn == "inskrivning" else {}),
-        tid=tid,
         **mer,
     )
 
@@ -90,49 +100,29 @@ def far(arende: Arende, light: Light) -> set[str]:
     return {name for name, yes in may.items() if yes}
 
 
-def inskrivningsform(arende: Arende) -> Inskrivningsform:
+def inskrivningsform(publicerad: Inskrivning | None, utkast: Inskrivning | None) -> Inskrivningsform:
     """The form filled with the draft, or with what is published."""
-    utkast = Inskrivning.utkast(arende, by=g.actor)
-    publicerad = Inskrivning.publicerad(arende)
-    return Inskrivningsform(
-        obj=utkast or publicerad,
-        sedan=utkast.andring if utkast else 0,
-        efter=publicerad.version.nummer if publicerad else 0,
-    )
+    form = Inskrivningsform(obj=utkast or publicerad)
+    form.las_om(publicerad, utkast)
+    return form
 
 
-def _inskrivning(arende, form):
-    publicerad = Inskrivning.publicerad(arende)
-    return {
-        "inskrivning": publicerad,
-        "orsak": publicerad.orsak_for(g.actor) if publicerad else None,
-        "utkast": Inskrivning.utkast(arende, by=g.actor),
-        "form": form or inskrivningsform(arende),
-    }
+def arende_url(arende, namn="inskrivning"):
+    """Where a step of the ärende is shown."""
+    return url_for("samverkan.visa_steg", id=arende.id, namn=namn)
+
+
+def _version(arende, namn, publicerad, tid):
+    """The published version of the step, from what is fetched already when it is there."""
+    if namn == inskrivning.STEG:
+        return publicerad and publicerad.version
+    if namn == utskrivningstid.STEG:
+        return tid and tid.version
+    return Stegversion.senaste(arende, namn)
 
 
 def _datum(light, tid):
-    return Datum(tid.datum, True) if tid and light.step.key == "utskrivningstid" else INGET
-
-
-def _ansvar(arende, light, version, deltagare):
-    if version is None or not light.step.duty or version.nummer < light.step.duty_from_version:
-        return []
-    klara = {k.enhet_id: k for k in Kvittering.for_version(version)}
-    duty = light.step.duty
-    return [
-        Ansvarsrad(
-            enhet=d.enhet.namn,
-            part=d.part.ord,
-            klar=klara.get(d.enhet_id),
-            min_tur=light.is_my_turn and d.enhet_id == g.actor.enhet_id,
-            roller=", ".join(
-                regel.processroll.namn for regel in Regel.for_enhet(d.enhet_id, arende.typ) if duty in regel.ansvar
-            ),
-        )
-        for d in deltagare
-        if d.part in light.step.parts
-    ]
+    return Datum(tid.datum, True) if tid and light.step.key == utskrivningstid.STEG else INGET
 
 
 def _brister(arende, deltagare):
@@ -153,6 +143,16 @@ def _planer(arende):
     return list(andra.order_by(Arende.andrad.desc()).limit(20))
 
 
-def arende_url(arende, namn="inskrivning"):
-    """Where a step of the ärende is shown."""
-    return url_for("samverkan.visa_steg", id=arende.id, namn=namn)
+def _vem(*uppdrag):
+    """The names behind uppdrag."""
+    ids = {id for id in uppdrag if id}
+    if not ids:
+        return {}
+    query = Medarbetaruppdrag.select(Medarbetaruppdrag, Medarbetare).join(Medarbetare)
+    return {one.id: one.medarbetare.namn for one in query.where(Medarbetaruppdrag.id.in_(ids))}
+
+
+def _enhetsnamn(kanda, *enheter):
+    """The names of enheter, those that no longer take part included."""
+    saknas = {id for id in enheter if id} - kanda.keys()
+    return kanda | {enhet.id: enhet.namn for enhet in (Enhet.select().where(Enhet.id.in_(saknas)) if saknas else ())}

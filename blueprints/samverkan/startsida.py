@@ -4,10 +4,11 @@ from collections import Counter
 from typing import NamedTuple
 
 from flask import g, render_template, request, url_for
+from markupsafe import Markup
 
 from blueprints.samverkan import bp
 from blueprints.samverkan.forms import Sok
-from blueprints.samverkan.ljus import Ljus, rad_av_ljus
+from blueprints.samverkan.ljus import rad_av_ljus
 from blueprints.shared.gate import quiet, requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, respond
@@ -25,20 +26,18 @@ VYER = {"startsida": "Startsida", "enhetens-sip": "Enhetens alla SIP"}
 class Listrad(NamedTuple):
     """One row, every cell ready to be written."""
 
-    id: int
     url: str
     mer_url: str
     typ: str
     namn: str
     personnummer: str
-    lights: list[Ljus | None]
+    ljus: Markup
     att_gora: tuple[str, ...]
     deltagare: str
     meddelanden: int
     okvitterade: int
     bilagor: int
     andrad: str
-    andrad_iso: str
     andrad_nu: bool
 
 
@@ -73,8 +72,7 @@ def andringar():
 def visa_startsida(filter="", sokform=None, status=200):
     """The start page, or its fragment; also the answer to a search that was turned back."""
     actor, val = g.actor, _urval()
-    nu = andring.nummer(actor.enhet_id)
-    alla = oversikt.rader(actor, sort=val["sort"], omvand=val["riktning"] == _omvand(val["sort"]))
+    nu, alla = oversikt.lista(actor, sort=val["sort"], omvand=val["riktning"] == _omvand(val["sort"]))
     if val["vy"] == "enhetens-sip":
         alla = [rad for rad in alla if rad.typ is Typ.SIP]
     att_gora = [rad for rad in alla if rad.att_gora]
@@ -132,20 +130,18 @@ def _stammer(rad, text):
 def _listrad(rad, namn, actor):
     url = f"/samverkan/arenden/{rad.id}"
     return Listrad(
-        id=rad.id,
         url=url,
         mer_url=f"{url}/mer",
         typ=f"{rad.typ.upper()}, utkast" if rad.utkast else rad.typ.upper(),
         namn=rad.namn,
         personnummer=f"{rad.personnummer[:8]}-{rad.personnummer[8:]}",
-        lights=rad_av_ljus(rad.lights, namn, rad.beraknad_ut, url),
+        ljus=rad_av_ljus(rad.lights, namn, rad.beraknad_ut, url),
         att_gora=rad.att_gora,
         deltagare=", ".join(text for enhet, _, text in rad.deltagare if enhet != actor.enhet_id),
         meddelanden=0,
         okvitterade=0,
         bilagor=0,
         andrad=nyss(rad.andrad),
-        andrad_iso=rad.andrad.isoformat(timespec="seconds"),
         andrad_nu=False,
     )
 

@@ -7,16 +7,17 @@ from models.shared.organisation import Enhet
 from models.shared.record import Record
 from models.shared.statement import rows
 
+# Only those on whose start page the ärende stands are told: of a draft the receivers know nothing (M34).
 # The enheter are taken in order of id, so that two ärenden with the same enheter never wait for each other.
 RAKNA_UPP = """
 INSERT INTO samverkan_enhetsandring (enhet_id, nummer)
-SELECT enhet_id, 1 FROM samverkan_deltagare WHERE arende_id = ? AND borttagen IS NULL ORDER BY enhet_id
+SELECT enhet_id, 1 FROM samverkan_deltagare WHERE arende_id = ? AND aktuell ORDER BY enhet_id
 ON CONFLICT (enhet_id) DO UPDATE SET nummer = samverkan_enhetsandring.nummer + 1
 """
 MARKERA = """
 UPDATE samverkan_deltagare
    SET andring = (SELECT nummer FROM samverkan_enhetsandring n WHERE n.enhet_id = samverkan_deltagare.enhet_id)
- WHERE arende_id = ? AND borttagen IS NULL
+ WHERE arende_id = ? AND aktuell
 """
 
 

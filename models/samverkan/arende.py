@@ -6,7 +6,7 @@ from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, IntegrityEr
 
 from models.samverkan import andring, events
 from models.shared import audit, clock
-from models.shared.db import db
+from models.shared.db import db, is_sqlite
 from models.shared.fields import CharField, ChoiceField, MomentField
 from models.shared.lopnummer import Lopnummer
 from models.shared.organisation import Enhet, Medarbetaruppdrag
@@ -14,6 +14,8 @@ from models.shared.person import Person
 from models.shared.process import Part
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
+
+PARTER = tuple(Part)
 
 
 class Typ(StrEnum):
@@ -97,6 +99,18 @@ class Arende(Record):
             raise RuleBroken("Det finns redan en pågående SVU för personen på din enhet.") from None
         return arende
 
+    def oppna(self):
+        """Hold the ärende until the caller's transaction ends, so that rules are asked of it as it is.
+
+        Raises RuleBroken when it has been archived or removed.
+        """
+        query = type(self).select().where(type(self).id == self.id)
+        nu = (query if is_sqlite() else query.for_update()).get()
+        if nu.borttagen:
+            raise RuleBroken("Ärendet är borttaget.")
+        if nu.arkiverad:
+            raise RuleBroken("Ärendet är arkiverat och kan bara läsas.")
+
     def andra(self):
         """Mark the ärende as changed for every enhet that takes part. Called inside the transaction of the change."""
         now = clock.now()
@@ -114,9 +128,10 @@ class Arende(Record):
         """Makulera the ärende: possible until Kartläggning has been started, and only for slutenvården (M35)."""
         if by.part is not Part.SLUTENVARD:
             raise RuleBroken("Bara slutenvården kan ta bort planen.")
-        if self.versioner.where(SQL("steg = 'kartlaggning'")).exists():
-            raise RuleBroken("Kartläggningen är påbörjad. Planen kan bara avslutas med en utskrivning.")
         with db.atomic():
+            self.oppna()
+            if self.versioner.where(SQL("steg = 'kartlaggning'")).exists():
+                raise RuleBroken("Kartläggningen är påbörjad. Planen kan bara avslutas med en utskrivning.")
             andring.rakna_upp(self.id)
             self.borttagen = clock.now()
             self.save()
@@ -126,6 +141,7 @@ class Arende(Record):
     def arkivera(self, *, by):
         """Move an ended ärende off the start pages; it is found by search."""
         with db.atomic():
+            self.oppna()
             andring.rakna_upp(self.id)
             self.arkiverad = clock.now()
             self.save()
@@ -135,12 +151,9 @@ class Arende(Record):
     @property
     def aktiva_deltagare(self):
         """The enheter that take part now, by part and name."""
-        return list(
-            Deltagare.select(Deltagare, Enhet)
-            .join(Enhet)
-            .where(Deltagare.arende == self, Deltagare.borttagen.is_null())
-            .order_by(Deltagare.part, Enhet.sortnyckel)
-        )
+        query = Deltagare.select(Deltagare, Enhet).join(Enhet).order_by(Enhet.sortnyckel, Deltagare.id)
+        deltagare = query.where(Deltagare.arende == self, Deltagare.borttagen.is_null())
+        return sorted(deltagare, key=lambda one: PARTER.index(one.part))
 
 
 class Deltagare(Record):
@@ -179,6 +192,7 @@ class Deltagare(Record):
             raise RuleBroken("Enheten är inte ansluten till Samspel. Välj en annan enhet.", "enhet")
         try:
             with db.atomic():
+                arende.oppna()
                 deltagare = cls.insert_for(arende, enhet, by=by)
                 audit.record(events.DELTAGARE_TILLAGD, arende, by=by, persons=[arende.person_id], enhet=enhet.namn)
                 arende.andra()
@@ -190,6 +204,7 @@ class Deltagare(Record):
         """Remove an enhet (M91). At least one enhet of slutenvården stays in an SVU."""
         arende = self.arende
         with db.atomic():
+            arende.oppna()
             kvar = [deltagare for deltagare in arende.aktiva_deltagare if deltagare.id != self.id]
             if arende.typ is Typ.SVU and not any(deltagare.part is Part.SLUTENVARD for deltagare in kvar):
                 raise RuleBroken("En enhet från slutenvården måste delta. Lägg till en annan innan du tar bort den.")

@@ -4,7 +4,7 @@ from peewee import SQL, DateField, ForeignKeyField, IntegerField, IntegrityError
 
 from models.samverkan import events
 from models.samverkan.arende import Arende
-from models.samverkan.samtycke import Samtycke
+from models.samverkan.samtycke import Samtycke, ser_allt
 from models.samverkan.steg import Stegversion, titel
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared import audit, clock
@@ -14,8 +14,16 @@ from models.shared.organisation import Medarbetaruppdrag
 from models.shared.process import Part
 from models.shared.record import Record
 from models.shared.rules import Conflict, RuleBroken
+from models.shared.statement import records
 
 STEG = "inskrivning"
+
+
+BADA = """
+SELECT {i}, {version}
+  FROM samverkan_inskrivning i LEFT JOIN samverkan_stegversion version ON version.id = i.version_id
+ WHERE i.arende_id = ? ORDER BY version.nummer
+"""
 
 
 class Inskrivning(Record):
@@ -53,14 +61,23 @@ class Inskrivning(Record):
         return cls.get_or_none(cls.arende == arende, cls.version.is_null())
 
     @classmethod
+    def bada(cls, arende, *, by):
+        """What is published and what is a draft, in one query; None for what there is not, or is not for the actor."""
+        rader = records(BADA, (arende.id,), i=cls, version=Stegversion)
+        publicerade = [rad for rad in rader if rad.version_id]
+        utkast = [rad for rad in rader if not rad.version_id and by.part is Part.SLUTENVARD]
+        return next(reversed(publicerade), None), next(iter(utkast), None)
+
+    @classmethod
     def spara_utkast(cls, arende, *, inskriven, klockan, beraknad_ut, orsak, sedan, by):
         """Keep a draft. `sedan` is the draft's number when the writer opened it, 0 when there was none.
 
         Raises Conflict when someone else has saved meanwhile.
         """
-        _kontrollera(arende, inskriven, klockan, beraknad_ut, orsak, by, utkast=True)
         varden = {"inskriven": inskriven, "klockan": klockan, "beraknad_ut": beraknad_ut, "orsak": orsak}
         with db.atomic():
+            arende.oppna()
+            _kontrollera(arende, **varden, by=by, utkast=True)
             rad = cls._skriv(arende, varden, sedan, by)
             audit.record(events.UTKAST_SPARAT, arende, by=by, persons=[arende.person_id], steg=titel(STEG))
             arende.andra()
@@ -73,9 +90,10 @@ class Inskrivning(Record):
         The first beräknad date becomes Tid för utskrivning without a kvittering of its own; a later one asks for it
         (M40, M41). Raises Conflict when someone else has saved or published meanwhile.
         """
-        _kontrollera(arende, inskriven, klockan, beraknad_ut, orsak, by)
         varden = {"inskriven": inskriven, "klockan": klockan, "beraknad_ut": beraknad_ut, "orsak": orsak}
         with db.atomic():
+            arende.oppna()
+            _kontrollera(arende, **varden, by=by)
             rad = cls._skriv(arende, varden, sedan, by)
             rad.version = Stegversion.publicera(arende, STEG, efter=efter, by=by)
             rad.save()
@@ -101,18 +119,19 @@ class Inskrivning(Record):
             raise Conflict(REDAN_SPARAT)
         return cls.get_by_id(utkast.id)
 
-    def orsak_for(self, actor):
-        """Why the patient was admitted, for slutenvården, and for the others while the ground lasts (M30)."""
-        if actor.part is Part.SLUTENVARD:
-            return self.orsak
-        grund = Samtycke.for_arende(self.arende_id)
-        return self.orsak if grund and grund.far_dela else None
+    def orsak_for(self, actor, samtycke):
+        """Why the patient was admitted, for those who may know more than the dates (M30)."""
+        return self.orsak if ser_allt(actor, samtycke) else None
+
+    def klockan_for(self, actor, samtycke):
+        """At what hour the patient was admitted, for those who may know more than the dates (M30)."""
+        return self.klockan if ser_allt(actor, samtycke) else None
 
 
 REDAN_SPARAT = "Någon annan har sparat inskrivningen medan du skrev. Din text finns kvar här. Läs den sparade först."
 
 
-def _kontrollera(arende, inskriven, klockan, beraknad_ut, orsak, by, *, utkast=False):
+def _kontrollera(arende, *, inskriven, klockan, beraknad_ut, orsak, by, utkast=False):
     if by.part is not Part.SLUTENVARD:
         raise RuleBroken("Bara slutenvården kan skriva inskrivningen.")
     grund = Samtycke.for_arende(arende)

@@ -1,8 +1,8 @@
 """The start page: the current ärenden of an enhet, each with its lights, in a fixed number of queries."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from models.samverkan.arende import Arende, Typ
 from models.samverkan.processer import svu
@@ -12,34 +12,39 @@ from models.shared.statement import rows
 
 MEST = 200  # rows at most; an enhet with more is told so
 
+# The enhet comes first and the rest is joined to it, so that the change number is told even when the list is empty:
+# read in the same statement as the rows, it is never newer than they are. SQLite uses the index only for `= TRUE`.
 ARENDEN = """
-SELECT a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id, p.nummer, p.fornamn, p.efternamn, p.sortnyckel,
+SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id, p.nummer, p.fornamn, p.efternamn,
+       p.sortnyckel,
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
        (SELECT u.datum FROM samverkan_utskrivningstid u JOIN samverkan_stegversion v ON v.id = u.version_id
          WHERE u.arende_id = a.id ORDER BY v.nummer DESC LIMIT 1)
-  FROM samverkan_deltagare d
-  JOIN samverkan_arende a ON a.id = d.arende_id
-  JOIN person p ON p.id = a.person_id
- WHERE d.enhet_id = ? AND d.aktuell ORDER BY a.andrad DESC LIMIT ?
+  FROM enhet e
+  LEFT JOIN samverkan_enhetsandring n ON n.enhet_id = e.id
+  LEFT JOIN samverkan_deltagare d ON d.enhet_id = e.id AND d.aktuell = TRUE
+  LEFT JOIN samverkan_arende a ON a.id = d.arende_id
+  LEFT JOIN person p ON p.id = a.person_id
+ WHERE e.id = ? ORDER BY a.andrad DESC LIMIT ?
 """
 DELTAGARE = """
 SELECT d.arende_id, d.enhet_id, d.part, e.namn
   FROM samverkan_deltagare m
   JOIN samverkan_deltagare d ON d.arende_id = m.arende_id AND d.borttagen IS NULL
   JOIN enhet e ON e.id = d.enhet_id
- WHERE m.enhet_id = ? AND m.aktuell ORDER BY d.part, e.sortnyckel
+ WHERE m.enhet_id = ? AND m.aktuell = TRUE
+ ORDER BY CASE d.part WHEN 'slutenvard' THEN 1 WHEN 'oppenvard' THEN 2 ELSE 3 END, e.sortnyckel
 """
 VERSIONER = """
 SELECT v.arende_id, v.steg, v.nummer, k.enhet_id
   FROM samverkan_deltagare m
   JOIN samverkan_stegversion v ON v.arende_id = m.arende_id
   LEFT JOIN samverkan_kvittering k ON k.version_id = v.id
- WHERE m.enhet_id = ? AND m.aktuell
+ WHERE m.enhet_id = ? AND m.aktuell = TRUE
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Rad:
+class Rad(NamedTuple):
     """One ärende on the start page, as one actor sees it."""
 
     id: int
@@ -63,49 +68,64 @@ class Rad:
         return tasks(self.lights)
 
 
+class Lista(NamedTuple):
+    """The rows of an enhet, and the change number they were read at."""
+
+    andring: int
+    rader: list[Rad]
+
+
 def rader(actor, *, sort="andrad", omvand=False) -> list[Rad]:
     """The current ärenden of the actor's enhet (M16), sorted by andrad, namn or personnummer (M17).
 
     Latest changed stands first; the others rise. `omvand` turns the order.
     """
+    return lista(actor, sort=sort, omvand=omvand).rader
+
+
+def lista(actor, *, sort="andrad", omvand=False) -> Lista:
+    """The same rows, with the change number that tells the poll what the reader has seen (M21)."""
     enhet = actor.enhet_id
+    arenden = rows(ARENDEN, (enhet, MEST + 1))
     deltagare = defaultdict(list)
-    for arende, unit, part, text in rows(DELTAGARE, (enhet,)):
-        deltagare[arende].append((unit, part, text))
+    for arende, *en in rows(DELTAGARE, (enhet,)):
+        deltagare[arende].append(tuple(en))
     versioner: dict[int, dict[str, int]] = defaultdict(dict)
     gjort: dict[int, set[tuple[str, int, int]]] = defaultdict(set)
     for arende, steg, nummer, unit in rows(VERSIONER, (enhet,)):
         kanda = versioner[arende]
-        kanda[steg] = max(nummer, kanda.get(steg, 0))
+        if nummer > kanda.get(steg, 0):
+            kanda[steg] = nummer
         if unit is not None:
             gjort[arende].add((steg, nummer, unit))
-    viewers = {typ: actor.viewer(typ) for typ in Typ}
+    viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:
-        arende, med = row[0], tuple(deltagare[row[0]])
+        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut = row
+        med = deltagare[arende]
         situation = Situation([Participant(u, p) for u, p, _ in med], versioner[arende], gjort[arende])
-        grund = Grund(row[11]) if row[11] else None
+        process = svu(far_dela(grund, publicerad))
         return Rad(
             id=arende,
-            typ=Typ(row[1]),
-            nummer=row[2],
-            andrad=Arende.andrad.python_value(row[3]),
-            andring=row[4],
-            utkast=row[5] is None,
-            person_id=row[6],
-            personnummer=row[7],
-            namn=f"{row[9]}, {row[8]}",
-            sortnyckel=row[10],
-            grund=grund,
-            beraknad_ut=_datum(row[12]),
-            deltagare=med,
-            lights=assess(svu(far_dela(grund, row[5])), situation, viewers[row[1]]),
+            typ=Typ(typ),
+            nummer=nummer,
+            andrad=Arende.andrad.python_value(andrad),
+            andring=andring,
+            utkast=publicerad is None,
+            person_id=person[0],
+            personnummer=person[1],
+            namn=f"{person[3]}, {person[2]}",
+            sortnyckel=person[4],
+            grund=Grund(grund) if grund else None,
+            beraknad_ut=_datum(ut),
+            deltagare=tuple(med),
+            lights=assess(process, situation, viewers[typ]),
         )
 
-    lista = [rad(row) for row in rows(ARENDEN, (enhet, MEST + 1))]
+    alla = [rad(row) for row in arenden if row[1] is not None]
     if sort != "andrad":
-        lista.sort(key=lambda r: (getattr(r, {"namn": "sortnyckel"}.get(sort, "personnummer")), r.id))
-    return lista[::-1] if omvand else lista
+        alla.sort(key=lambda r: (r.sortnyckel if sort == "namn" else r.personnummer, r.id))
+    return Lista(arenden[0][0] or 0, alla[::-1] if omvand else alla)
 
 
 def namn_pa(lista: list[Rad]) -> dict[int, str]:

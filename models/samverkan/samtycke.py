@@ -13,6 +13,7 @@ from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.process import Part
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
+from models.shared.statement import record
 
 
 class Grund(StrEnum):
@@ -24,6 +25,12 @@ class Grund(StrEnum):
 
 
 GRUND_ORD = {Grund.SAMTYCKE: "samtycke", Grund.NEKAT: "nekat samtycke", Grund.MENPROVNING: "menprövning"}
+
+
+INFORMATION = """
+SELECT {i} FROM samverkan_patientinformation i WHERE i.arende_id = ? ORDER BY i.tidpunkt DESC, i.id DESC LIMIT 1
+"""
+I_KRAFT = "SELECT {s} FROM samverkan_samtycke s WHERE s.arende_id = ? AND s.avregistrerat IS NULL"
 
 
 class Patientinformation(Record):
@@ -39,7 +46,7 @@ class Patientinformation(Record):
     @classmethod
     def for_arende(cls, arende):
         """What was registered last, or None."""
-        return cls.select().where(cls.arende == arende).order_by(cls.tidpunkt.desc(), cls.id.desc()).first()
+        return record(INFORMATION, (arende.id,), i=cls)
 
     @classmethod
     def registrera(cls, arende, *, lamnad, anledning="", by):
@@ -48,6 +55,7 @@ class Patientinformation(Record):
         if not lamnad and not anledning.strip():
             raise RuleBroken("Ange anledningen till att skriftlig information inte kan lämnas.", "anledning")
         with db.atomic():
+            arende.oppna()
             rad = cls.create(
                 arende=arende,
                 lamnad=lamnad,
@@ -59,6 +67,10 @@ class Patientinformation(Record):
             audit.record(events.PATIENTINFORMATION, arende, by=by, persons=[arende.person_id], svar=svar)
             arende.andra()
         return rad
+
+    def anledning_for(self, actor, samtycke):
+        """Why nothing was given in writing, for those who may know more than the dates (M30)."""
+        return self.anledning if ser_allt(actor, samtycke) else None
 
 
 class Samtycke(Record):
@@ -93,7 +105,7 @@ class Samtycke(Record):
     @classmethod
     def for_arende(cls, arende):
         """The ground in force, or None."""
-        return cls.get_or_none(cls.arende == arende, cls.avregistrerat.is_null())
+        return record(I_KRAFT, (arende.id,), s=cls)
 
     @classmethod
     def registrera(cls, arende, grund, *, ansvarig=None, by):
@@ -110,6 +122,7 @@ class Samtycke(Record):
                 raise RuleBroken("Den som ansvarar för menprövningen måste vara legitimerad.", "ansvarig")
         try:
             with db.atomic():
+                arende.oppna()
                 rad = cls.create(
                     arende=arende,
                     grund=grund,
@@ -130,6 +143,7 @@ class Samtycke(Record):
         _bara_slutenvarden(by)
         cls = type(self)
         with db.atomic():
+            self.arende.oppna()
             mine = cls.update(avregistrerat=clock.now(), avregistrerat_av=by.uppdrag_id)
             if not mine.where(cls.id == self.id, cls.avregistrerat.is_null()).execute():
                 raise RuleBroken("Registreringen är redan återtagen.")
@@ -145,6 +159,11 @@ def far_dela(grund, publicerad):
     When the ground is withdrawn the receivers keep the dates and lose sight of the rest.
     """
     return grund in {Grund.SAMTYCKE, Grund.MENPROVNING} or (grund is None and not publicerad)
+
+
+def ser_allt(actor, samtycke):
+    """True when the actor may see more than the dates: slutenvården, and the others while the ground allows it."""
+    return actor.part is Part.SLUTENVARD or bool(samtycke and samtycke.far_dela)
 
 
 def _bara_slutenvarden(by):

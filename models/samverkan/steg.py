@@ -12,6 +12,24 @@ from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.process import Ansvar, Participant, Situation
 from models.shared.record import Record
 from models.shared.rules import Conflict, RuleBroken
+from models.shared.statement import record, records, rows
+
+
+SENASTE = """
+SELECT {v} FROM samverkan_stegversion v WHERE v.arende_id = ? AND v.steg = ? ORDER BY v.nummer DESC LIMIT 1
+"""
+KVITTERINGAR = """
+SELECT {k}, {av}, {av__medarbetare}
+  FROM samverkan_kvittering k
+  JOIN medarbetaruppdrag av ON av.id = k.av_id
+  JOIN medarbetare av__medarbetare ON av__medarbetare.id = av.medarbetare_id
+ WHERE k.version_id = ?
+"""
+SITUATION = """
+SELECT v.steg, v.nummer, k.enhet_id
+  FROM samverkan_stegversion v LEFT JOIN samverkan_kvittering k ON k.version_id = v.id
+ WHERE v.arende_id = ?
+"""
 
 
 class Stegversion(Record):
@@ -30,8 +48,7 @@ class Stegversion(Record):
     @classmethod
     def senaste(cls, arende, steg):
         """The latest published version of a step, or None."""
-        mine = cls.select().where(cls.arende == arende, cls.steg == steg)
-        return mine.order_by(cls.nummer.desc()).first()
+        return record(SENASTE, (arende.id, steg), v=cls)
 
     @classmethod
     def publicera(cls, arende, steg, *, efter, by):
@@ -74,12 +91,7 @@ class Kvittering(Record):
     @classmethod
     def for_version(cls, version):
         """The acknowledgements of a version, with who gave each."""
-        return list(
-            cls.select(cls, Medarbetaruppdrag, Medarbetare)
-            .join(Medarbetaruppdrag)
-            .join(Medarbetare)
-            .where(cls.version == version)
-        )
+        return records(KVITTERINGAR, (version.id,), k=cls, av=Medarbetaruppdrag, av__medarbetare=Medarbetare)
 
 
 REDAN_PUBLICERAD = "Någon annan har publicerat en ny version medan du skrev. Läs den innan du publicerar din."
@@ -91,32 +103,27 @@ def titel(steg):
     return process.find(processer.SVU, steg).title
 
 
-def processen(arende):
+def processen(arende, samtycke=None):
     """The course that the ärende takes, by the ground it rests on (M30)."""
-    grund = Samtycke.for_arende(arende)
+    grund = samtycke or Samtycke.for_arende(arende)
     return processer.svu(far_dela(grund and grund.grund, arende.publicerad))
 
 
-def lights(arende, actor):
-    """Every step of the ärende as the actor sees it."""
-    return process.assess(processen(arende), situation(arende), actor.viewer(arende.typ))
+def lights(arende, actor, samtycke=None, deltagare=None):
+    """Every step of the ärende as the actor sees it. What the caller has fetched already is not fetched again."""
+    return process.assess(processen(arende, samtycke), situation(arende, deltagare), actor.viewer(arende.typ))
 
 
-def situation(arende):
+def situation(arende, deltagare=None):
     """What has happened in the ärende, for the process engine."""
     versioner: dict[str, int] = {}
     done = set()
-    query = (
-        Stegversion.select(Stegversion.steg, Stegversion.nummer, Kvittering.enhet)
-        .left_outer_join(Kvittering)
-        .where(Stegversion.arende == arende)
-    )
-    for steg, nummer, enhet in query.tuples():
+    for steg, nummer, enhet in rows(SITUATION, (arende.id,)):
         versioner[steg] = max(nummer, versioner.get(steg, 0))
         if enhet is not None:
             done.add((steg, nummer, enhet))
-    deltagare = [Participant(d.enhet_id, d.part) for d in arende.aktiva_deltagare]
-    return Situation(participants=deltagare, versions=versioner, done=done)
+    participants = [Participant(d.enhet_id, d.part) for d in deltagare or arende.aktiva_deltagare]
+    return Situation(participants=participants, versions=versioner, done=done)
 
 
 def kvittera(arende, steg, *, version, by):
@@ -125,6 +132,7 @@ def kvittera(arende, steg, *, version, by):
     Raises Conflict when a newer version has been published, and RuleBroken when it is not the enhet's turn.
     """
     with db.atomic():
+        arende.oppna()
         senaste = Stegversion.senaste(arende, steg)
         if senaste is None:
             raise RuleBroken("Steget är inte publicerat ännu.")

@@ -5,8 +5,14 @@ from peewee import DateField, ForeignKeyField
 from models.samverkan.arende import Arende
 from models.samverkan.steg import Stegversion
 from models.shared.record import Record
+from models.shared.statement import record
 
 STEG = "utskrivningstid"
+SENASTE = """
+SELECT {u}, {version}
+  FROM samverkan_utskrivningstid u JOIN samverkan_stegversion version ON version.id = u.version_id
+ WHERE u.arende_id = ? ORDER BY version.nummer DESC LIMIT 1
+"""
 
 
 class Utskrivningstid(Record):
@@ -19,8 +25,7 @@ class Utskrivningstid(Record):
     @classmethod
     def for_arende(cls, arende):
         """What is published now, or None."""
-        query = cls.select(cls, Stegversion).join(Stegversion).where(cls.arende == arende)
-        return query.order_by(Stegversion.nummer.desc()).first()
+        return record(SENASTE, (arende.id,), u=cls, version=Stegversion)
 
     @classmethod
     def fran_inskrivning(cls, arende, datum, *, by):

@@ -12,6 +12,8 @@ from models.shared.db import db, is_sqlite
 from models.shared.events import Event
 from models.shared.fields import CharField, ChoiceField, MomentField, TextField
 from models.shared.record import Record
+from models.shared.statement import insert, insert_all
+from models.shared.text import nfc
 
 # Every page writes these, so they are not built anew each time.
 ACT = """
@@ -99,7 +101,7 @@ def record(
     act = insert(
         ACT,
         (
-            MOMENT.db_value(clock.now()),
+            AuditAct.tidpunkt.db_value(clock.now()),
             by and by.medarbetare_id,
             by.hsa_id if by else "",
             by.roll if by else "Samspel",

@@ -55,7 +55,8 @@ class Sqlite(PooledSqliteDatabase):
 
     def rollback(self):
         try:
-            super().rollback()
+            if self.connection().in_transaction:  # a full disk makes SQLite roll back by itself
+                super().rollback()
         finally:
             self._give_back()
 

@@ -1,12 +1,14 @@
 """Jobs: what runs by itself, when, in Swedish local time; each is safe to run twice."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from models.shared import clock
 
 LOOK_BACK_DAYS = 366
+STEP = re.compile(r"\*(?:/([1-9]\d?))?")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Job:
         It does not matter whether anything ran just then. So a turn is never lost to a server that was down or to the
         hour that is skipped in March, and a job with an hour of its own has one turn in the hour repeated in October.
         """
+        now = now.astimezone(UTC)
         return next(moment for moment in self._turns(now) if moment <= now)
 
     def _turns(self, now: datetime) -> Iterator[datetime]:
@@ -50,11 +53,9 @@ class Job:
 
 def _numbers(field: str, allowed: range) -> list[int]:
     """What a field of the time says, the greatest first."""
-    if field.startswith("*"):
-        chosen = set(allowed[:: int(field.removeprefix("*").removeprefix("/") or 1)])
-    else:
-        chosen = {int(number) for number in field.split(",")}
-    if not chosen or not chosen <= set(allowed):
+    step = STEP.fullmatch(field)
+    chosen = set(allowed[:: int(step[1] or 1)]) if step else {int(number) for number in field.split(",")}
+    if not chosen <= set(allowed):
         raise ValueError(f"{field} is not a time between {allowed[0]} and {allowed[-1]}")
     return sorted(chosen, reverse=True)
 

@@ -2,10 +2,20 @@
 
 from peewee import BooleanField, ForeignKeyField
 
+from models.shared import clock
 from models.shared.fields import CharField
 from models.shared.giltig import Giltig
 from models.shared.organisation import Enhet, Processroll
 from models.shared.process import Ansvar
+from models.shared.statement import records
+
+
+AKTIVA = """
+SELECT {r}, {processroll}
+  FROM regel r JOIN processroll ON processroll.id = r.processroll_id
+ WHERE r.enhet_id IN ({enheter}) AND r.process = ? AND r.fran <= ? AND (r.till IS NULL OR r.till >= ?)
+ ORDER BY processroll.namn, r.id
+"""
 
 
 class Regel(Giltig):
@@ -24,17 +34,14 @@ class Regel(Giltig):
     @classmethod
     def for_enhet(cls, enhet, process):
         """The active roles of an enhet in a process, by name."""
-        return cls.for_enheter([enhet], process)
+        return cls.for_enheter([enhet.id], process)
 
     @classmethod
     def for_enheter(cls, enheter, process):
         """The active roles of several enheter in a process, by name."""
-        return list(
-            cls.select(cls, Processroll)
-            .join(Processroll)
-            .where(cls.enhet.in_(enheter), cls.process == process, cls.galler())
-            .order_by(Processroll.namn, cls.id)
-        )
+        today = clock.today().isoformat()
+        sql = AKTIVA.replace("{enheter}", ", ".join("?" * len(enheter)))
+        return records(sql, (*enheter, process, today, today), r=cls, processroll=Processroll) if enheter else []
 
     @property
     def ansvar(self):

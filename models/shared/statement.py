@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from peewee import Model
+
 from models.shared.db import db, is_sqlite
 
 
@@ -13,6 +15,66 @@ def rows(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     Days and moments are given as ISO text, which both databases read.
     """
     return db.execute_sql(_for(sql, is_sqlite()), tuple(params)).fetchall()
+
+
+def record(sql: str, params: Sequence[Any] = (), **models: type[Model]) -> Any:
+    """The first row of a statement as a record, or None when there is none. See `records`."""
+    return next(iter(records(sql, params, **models)), None)
+
+
+def records(sql: str, params: Sequence[Any] = (), **models: type[Model]) -> list[Any]:
+    """Run a statement and give its rows as records of the first model.
+
+    Each alias of the statement is named with its model, in the order that `{alias}` stands for its columns. The others
+    are joined to the first as `join` would join them: `enhet` becomes its `enhet`, `av__medarbetare` the `medarbetare`
+    of its `av`. What LEFT JOIN leaves out is None.
+    """
+    return [_joined(row, models) for row in rows(_with_columns(sql, tuple(models.items())), params)]
+
+
+def _joined(row, models):
+    made: dict[str, Any] = {}
+    main, start = "", 0
+    for alias, model in models.items():
+        fields = model._meta.sorted_fields
+        made[alias] = _record(model, fields, row[start : start + len(fields)])
+        start += len(fields)
+        if not main:
+            main = alias
+            continue
+        holder, _, name = alias.rpartition("__")
+        made[holder or main].__rel__[name] = made[alias]
+    return made[main]
+
+
+def _record(model, fields, values):
+    if values[0] is None:  # the key
+        return None
+    record = model(__no_default__=True)
+    record.__data__.update({field.name: field.python_value(value) for field, value in zip(fields, values, strict=True)})
+    return record
+
+
+@lru_cache(maxsize=256)
+def _with_columns(sql: str, models: tuple[tuple[str, type[Model]], ...]) -> str:
+    for alias, model in models:
+        columns = ", ".join(f"{alias}.{field.column_name}" for field in model._meta.sorted_fields)
+        sql = sql.replace(f"{{{alias}}}", columns)
+    return sql
+
+
+def insert(sql: str, params: Sequence[Any]) -> int:
+    """Run an INSERT of one row; returns the key it was given."""
+    if is_sqlite():
+        return db.execute_sql(sql, tuple(params)).lastrowid
+    return rows(sql + " RETURNING id", params)[0][0]
+
+
+def insert_all(sql: str, values: Sequence[tuple[Any, ...]]) -> None:
+    """Run one INSERT of many rows, written with `{rows}` where their values go."""
+    row = f"({', '.join('?' * len(values[0]))})"
+    statement = _for(sql.replace("{rows}", ", ".join([row] * len(values))), is_sqlite())
+    db.execute_sql(statement, [value for each in values for value in each])
 
 
 @lru_cache(maxsize=256)

@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 
+from models.samverkan import steg
 from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.samtycke import Samtycke
 from models.samverkan.steg import Stegversion
 from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.person import Listning, Skydd
 from models.shared.rules import RuleBroken
+from tests.samverkan.conftest import publicera
 
 
 def enheter(arende):
@@ -149,3 +152,18 @@ def test_arkiverat_arende_lamnar_startsidan_men_kan_oppnas(publicerad, cast):
 
 def nyckel(cast, actor):
     return next(key for key, enhet in cast.enheter.items() if enhet.id == actor.enhet_id)
+
+
+@pytest.mark.parametrize("verb", ["publicera", "kvittera", "samtycke", "deltagare", "ta_bort"])
+def test_arkiverat_arende_kan_bara_lasas(publicerad, cast, verb):
+    publicerad.arkivera(by=cast.anna)
+    malin = cast.enheter[nyckel(cast, cast.malin)]
+    verben = {
+        "publicera": lambda: publicera(publicerad, cast.anna, efter=1),
+        "kvittera": lambda: steg.kvittera(publicerad, "inskrivning", version=1, by=cast.bo),
+        "samtycke": lambda: Samtycke.for_arende(publicerad).avregistrera(by=cast.anna),
+        "deltagare": lambda: Deltagare.lagg_till(publicerad, malin, by=cast.anna),
+        "ta_bort": lambda: publicerad.ta_bort(by=cast.anna),
+    }
+    with pytest.raises(RuleBroken, match="kan bara läsas"):
+        verben[verb]()

@@ -85,7 +85,7 @@ def test_arkiverade_borttagna_och_tidigare_planer_finns(rollista):
 def test_den_som_har_skyddad_folkbokforing_ar_inte_adresserad_till_nagon_kommun(rollista):
     person = Person.get(Person.skydd == Skydd.FOLKBOKFORING)
     (arende,) = person.arenden
-    assert [deltagare.enhet.namn for deltagare in arende.aktiva_deltagare] == ["Ekdala vårdcentral", "Avd 12 Medicin"]
+    assert [deltagare.enhet.namn for deltagare in arende.aktiva_deltagare] == ["Avd 12 Medicin", "Ekdala vårdcentral"]
 
 
 def test_varje_handelse_ar_loggad_och_gjord_av_en_medarbetare(rollista):

@@ -1,5 +1,7 @@
 """Information till patienten, samtycke, nekat samtycke, menprövning och återtagande."""
 
+from datetime import time
+
 import pytest
 
 from models.samverkan import steg
@@ -79,6 +81,16 @@ def test_nekat_samtycke_har_bara_inskrivning_och_utskrivning(nekat):
     assert [one.key for one in steg.processen(nekat)] == ["inskrivning", "utskrivning"]
 
 
+@pytest.mark.krav("M30", "BG-05")
+def test_nekat_samtycke_doljer_klockslag_och_anledning_for_mottagarna(svu, cast):
+    information = Patientinformation.registrera(svu, lamnad=False, anledning="Talar inte svenska", by=cast.anna)
+    samtycke = Samtycke.registrera(svu, Grund.NEKAT, by=cast.anna)
+    rad = publicera(svu, cast.anna, orsak="", klockan=time(0, 0))
+    assert (rad.klockan_for(cast.bo, samtycke), information.anledning_for(cast.bo, samtycke)) == (None, None)
+    assert rad.klockan_for(cast.anna, samtycke) == time(0, 0)
+    assert information.anledning_for(cast.anna, samtycke) == "Talar inte svenska"
+
+
 @pytest.mark.krav("M31", "BG-03")
 def test_menprovning_bara_av_legitimerad_personal(svu, cast):
     Patientinformation.registrera(svu, lamnad=False, anledning="Svår demens", by=cast.anna)
@@ -108,11 +120,11 @@ def test_bara_slutenvarden_avregistrerar(publicerad, cast, namn):
 
 @pytest.mark.krav("M32", "BG-06")
 def test_avregistrering_tar_orsaken_fran_mottagarna_men_raderar_inget(publicerad, cast):
-    assert Inskrivning.publicerad(publicerad).orsak_for(cast.bo) == "Höftfraktur"
+    assert Inskrivning.publicerad(publicerad).orsak_for(cast.bo, Samtycke.for_arende(publicerad)) == "Höftfraktur"
     Samtycke.for_arende(publicerad).avregistrera(by=cast.anna)
     kvar = Inskrivning.publicerad(publicerad)
-    assert kvar.orsak_for(cast.bo) is None
-    assert kvar.orsak_for(cast.anna) == "Höftfraktur"
+    assert kvar.orsak_for(cast.bo, None) is None
+    assert kvar.orsak_for(cast.anna, None) == "Höftfraktur"
     assert kvar.inskriven and kvar.beraknad_ut
     assert Samtycke.select().count() == 1
 

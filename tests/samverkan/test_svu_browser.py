@@ -224,6 +224,7 @@ def test_ny_deltagare_ur_tradet_och_bort_igen(window, publicerad, cast, javascri
     anna, namn = sida(window("anna", javascript=javascript), publicerad), cast.malin.enhet.namn
     anna.get_by_role("link", name="Ny deltagare").click()
     trad = anna.locator("#ny-deltagare")
+    expect(trad.get_by_text(cast.eva.enhet.namn)).to_have_count(0)
     trad.get_by_text("Ekdala kommun", exact=True).click()
     trad.get_by_text("Ekdala vård och omsorg", exact=True).click()
     expect(trad.get_by_text("Ingår").locator("visible=true")).to_be_visible()

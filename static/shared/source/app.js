@@ -193,7 +193,7 @@
     if (badge) badge.remove();
     if (!box) return;
     tab.insertAdjacentHTML("beforeend", `<span class="count">${+box.dataset.count}<span class="vh"> ändrade</span></span>`);
-    box.dataset.rows.split(" ").forEach((id) => all(`td:nth-child(2)>a[href$="/${+id}"]`).forEach((link) => link.closest("tr").classList.add("new")));
+    box.dataset.rows.split(" ").forEach((id) => all(`td:nth-child(2)>a[href$="/${id.replace("r", "")}"]`).forEach((link) => link.closest("tr").classList.add("new")));
     if (!box.title) say(box.firstChild.data, "vh");
     box.title = "Listan läses in på nytt";
   }
@@ -233,19 +233,21 @@
     if (words === undefined) return;
     input.value = words;
     const plain = (s) => s.toLocaleLowerCase("sv").replace(/(\d)-(?=\d)/g, "$1"), parts = plain(words).split(/\s+/), found = rows(list);
-    let hits = 0;
+    let hits = 0, those = 0;
     const waiting = [];
     found.forEach((row) => {
       const here = plain(row.cells ? text(row.cells[1]) + " " + text(row.cells[2]) : row.textContent);
       const hit = parts.every((part) => here.includes(part));
-      hits += hit;
+      const leaf = !$("li", row); // a branch of a tree is not a hit of its own
+      those += leaf;
+      hits += hit && leaf;
       if (hit && hits > SEEN && row.hidden) return waiting.push(row);
       [row, ...below(row)].forEach((part) => (part.hidden = !hit));
     });
     if (waiting.length) soonest(() => waiting.forEach((row) => [row, ...below(row)].forEach((part) => (part.hidden = false))));
     all("[data-group]", list).forEach((group) => (group.hidden = !rows(group).some((row) => !row.hidden)));
     clearTimeout(counted);
-    counted = setTimeout(() => ($("#filter-antal").textContent = words && (hits ? `${hits} av ${found.length} visas` : input.dataset.none)), 300);
+    counted = setTimeout(() => ($("#filter-antal").textContent = words && (hits ? `${hits} av ${those} visas` : input.dataset.none)), 300);
   }
   on("input", (event) => {
     if (!near(event, "[data-filter]")) return;

@@ -1,6 +1,6 @@
 // Makes what is committed from pinned sources: the CSS, the script, the sprite of icons, and what is vendored.
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
@@ -30,7 +30,7 @@ async function css(version) {
   const [{ css: used }] = await new PurgeCSS().purge({
     content: [join(here, "../../../templates/shared/*.html")],
     css: [{ raw: css + iconPositions() }],
-    safelist: [/^(?!govuk-)/],
+    safelist: [/^(?!govuk-)/, /--error$/],
   });
   const { code } = transformSync(used, { loader: "css", minify: true, target: OLD });
   const licence = "/*! Parts from GOV.UK Frontend 6.6.0, MIT, see static/vendor/govuk-frontend/LICENSE */";
@@ -51,13 +51,22 @@ function vendorHtmx() {
   writeFileSync(join(target, "SHA256SUMS"), sums.join(""));
 }
 
+// What was built from what: a test compares, so nobody commits styles without what they were made from.
+function stamp() {
+  const sources = readdirSync(here).filter((name) => /\.(scss|mjs|js|json)$/.test(name));
+  const made = ["app.css", "app.js", "icons.svg"].map((name) => `../${name}`);
+  const lines = [...sources, ...made].map((name) => `${digest(readFileSync(join(here, name)))}  ${name}\n`);
+  writeFileSync(join(here, "SHA256SUMS"), lines.join(""));
+}
+
 function digest(content) {
   return createHash("sha256").update(content).digest("hex");
 }
 
 const icons = sprite(join(modules, "lucide-static/icons"));
 writeFileSync(join(shared, "icons.svg"), icons);
-writeFileSync(join(shared, "app.css"), await css(digest(icons).slice(0, 8)));
+writeFileSync(join(shared, "app.css"), await css(digest(icons).slice(0, 10)));
 writeFileSync(join(shared, "app.js"), script());
 copyFileSync(join(modules, "lucide-static/LICENSE"), join(shared, "icons.LICENSE"));
 vendorHtmx();
+stamp();

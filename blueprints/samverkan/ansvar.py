@@ -1,0 +1,47 @@
+"""Who owes a step its duty: each enhet, whether it has done its part, and which roles there may."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from flask import g
+
+from models.samverkan.steg import Kvittering
+from models.shared.regelmotor import Regel
+
+
+@dataclass(frozen=True)
+class Ansvarsrad:
+    """One enhet that owes the step its duty: whether it is done, by whom, and who may."""
+
+    enhet: str
+    part: str
+    klar: Kvittering | None
+    min_tur: bool
+    roller: str
+
+
+def ansvarsrader(arende, light, version, deltagare):
+    """The enheter that owe the duty to a version of a step; none when the version asks for nothing."""
+    if version is None or not light.step.duty or version.nummer < light.step.duty_from_version:
+        return []
+    klara = {kvittering.enhet_id: kvittering for kvittering in Kvittering.for_version(version)}
+    berorda = [d for d in deltagare if d.part in light.step.parts]
+    roller = _roller([d.enhet_id for d in berorda], arende.typ, light.step.duty)
+    return [
+        Ansvarsrad(
+            enhet=d.enhet.namn,
+            part=d.part.ord,
+            klar=klara.get(d.enhet_id),
+            min_tur=light.is_my_turn and d.enhet_id == g.actor.enhet_id,
+            roller=", ".join(roller[d.enhet_id]),
+        )
+        for d in berorda
+    ]
+
+
+def _roller(enheter, process, duty):
+    roller = defaultdict(list)
+    for regel in Regel.for_enheter(enheter, process):
+        if duty in regel.ansvar:
+            roller[regel.enhet_id].append(regel.processroll.namn)
+    return roller
