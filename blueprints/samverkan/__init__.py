@@ -10,6 +10,7 @@ MENU = (MenuEntry("Start", "samverkan.startsida", Permission.LASA),)
 
 from blueprints.samverkan import (  # noqa: E402, F401  (their views register on bp)
     arenden,
+    atkomster,
     deltagare,
     inskrivningar,
     kvitteringar,

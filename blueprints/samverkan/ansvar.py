@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import g
 
@@ -17,6 +18,7 @@ class Ansvarsrad:
     part: str
     klar: Kvittering | None
     min_tur: bool
+    sedan: datetime
     roller: str
 
 
@@ -33,6 +35,7 @@ def ansvarsrader(arende, light, version, deltagare):
             part=d.part.ord,
             klar=klara.get(d.enhet_id),
             min_tur=light.is_my_turn and d.enhet_id == g.actor.enhet_id,
+            sedan=max(version.publicerad, d.tillagd),
             roller=", ".join(roller[d.enhet_id]),
         )
         for d in berorda

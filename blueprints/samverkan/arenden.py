@@ -1,10 +1,10 @@
 """The ärende: its steps as tabs, each step's sheet, and what stands in the högerfält (M23)."""
 
-from flask import g, redirect, url_for
+from flask import g, redirect, render_template, request, url_for
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.sida import visa
-from blueprints.shared.gate import requires
+from blueprints.shared.gate import quiet, requires
 from blueprints.shared.respond import Shown, go, respond
 from models.samverkan import events, steg
 from models.samverkan.permissions import Permission
@@ -16,8 +16,8 @@ from models.shared.rules import RuleBroken
 @requires(Permission.LASA)
 def arende(id):
     """Lead to the step where something is to be done, or else to the first."""
-    arende = hitta.arende(id)
-    lights = steg.lights(arende, g.actor)
+    lasning = hitta.lasning(id)
+    lights = steg.lights(lasning.arende, lasning.actor)
     forst = next((light for light in lights if light.is_my_turn), lights[0])
     return redirect(url_for(".visa_steg", id=id, namn=forst.step.key))
 
@@ -25,7 +25,19 @@ def arende(id):
 @bp.get("/arenden/<int:id>/<namn>")
 @requires(Permission.LASA)
 def visa_steg(id, namn):
-    return visa(hitta.arende(id), namn)
+    lasning = hitta.lasning(id)
+    return visa(lasning.arende, namn, lasning=lasning)
+
+
+@bp.get("/arenden/<int:id>/<namn>/andring")
+@requires(Permission.LASA)
+@quiet
+def arende_andring(id, namn):
+    """Has the ärende changed since the page was read: no (204), or a box that says so, without a name."""
+    arende = hitta.arende(id)
+    if arende.andring == request.args.get("sedan", 0, type=int):
+        return "", 204
+    return render_template("samverkan/_arende_andring.html", arende=arende, steg=namn, andrad=True)
 
 
 @bp.get("/arenden/<int:id>/mer")

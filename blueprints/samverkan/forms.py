@@ -15,7 +15,15 @@ from blueprints.shared.forms import (
     longest,
     required,
 )
+from models.samverkan.atkomst import Atkomstgrund
 from models.shared.reference import demokommuner, kommuner
+
+GRUNDER = {
+    Atkomstgrund.SAMTYCKE: "Samtycke: patienten samtycker till att jag läser",
+    Atkomstgrund.MENPROVNING: "Menprövning: samtycke kan inte inhämtas och det är inte till men för patienten",
+    Atkomstgrund.NODSITUATION: "Nödsituation: fara för patientens liv eller allvarlig risk för hälsan",
+    Atkomstgrund.AKTIVT_VAL: "Aktivt val inom egen organisation",
+}
 
 
 class Starred:
@@ -62,6 +70,25 @@ class Ansvarig(Form):
     ansvarig = RadioField("Ansvarig för menprövningen", [Optional()], coerce=int)
 
 
+class Extern(Form):
+    """The ground for reading in läsläge, and why. The grounds there are depend on what there is to open."""
+
+    grund = RadioField("Grund", [required("Välj grunden.")])
+    skal = WritingField(
+        "Skäl",
+        [required("Skriv skälet med minst tio tecken."), longest(2000)],
+        description="Minst tio tecken. Den som granskar loggen läser det.",
+    )
+    sok = LineField("Sök någon annan: namn (minst tre bokstäver) eller HSA-id", [Optional(), longest(100)])
+    ansvarig = RadioField("Ansvarig för menprövningen", [Optional()], coerce=int, validate_choice=False)
+
+    def satt_grunder(self, grunder):
+        """Offer the grounds; a single one is chosen already."""
+        self.grund.choices = [(grund.value, GRUNDER[grund]) for grund in grunder]
+        if len(grunder) == 1 and not self.grund.data:
+            self.grund.data = grunder[0].value
+
+
 class Inskrivningsform(Form):
     """Inskrivning. Which fields must be filled in depends on whether it is published; the model says."""
 
@@ -71,6 +98,15 @@ class Inskrivningsform(Form):
     orsak = WritingField("Inskrivningsorsak", [Optional(), Starred(), longest(4000)])
     sedan = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
     efter = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+    def ar_ifylld(self, maste: dict[str, str]) -> bool:
+        """True when every field that must be filled in is; each that is not gets its sentence."""
+        tomma = [
+            (self[falt], mening) for falt, mening in maste.items() if not self[falt].data and not self[falt].errors
+        ]
+        for falt, mening in tomma:
+            falt.errors = [mening]
+        return not tomma
 
     def las_om(self, publicerad, utkast):
         """Count what is published and saved now as read; the page shows it, beside what the writer wrote."""

@@ -6,8 +6,9 @@ from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.forms import Inskrivningsform
 from blueprints.samverkan.sida import arende_url, visa
 from blueprints.shared.gate import requires
-from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.inskrivning import Inskrivning, maste_anges
 from models.samverkan.permissions import Permission
+from models.samverkan.samtycke import Samtycke
 from models.shared.rules import Conflict, RuleBroken
 
 
@@ -24,8 +25,10 @@ def publicera_inskrivning(id):
 
 
 def _skriv(arende, publicera):
-    form = Inskrivningsform()
-    if not form.validate():
+    form, grund = Inskrivningsform(), Samtycke.for_arende(arende)
+    giltig = form.validate()
+    ifylld = form.ar_ifylld(maste_anges(grund) if publicera and grund else {})
+    if not (giltig and ifylld):
         return visa(arende, "inskrivning", form=form, status=422)
     values = form.values()
     efter = values.pop("efter")

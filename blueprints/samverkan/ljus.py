@@ -49,7 +49,7 @@ def ljus(light: Light, namn: dict[int, str], datum: Datum, url: str) -> Ljus:
     return Ljus(
         key=step.key,
         colour=light.colour.value,
-        word=light.colour.ord,
+        word=f"{light.colour.ord}, {light.colour.betydelse}",
         titel=step.title,
         tip=_tip(light, namn),
         datum=kort(datum.dag),
@@ -71,12 +71,12 @@ def rad_av_ljus(lights: tuple[Light, ...], namn: dict[int, str], beraknad_ut: da
 
 
 @lru_cache(maxsize=4096)
-def _cell(key: str | None, colour: Colour | None = None, tip: str = "", dag: date | None = None, delvis=False) -> str:
+def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", dag: date | None = None, delvis=False) -> str:
     """One cell as its template draws it. The lights of an enhet repeat themselves, so equal ones are drawn once."""
     ljus = key and Ljus(
         key=key,
         colour=colour.value,
-        word=colour.ord,
+        word=f"{colour.ord}, {colour.betydelse}",
         titel=STEG[PLATS[key]].title,
         tip=tip,
         datum=kort(dag),

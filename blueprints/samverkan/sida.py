@@ -5,44 +5,51 @@ from typing import Any
 from flask import abort, g, url_for
 
 from blueprints.samverkan.ansvar import ansvarsrader
+from blueprints.samverkan.brister import brister
 from blueprints.samverkan.forms import Inskrivningsform
+from blueprints.samverkan.hitta import Lasning
 from blueprints.samverkan.ljus import INGET, Datum, ljus
-from blueprints.shared.respond import Shown, respond
-from models.samverkan import events, inskrivning, steg, utskrivningstid
+from blueprints.shared.respond import respond
+from models.samverkan import inskrivning, steg, utskrivningstid
 from models.samverkan.arende import Arende
+from models.samverkan.atkomst import Atkomst
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
-from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
+from models.shared.actor import Actor
+from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.process import Light, Part
 
 
-def visa(arende: Arende, namn: str, *, status: int = 200, form=None, fel: str = "", **mer: Any):
+def visa(arende: Arende, namn: str, *, status: int = 200, form=None, fel: str = "", lasning=None, **mer: Any):
     """The page of an ärende at one of its steps, or the fragment of both sheet and högerfält."""
+    lasning = lasning or Lasning(arende, g.actor)
+    actor = lasning.actor
     samtycke = Samtycke.for_arende(arende)
     deltagare = arende.aktiva_deltagare
-    lights = steg.lights(arende, g.actor, samtycke, deltagare)
+    lights = steg.lights(arende, actor, samtycke, deltagare)
     light = next((light for light in lights if light.step.key == namn), None)
     if light is None:
         abort(404)
     tid = Utskrivningstid.for_arende(arende)
     information = Patientinformation.for_arende(arende)
-    publicerad, utkast = Inskrivning.bada(arende, by=g.actor) if namn == inskrivning.STEG else (None, None)
+    publicerad, utkast = Inskrivning.bada(arende, by=actor) if namn == inskrivning.STEG else (None, None)
     version = _version(arende, namn, publicerad, tid)
     enheter = {d.enhet_id: d.enhet.namn for d in deltagare}
-    slutenvard = g.actor.part is Part.SLUTENVARD
+    slutenvard = actor.part is Part.SLUTENVARD
     url = f"/samverkan/arenden/{arende.id}"
-    may = far(arende, light)
+    may = far(arende, light, actor)
     if form and form.errors and "skriva" not in may:  # without the form on the page its sentence has no other place
         fel = next(iter(form.errors.values()))[0]
     return respond(
         "samverkan/arende.html",
         "samverkan/_arende.html",
         status,
-        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": light.step.title}),
+        shows=lasning.shown(light.step.title),
         arende=arende,
+        laslage=lasning.atkomst,
         person=arende.person,
         steg=namn,
         titel=light.step.title,
@@ -51,19 +58,20 @@ def visa(arende: Arende, namn: str, *, status: int = 200, form=None, fel: str = 
         stegversion=version,
         ansvar=ansvarsrader(arende, light, version, deltagare),
         deltagare=deltagare,
-        brister=_brister(arende, deltagare),
+        brister=brister(arende, deltagare),
         information=information,
         samtycke=samtycke,
+        aterkallat=None if samtycke else Samtycke.aterkallat_i(arende),
         slutenvard=slutenvard,
         inskrivning=publicerad,
-        orsak=publicerad and publicerad.orsak_for(g.actor, samtycke),
-        klockan=publicerad and publicerad.klockan_for(g.actor, samtycke),
-        anledning=information and information.anledning_for(g.actor, samtycke),
+        orsak=publicerad and publicerad.orsak_for(actor, samtycke),
+        klockan=publicerad and publicerad.klockan_for(actor, samtycke),
+        anledning=information and information.anledning_for(actor, samtycke),
         utkast=utkast,
-        form=form or inskrivningsform(publicerad, utkast),
+        form=form or (inskrivningsform(publicerad, utkast) if "skriva" in may else None),
         tid=tid,
-        planer=_planer(arende),
-        vem=_vem(
+        planer=_planer(arende, lasning),
+        vem=Medarbetaruppdrag.namn_bakom(
             version and version.publicerad_av_id,
             information and information.av_id,
             samtycke and samtycke.registrerat_av_id,
@@ -83,11 +91,10 @@ def visa(arende: Arende, namn: str, *, status: int = 200, form=None, fel: str = 
     )
 
 
-def far(arende: Arende, light: Light) -> set[str]:
+def far(arende: Arende, light: Light, actor: Actor) -> set[str]:
     """What the actor may do on the page; the verbs on the models ask the same again."""
     if arende.arkiverad:
         return set()
-    actor = g.actor
     sluten = actor.part is Part.SLUTENVARD
     may = {
         "kvittera": light.is_my_turn and actor.may(Permission.KVITTERA),
@@ -121,35 +128,16 @@ def _version(arende, namn, publicerad, tid):
     return Stegversion.senaste(arende, namn)
 
 
+def _planer(arende, lasning):
+    """The person's other ärenden that may be read in the same way."""
+    if lasning.atkomst is None:
+        return Arende.andra_synliga(arende, g.actor)
+    andra = Atkomst.arenden(g.actor).where(Arende.person == arende.person_id, Arende.id != arende.id)
+    return list(andra.order_by(Arende.andrad.desc(), Arende.id.desc()))
+
+
 def _datum(light, tid):
     return Datum(tid.datum, True) if tid and light.step.key == utskrivningstid.STEG else INGET
-
-
-def _brister(arende, deltagare):
-    """What the register could not address, in words (M27)."""
-    parter = {d.part for d in deltagare}
-    brister = []
-    if Part.OPPENVARD not in parter:
-        brister.append("Ingen vårdcentral deltar. Registret saknar listning. Lägg till en enhet för hand.")
-    if Part.KOMMUN not in parter:
-        skyddad = arende.person.har_skyddad_adress
-        varfor = "Folkbokföringen är skyddad." if skyddad else "Registret saknar en mottagande enhet."
-        brister.append(f"Ingen kommun deltar. {varfor} Lägg till en enhet för hand.")
-    return brister
-
-
-def _planer(arende):
-    andra = Arende.visible_to(g.actor).where(Arende.person == arende.person_id, Arende.id != arende.id)
-    return list(andra.order_by(Arende.andrad.desc()).limit(20))
-
-
-def _vem(*uppdrag):
-    """The names behind uppdrag."""
-    ids = {id for id in uppdrag if id}
-    if not ids:
-        return {}
-    query = Medarbetaruppdrag.select(Medarbetaruppdrag, Medarbetare).join(Medarbetare)
-    return {one.id: one.medarbetare.namn for one in query.where(Medarbetaruppdrag.id.in_(ids))}
 
 
 def _enhetsnamn(kanda, *enheter):

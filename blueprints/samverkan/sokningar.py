@@ -9,6 +9,7 @@ from blueprints.samverkan.startsida import visa_startsida
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, respond
 from models.samverkan.arende import Arende
+from models.samverkan.atkomst import Atkomst
 from models.samverkan.permissions import Permission
 from models.samverkan.sokning import Sokning
 from models.shared import events
@@ -63,8 +64,17 @@ def visa(sokning, form=None, status=200):
         person=person,
         aktuella=[arende for arende in traffar if arende.arkiverad is None],
         arkiverade=[arende for arende in traffar if arende.arkiverad],
-        finns_utanfor=bool(person) and Arende.finns_utanfor(g.actor, person),
+        oppnade=_oppnade(person),
+        finns_utanfor=bool(person) and Atkomst.stangda(person, g.actor).exists(),
         far_skapa=g.actor.may(Permission.SKAPA_SVU) and g.actor.part is Part.SLUTENVARD,
         form=form or OkandPerson(),
         sokform=Sok(),
     )
+
+
+def _oppnade(person):
+    """What the actor may read in läsläge of the person now, latest changed first."""
+    if person is None:
+        return []
+    query = Atkomst.arenden(g.actor).where(Arende.person == person)
+    return list(query.order_by(Arende.andrad.desc(), Arende.id.desc()))

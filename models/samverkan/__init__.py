@@ -3,6 +3,7 @@
 from models.samverkan import jobs
 from models.samverkan.andring import Enhetsandring
 from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.atkomst import Atkomst, Granskningspost
 from models.samverkan.events import EVENTS
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import PERMISSIONS, ROLES
@@ -22,6 +23,8 @@ TABLES = (
     Inskrivning,
     Utskrivningstid,
     Sokning,
+    Atkomst,
+    Granskningspost,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()

@@ -1,8 +1,9 @@
 """The ärende: one patient's SVU or SIP, who may see it, and how it begins and ends."""
 
 from enum import StrEnum
+from types import SimpleNamespace
 
-from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, IntegrityError
+from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, IntegrityError, fn
 
 from models.samverkan import andring, events
 from models.shared import audit, clock
@@ -11,11 +12,19 @@ from models.shared.fields import CharField, ChoiceField, MomentField
 from models.shared.lopnummer import Lopnummer
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.person import Person
+from models.shared.prepared import Prepared
 from models.shared.process import Part
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
+from models.shared.statement import records
 
 PARTER = tuple(Part)
+ANDRA_MEST = 20
+DELTAGARE = """
+SELECT {d}, {enhet}
+  FROM samverkan_deltagare d JOIN enhet ON enhet.id = d.enhet_id
+ WHERE d.arende_id = ? AND d.borttagen IS NULL ORDER BY enhet.sortnyckel, d.id
+"""
 
 
 class Typ(StrEnum):
@@ -65,13 +74,34 @@ class Arende(Record):
         )
 
     @classmethod
-    def finns_utanfor(cls, actor, person):
-        """True when the person has a published ärende in which the actor's enhet takes no part (BG-04)."""
-        egna = cls.visible_to(actor).select(cls.id).where(cls.person == person)
+    def synligt(cls, id, actor):
+        """The ärende of this id, with its person, or None when the actor may not see it."""
+        return SYNLIGT.first(actor.enhet_id, id)
+
+    @classmethod
+    def andra_synliga(cls, arende, actor):
+        """The person's other ärenden that the actor may see, latest changed first."""
+        return ANDRA.all(actor.enhet_id, arende.person_id, arende.id)
+
+    @classmethod
+    def utanfor(cls, actor):
+        """The published ärenden in which the actor's enhet takes no part. What is in them opens by a grant alone."""
+        deltar = Deltagare.select(Deltagare.id).where(
+            Deltagare.arende == cls.id, Deltagare.enhet == actor.enhet_id, Deltagare.borttagen.is_null()
+        )
         return (
-            cls.select()
-            .where(cls.person == person, cls.borttagen.is_null(), cls.publicerad.is_null(False), cls.id.not_in(egna))
-            .exists()
+            cls.select(cls, Person)
+            .join(Person)
+            .switch(cls)
+            .where(cls.borttagen.is_null(), cls.publicerad.is_null(False), ~fn.EXISTS(deltar))
+        )
+
+    @classmethod
+    def inom_organisationen(cls, actor):
+        """The condition that an enhet of the actor's organisation takes part (M10)."""
+        deltar = Deltagare.select(Deltagare.id).join(Enhet)
+        return fn.EXISTS(
+            deltar.where(Deltagare.arende == cls.id, Deltagare.borttagen.is_null(), Enhet.orgnr == actor.enhet.orgnr)
         )
 
     @classmethod
@@ -151,9 +181,7 @@ class Arende(Record):
     @property
     def aktiva_deltagare(self):
         """The enheter that take part now, by part and name."""
-        query = Deltagare.select(Deltagare, Enhet).join(Enhet).order_by(Enhet.sortnyckel, Deltagare.id)
-        deltagare = query.where(Deltagare.arende == self, Deltagare.borttagen.is_null())
-        return sorted(deltagare, key=lambda one: PARTER.index(one.part))
+        return sorted(records(DELTAGARE, (self.id,), d=Deltagare, enhet=Enhet), key=lambda one: PARTER.index(one.part))
 
 
 class Deltagare(Record):
@@ -218,6 +246,23 @@ class Deltagare(Record):
         """Take the enhet out; 0 when someone else already has."""
         ut = Deltagare.update(borttagen=clock.now(), borttagen_av=by.uppdrag_id, aktuell=False)
         return ut.where(Deltagare.id == self.id, Deltagare.borttagen.is_null()).execute()
+
+
+def _synliga(enhet):
+    return Arende.visible_to(SimpleNamespace(enhet_id=enhet))  # the one thing of an actor that its rule asks for
+
+
+SYNLIGT = Prepared(lambda enhet, id: _synliga(enhet).where(Arende.id == id), arende=Arende, person=Person)
+ANDRA = Prepared(
+    lambda enhet, person, id: (
+        _synliga(enhet)
+        .where(Arende.person == person, Arende.id != id)
+        .order_by(Arende.andrad.desc(), Arende.id.desc())
+        .limit(ANDRA_MEST)
+    ),
+    arende=Arende,
+    person=Person,
+)
 
 
 def _adressater(person, by):

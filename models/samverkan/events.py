@@ -15,5 +15,9 @@ STEG_PUBLICERAT = Event("samverkan.steg.publicerat", "Publicerade {steg}, versio
 STEG_KVITTERAT = Event("samverkan.steg.kvitterat", "Kvitterade {steg}, version {version}, för {enhet}.")
 DELTAGARE_TILLAGD = Event("samverkan.deltagare.tillagd", "Lade till deltagaren {enhet}.")
 DELTAGARE_BORTTAGEN = Event("samverkan.deltagare.borttagen", "Tog bort deltagaren {enhet}.")
+ATKOMST_OPPNAD = Event("samverkan.atkomst.oppnad", "Öppnade läsläge, åtkomst {atkomst}: {grund}.", Act.SKAPAT)
+ATKOMST_AVSLUTAD = Event("samverkan.atkomst.avslutad", "Avslutade läsläge, åtkomst {atkomst}.")
+ATKOMST_GRANSKAD = Event("samverkan.atkomst.granskad", "Granskade åtkomst {atkomst}: {utfall}.")
+ATKOMST_LAST = Event("samverkan.atkomst.last", "Läste {del} i ärendet i läsläge, åtkomst {atkomst}: {grund}.", Act.LAST)
 
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

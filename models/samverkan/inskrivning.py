@@ -147,9 +147,13 @@ def _kontrollera(arende, *, inskriven, klockan, beraknad_ut, orsak, by, utkast=F
         raise RuleBroken("Beräknad tid för utskrivning kan inte vara före inskrivningsdatumet.", "beraknad_ut")
     if utkast:
         return
-    if not inskriven:
-        raise RuleBroken("Ange inskrivningsdatum.", "inskriven")
-    if not beraknad_ut:
-        raise RuleBroken("Ange beräknad tid för utskrivning.", "beraknad_ut")
-    if grund.far_dela and not orsak:
-        raise RuleBroken("Ange inskrivningsorsak.", "orsak")
+    varden = {"inskriven": inskriven, "beraknad_ut": beraknad_ut, "orsak": orsak}
+    for falt, mening in maste_anges(grund).items():
+        if not varden[falt]:
+            raise RuleBroken(mening, falt)
+
+
+def maste_anges(grund):
+    """What must be filled in to publish, by field, with the sentence that asks for it (M30, M33)."""
+    datum = {"inskriven": "Ange inskrivningsdatum.", "beraknad_ut": "Ange beräknad tid för utskrivning."}
+    return datum | {"orsak": "Ange inskrivningsorsak."} if grund.far_dela else datum

@@ -108,6 +108,11 @@ class Samtycke(Record):
         return record(I_KRAFT, (arende.id,), s=cls)
 
     @classmethod
+    def aterkallat_i(cls, arende):
+        """The ground that was withdrawn last, or None."""
+        return cls.select().where(cls.arende == arende).order_by(cls.avregistrerat.desc()).first()
+
+    @classmethod
     def registrera(cls, arende, grund, *, ansvarig=None, by):
         """Register the ground (M29–M31). A menprövning is made by legitimerad personal and names who answers."""
         _bara_slutenvarden(by)

@@ -14,7 +14,6 @@ from models.shared.record import Record
 from models.shared.rules import Conflict, RuleBroken
 from models.shared.statement import record, records, rows
 
-
 SENASTE = """
 SELECT {v} FROM samverkan_stegversion v WHERE v.arende_id = ? AND v.steg = ? ORDER BY v.nummer DESC LIMIT 1
 """

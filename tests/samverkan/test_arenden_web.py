@@ -1,9 +1,11 @@
 """Ärendets sidor som svar: ordningen till en inskrivning, kvittering, deltagare och borttagning."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from models.samverkan import steg
 from models.samverkan.arende import Arende
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.samtycke import Patientinformation, Samtycke
@@ -198,3 +200,36 @@ def test_borttagen_mottagare_mellan_sida_och_klick(som, publicerad, cast):
 def test_den_roda_cirkeln_sager_vad_som_ska_goras(som, publicerad):
     assert "Att göra: Kvittera inskrivning" in som("bo").get("/samverkan/").text
     assert "Att göra:" not in som("dan").get("/samverkan/").text
+
+
+@pytest.mark.krav("M21")
+def test_ett_oppet_arende_far_veta_att_det_har_andrats(som, publicerad, cast):
+    anna = som("anna")
+    fraga = re.search(r'hx-get="([^"]+/andring[^"]+)"', sida(anna, publicerad))[1].replace("&amp;", "&")
+    assert anna.get(fraga).status_code == 204
+    steg.kvittera(publicerad, "inskrivning", version=1, by=cast.bo)
+    svar = anna.get(fraga)
+    assert svar.status_code == 200 and "Ärendet har ändrats." in svar.text
+    assert publicerad.person.efternamn not in svar.text
+    assert som("hanna").get(fraga).status_code == 404
+
+
+@pytest.mark.krav("M27")
+def test_en_part_som_saknas_sags_med_sitt_skal(som, publicerad, cast):
+    anna = som("anna")
+    next(d for d in publicerad.aktiva_deltagare if d.enhet_id == cast.carin.enhet_id).ta_bort(by=cast.anna)
+    assert f"Ingen kommun deltar. {cast.carin.enhet.namn} är borttagen ur ärendet." in sida(anna, publicerad)
+
+
+@pytest.mark.krav("M32")
+def test_aterkallat_samtycke_ser_inte_ut_som_om_det_aldrig_funnits(som, publicerad, cast):
+    Samtycke.for_arende(publicerad).avregistrera(by=cast.anna)
+    assert "Samtycke återtaget" in sida(som("bo"), publicerad)
+
+
+@pytest.mark.krav("M33")
+def test_alla_falt_som_saknas_namns_pa_en_gang(som, med_samtycke):
+    url = f"/samverkan/arenden/{med_samtycke.id}/inskrivning/publicering"
+    text = som("anna").send(url, **falt(inskriven="", beraknad_ut="", orsak="")).text
+    for mening in ("Ange inskrivningsdatum.", "Ange beräknad tid för utskrivning.", "Ange inskrivningsorsak."):
+        assert mening in text

@@ -1,0 +1,247 @@
+"""Extern åtkomst: a grant to read, in läsläge, the ärenden of a person in which one's enhet takes no part."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from peewee import ForeignKeyField, fn
+
+from models.samverkan import events
+from models.samverkan.arende import Arende
+from models.samverkan.permissions import Permission
+from models.shared import audit, clock
+from models.shared.db import db
+from models.shared.fields import CharField, ChoiceField, MomentField, TextField
+from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
+from models.shared.person import Person
+from models.shared.record import Record
+from models.shared.rules import RuleBroken
+from models.shared.session import LoginSession
+
+TIMMAR = {date(2025, 1, 1): 24}  # how long a grant lasts at most, from a day
+MINSTA_SKAL = 10
+
+
+class Atkomstgrund(StrEnum):
+    """The grounds there are. The law leaves room for no other (SVOD 2022:913, 3 kap. 7 §)."""
+
+    SAMTYCKE = "samtycke"
+    MENPROVNING = "menprovning"
+    NODSITUATION = "nodsituation"
+    AKTIVT_VAL = "aktivt-val"
+
+
+GRUND_ORD = {
+    Atkomstgrund.SAMTYCKE: "samtycke",
+    Atkomstgrund.MENPROVNING: "menprövning",
+    Atkomstgrund.NODSITUATION: "nödsituation",
+    Atkomstgrund.AKTIVT_VAL: "aktivt val inom egen organisation",
+}
+ANDRAS = (Atkomstgrund.SAMTYCKE, Atkomstgrund.MENPROVNING, Atkomstgrund.NODSITUATION)
+
+
+class Atkomst(Record):
+    """A grant. It holds for one medarbetare in one uppdrag at one enhet, and in the session where it was given."""
+
+    medarbetare = ForeignKeyField(Medarbetare, on_delete="RESTRICT")
+    uppdrag = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
+    enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
+    orgnr = CharField(max_length=11)
+    roll = CharField(max_length=100)
+    person = ForeignKeyField(Person, on_delete="RESTRICT")
+    grund = ChoiceField(Atkomstgrund)
+    skal = TextField()
+    ansvarig = ForeignKeyField(Medarbetare, null=True, on_delete="RESTRICT")  # for a menprövning
+    fran = MomentField(default=clock.now)
+    till = MomentField()
+    session = ForeignKeyField(LoginSession, null=True, on_delete="SET NULL")  # empty when the session is gone
+    avslutad = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("session", "person"), False),)
+
+    @property
+    def ord(self):
+        return GRUND_ORD[self.grund]
+
+    @classmethod
+    def visible_to(cls, actor):
+        """The actor's own grants that hold now: same session, uppdrag and enhet, neither ended nor run out (BG-01)."""
+        now = clock.now()
+        return cls.select().where(
+            cls.session.is_null(False),  # else an actor without a session would meet the grants of dead ones
+            cls.session == actor.session_id,
+            cls.uppdrag == actor.uppdrag_id,
+            cls.enhet == actor.enhet_id,
+            cls.avslutad.is_null(),
+            cls.fran <= now,
+            cls.till > now,
+        )
+
+    @classmethod
+    def arenden(cls, actor):
+        """The ärenden that the actor may read by a grant that holds now.
+
+        This alone decides what is open outside one's enhet, so whatever hides an ärende, such as a spärr, is asked
+        here.
+        """
+        grants = cls.visible_to(actor).where(cls.person == Arende.person, _oppnar(actor))
+        return Arende.utanfor(actor).where(fn.EXISTS(grants))
+
+    @classmethod
+    def for_arende(cls, arende, actor):
+        """The grant by which the actor reads an ärende, or None."""
+        query = cls.visible_to(actor).join(Arende, on=(Arende.person == cls.person))
+        return query.where(Arende.id == arende.id, _oppnar(actor)).order_by(cls.till.desc(), cls.id.desc()).first()
+
+    @classmethod
+    def stangda(cls, person, actor):
+        """The person's ärenden outside the actor's enhet that no grant has opened."""
+        oppna = cls.arenden(actor).select(Arende.id)
+        return Arende.utanfor(actor).where(Arende.person == person, Arende.id.not_in(oppna))
+
+    @classmethod
+    def grunder(cls, person, actor):
+        """The grounds the actor may choose among; none when there is nothing to open.
+
+        Where an enhet of one's own organisation takes part it is an active choice (M10). Where none does, it takes
+        samtycke, menprövning or nödsituation (M9, M12), and menprövning takes legitimerad personal (BG-03).
+        """
+        stangda, egen = cls.stangda(person, actor), Arende.inom_organisationen(actor)
+        val = (Atkomstgrund.AKTIVT_VAL,) if stangda.where(egen).exists() else ()
+        andras = ANDRAS if stangda.where(~egen).exists() else ()
+        return val + tuple(one for one in andras if one is not Atkomstgrund.MENPROVNING or actor.legitimerad)
+
+    @classmethod
+    def oppna(cls, person, grund, *, skal, ansvarig=None, by):
+        """Give the grant: what the ground opens of what is published now, until its time is out (BG-01, BG-02).
+
+        Each organisation that owns an ärende among them gets an item to review (BG-08).
+        """
+        skal = " ".join(skal.split())
+        _kontrollera(person, grund, skal, ansvarig, by)
+        now = clock.now()
+        with db.atomic():
+            atkomst = cls.create(
+                medarbetare=by.medarbetare_id,
+                uppdrag=by.uppdrag_id,
+                enhet=by.enhet_id,
+                orgnr=by.enhet.orgnr,
+                roll=by.roll,
+                person=person,
+                grund=grund,
+                skal=skal,
+                ansvarig=ansvarig if grund is Atkomstgrund.MENPROVNING else None,
+                fran=now,
+                till=now + timedelta(hours=timmar(clock.today())),
+                session=by.session_id,
+            )
+            opened = atkomst._oppnade(by)
+            for orgnr in sorted({arende.skapad_enhet.orgnr for arende in opened}):
+                Granskningspost.create(atkomst=atkomst, orgnr=orgnr)
+            audit.record(
+                events.ATKOMST_OPPNAD, atkomst, by=by, persons=[person.id], grund=atkomst.ord, atkomst=atkomst.id
+            )
+        return atkomst
+
+    def _oppnade(self, by):
+        mine = Atkomst.visible_to(by).where(Atkomst.id == self.id, Atkomst.person == Arende.person, _oppnar(by))
+        return Arende.utanfor(by).where(fn.EXISTS(mine))
+
+    def avsluta(self, *, by):
+        """End the grant before its time; the next request finds nothing."""
+        with db.atomic():
+            mine = Atkomst.update(avslutad=clock.now()).where(Atkomst.id == self.id, Atkomst.avslutad.is_null())
+            if mine.execute():
+                audit.record(events.ATKOMST_AVSLUTAD, self, by=by, persons=[self.person_id], atkomst=self.id)
+
+    def lasare(self, actor):
+        """The actor as a reader: of no part and with no duty, so that no more is shown than the receivers may see."""
+        return replace(
+            actor,
+            enhet=replace(actor.enhet, part=None),
+            permissions=frozenset({Permission.LASA.value}),
+            duties=frozenset(),
+        )
+
+
+class Utfall(StrEnum):
+    """What a review came to."""
+
+    BEHORIG = "behorig"
+    OBEHORIG = "obehorig"
+
+
+UTFALL_ORD = {Utfall.BEHORIG: "behörig åtkomst", Utfall.OBEHORIG: "obehörig åtkomst"}
+
+
+class Granskningspost(Record):
+    """A grant to be reviewed by the organisation that owns what was opened."""
+
+    atkomst = ForeignKeyField(Atkomst, backref="granskningsposter", on_delete="RESTRICT")
+    orgnr = CharField(max_length=11, index=True)
+    skapad = MomentField(default=clock.now)
+    granskad = MomentField(null=True)
+    granskad_av = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
+    utfall = ChoiceField(Utfall, null=True)
+    kommentar = TextField(default="")
+
+    class Meta:
+        indexes = ((("atkomst", "orgnr"), True),)
+
+    @classmethod
+    def visible_to(cls, actor):
+        """The items of the actor's organisation."""
+        return cls.select().where(cls.orgnr == actor.enhet.orgnr)
+
+    def granska(self, *, by, utfall, kommentar=""):
+        """Close the item with its outcome. Whoever read by the grant never does (BG-08)."""
+        if by.enhet.orgnr != self.orgnr:
+            raise RuleBroken("Åtkomsten granskas av den organisation som äger ärendet.")
+        if by.medarbetare_id == self.atkomst.medarbetare_id:
+            raise RuleBroken("Du kan inte granska din egen åtkomst. En annan granskare behöver göra det.")
+        kommentar = kommentar.strip()
+        if utfall is Utfall.OBEHORIG and not kommentar:
+            raise RuleBroken("Skriv vad som är fel med åtkomsten.", "kommentar")
+        cls = type(self)
+        with db.atomic():
+            mine = cls.update(granskad=clock.now(), granskad_av=by.uppdrag_id, utfall=utfall, kommentar=kommentar)
+            if not mine.where(cls.id == self.id, cls.granskad.is_null()).execute():
+                raise RuleBroken("Åtkomsten är redan granskad.")
+            audit.record(
+                events.ATKOMST_GRANSKAD,
+                self,
+                by=by,
+                persons=[self.atkomst.person_id],
+                atkomst=self.atkomst_id,
+                utfall=UTFALL_ORD[utfall],
+            )
+
+
+def _oppnar(actor):
+    """That a grant opens an ärende: published when it was given, and of the kind its ground is for."""
+    egen = Arende.inom_organisationen(actor)
+    val = Atkomst.grund == Atkomstgrund.AKTIVT_VAL
+    return (Arende.publicerad <= Atkomst.fran) & ((val & egen) | (~val & ~egen))
+
+
+def _kontrollera(person, grund, skal, ansvarig, by):
+    if by.session_id is None:
+        raise RuleBroken("Läsläge kan bara öppnas av den som är inloggad.")
+    if grund is Atkomstgrund.MENPROVNING and not by.legitimerad:
+        raise RuleBroken("Bara legitimerad personal kan utföra menprövningen.", "grund")
+    if grund not in Atkomst.grunder(person, by):
+        raise RuleBroken("Grunden kan inte användas här. Sök på personnumret igen.", "grund")
+    if len(skal) < MINSTA_SKAL:
+        raise RuleBroken("Skriv skälet med minst tio tecken.", "skal")
+    if grund is not Atkomstgrund.MENPROVNING:
+        return
+    if ansvarig is None:
+        raise RuleBroken("Välj den person som har ansvarat för menprövningen.", "ansvarig")
+    if ansvarig.legitimation is None or ansvarig.inaktiverad:
+        raise RuleBroken("Den som ansvarar för menprövningen måste vara legitimerad.", "ansvarig")
+
+
+def timmar(dag):
+    """How many hours a grant given on a day lasts at most."""
+    return TIMMAR[max(fran for fran in TIMMAR if fran <= dag)]
