@@ -10,6 +10,7 @@ from typing import Any
 import click
 import psycopg
 from flask import current_app
+from flask.cli import with_appcontext
 from peewee import PeeweeException
 
 from models.shared.config import Config
@@ -40,8 +41,9 @@ class Day(click.ParamType):
 
 
 def command(run: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn what stops a command into a sentence, and let nobody else read what it writes."""
+    """Give a command the application, turn what stops it into a sentence, and let nobody else read what it writes."""
 
+    @with_appcontext
     @wraps(run)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         before = os.umask(0o077)

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 
 from flask import current_app, g, request, url_for
@@ -40,6 +41,8 @@ def init(app):
         poll_seconds=config.poll_seconds,
     )
     app.jinja_env.filters.update(show.FILTERS)
+    # No template has globals of its own. Jinja would compare the two sets at every import, in a slow kind of dict.
+    app.jinja_env.make_globals = lambda own: {**app.jinja_env.globals, **own} if own else app.jinja_env.globals
     app.context_processor(lambda: {"menu": tabs(), "demo": is_demo(), "hem": "/"})
 
 
@@ -58,12 +61,15 @@ def tabs():
         return []
     mine = [entry for entry in _entries() if actor.may(entry.permission)]
     first_right = next((entry for entry in mine if entry.right), None)
-    return [
-        Tab(entry.text, url_for(entry.endpoint), request.endpoint == entry.endpoint, entry is first_right)
-        for entry in mine
-    ]
+    return [Tab(entry.text, url_for(entry.endpoint), _is_here(entry), entry is first_right) for entry in mine]
 
 
+def _is_here(entry):
+    domain = entry.endpoint.split(".")[0]
+    return request.endpoint == entry.endpoint or (domain != "shared" and request.blueprint == domain)
+
+
+@cache
 def _entries():
     packages = [import_module(f"blueprints.{domain}") for domain in (*DOMAINS, "shared")]
-    return [entry for package in packages for entry in package.MENU]
+    return tuple(entry for package in packages for entry in package.MENU)

@@ -21,15 +21,19 @@ SENTENCES = {
     400: ("Begäran gick inte att läsa", "Ladda om sidan och försök igen."),
     401: ("Du är utloggad", "Logga in igen för att fortsätta."),
     403: ("Du saknar behörighet", "Din roll får inte göra det här. Kontakta din administratör om du behöver det."),
-    404: ("Sidan finns inte", "Den kan vara borttagen, eller så har din enhet inte tillgång till den."),
+    404: ("Sidan finns inte", "Det du söker kan vara borttaget, eller så har din enhet inte tillgång till det."),
     405: ("Det går inte att göra så här", "Gå tillbaka och försök igen från sidan."),
     409: ("Någon annan hann före", "Ladda om sidan och läs vad som har ändrats."),
+    412: (
+        "Formuläret är redan skickat",
+        "Något annat har redan sparats från samma formulär. Öppna sidan på nytt, se vad som står där och skicka sedan.",
+    ),
     413: ("Texten eller filen är för stor", "Korta texten eller välj en mindre fil och försök igen."),
     415: ("Begäran gick inte att läsa", "Gå tillbaka och fyll i formuläret på sidan."),
     422: ("Det gick inte att spara", "Kontrollera uppgifterna och försök igen."),
     429: ("För många försök", "Vänta en minut och försök igen."),
-    500: ("Något gick fel", "Felet är registrerat. Försök igen, och ange felets nummer om du kontaktar supporten."),
-    503: ("Samspel kan inte svara just nu", "Inget har sparats. Din text finns kvar i rutan. Försök igen om en stund."),
+    500: ("Något gick fel", "Felet är registrerat. Försök igen om en stund."),
+    503: ("Samspel kan inte svara just nu", "Databasen kan inte nås. Inget har sparats. Försök igen om en stund."),
 }
 
 

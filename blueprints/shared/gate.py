@@ -2,18 +2,17 @@
 
 import hashlib
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 from flask import Response, abort, current_app, g, make_response, request, session
 from flask_wtf.csrf import CSRFProtect
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from peewee import PeeweeException
 
+from blueprints.shared.ceiling import Ceiling
+from blueprints.shared.forms import NOT_VALUES
 from blueprints.shared.numbers import RowId
 from models.shared import audit, events
 from models.shared.db import db
@@ -26,6 +25,7 @@ FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "
 MOST_FIELDS = 1000
 OPEN = None
 UNDECLARED = "undeclared"
+WEAK = "Det här kräver en inloggning på tillitsnivå {} eller högre. Logga ut och logga in med till exempel tjänstekort."
 
 
 class NotLoggedIn(Exception):
@@ -39,9 +39,12 @@ class TurnedBack(Exception):
         self.response = response
 
 
-def requires(permission: str) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
-    """Declare what an address asks for. Without the permission it answers 403 and the log says so."""
-    return lambda view: _declared(view, permission)
+def requires(permission: str, loa: int = 0) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+    """Declare what an address asks for. Without the permission it answers 403 and the log says so.
+
+    `loa` is the lowest tillitsnivå of the login that will do (SE-07).
+    """
+    return lambda view: _declared(view, permission, loa)
 
 
 def open_to_all(view: Callable[..., Any]) -> Callable[..., Response]:
@@ -55,22 +58,27 @@ def quiet(view):
     return view
 
 
+def unbound(view):
+    """Declare that a change minds its own transactions: what it has written stays when it turns the user back."""
+    view.unbound = True
+    return view
+
+
 def init(app):
     csrf.init_app(app)
-    limiter = FixedWindowRateLimiter(MemoryStorage())
-    limit = RateLimitItemPerMinute(app.config["SAMSPEL"].requests_per_minute)
+    ceiling = Ceiling(app.config["SAMSPEL"].requests_per_minute)
     app.url_map.converters["int"] = RowId
     app.url_map.strict_slashes = app.url_map.merge_slashes = False  # else it redirects to what Host says
-    app.before_request(lambda: _pass(limiter, limit))
+    app.before_request(lambda: _pass(ceiling))
     app.after_request(_note_presence)
 
 
-def _pass(limiter, limit):
+def _pass(ceiling):
     _check_host()
     if getattr(session, "fault", None):
         raise session.fault
     g.actor = session.actor
-    if not limiter.hit(limit, (g.actor and session.number) or request.remote_addr or ""):
+    if ceiling.reached_by((g.actor and session.number) or request.remote_addr or ""):
         abort(429)
     if request.query_string.count(b"&") >= MOST_FIELDS:
         abort(413)
@@ -78,7 +86,8 @@ def _pass(limiter, limit):
         abort(404)
     if request.endpoint is None:
         return  # no such address: the router answers 404 or 405
-    permission = getattr(current_app.view_functions[request.endpoint], "permission", UNDECLARED)
+    view = current_app.view_functions[request.endpoint]
+    permission = getattr(view, "permission", UNDECLARED)
     if request.method in CHANGES:
         _check_origin()
     if permission is UNDECLARED:
@@ -89,12 +98,18 @@ def _pass(limiter, limit):
         _check_body()
         csrf.protect()
     _check_permission(permission)
+    _check_loa(getattr(view, "loa", 0))
 
 
 def _check_host():
-    host = urlsplit(f"//{request.host}").hostname
+    host = _hostname(request.host)
     if host not in current_app.config["SAMSPEL"].hosts and not request.path.startswith("/halsa"):
         abort(400, "Adressen är inte den som Samspel är inställt för.")
+
+
+@lru_cache(maxsize=64)
+def _hostname(host):
+    return urlsplit(f"//{host}").hostname
 
 
 def _check_origin():
@@ -116,26 +131,33 @@ def _check_body():
 
 def _check_permission(permission):
     if permission is not OPEN and permission not in g.actor.permissions:
-        with db.atomic():
-            audit.record(
-                events.NEKAD,
-                None,
-                by=g.actor,
-                outcome=audit.Outcome.NEKAT,
-                metod=request.method,
-                regel=request.url_rule.rule,
-            )
+        _deny()
         abort(403)
 
 
-def _declared(view, permission):
+def _check_loa(loa):
+    if session.opened and session.opened.loa < loa:
+        _deny()
+        abort(403, WEAK.format(loa))
+
+
+def _deny():
+    regel = request.url_rule.rule if request.url_rule else ""
+    with db.atomic():
+        audit.record(events.NEKAD, None, by=g.actor, outcome=audit.Outcome.NEKAT, metod=request.method, regel=regel)
+
+
+def _declared(view, permission, loa=0):
+    once = not getattr(view, "unbound", False)
+
     @wraps(view)
     def through_the_gate(**kwargs):
-        response = _once(view, kwargs) if request.method == "POST" else make_response(view(**kwargs))
+        response = _once(view, kwargs) if once and request.method == "POST" else make_response(view(**kwargs))
         _log_shown()  # of a change it is done already, in its transaction
         return response
 
     through_the_gate.permission = permission  # type: ignore[attr-defined]
+    through_the_gate.loa = loa  # type: ignore[attr-defined]
     return through_the_gate
 
 
@@ -143,13 +165,17 @@ def _once(view, kwargs):
     """Run a change in one transaction. A form sent twice changes once, and its second sender gets the first answer.
 
     Only what is done (303 or 204) is remembered: an answer that shows a page has changed nothing, and is shown again.
+    Whoever has written something else since is told, for that would be lost in the first answer.
     """
     nyckel = _nyckel()
     try:
         with db.atomic():
             key = None
             if nyckel and session.opened:
-                key, first = Engangsnyckel.take(session.opened.id, nyckel)
+                innehall = _innehall()
+                key, first = Engangsnyckel.take(session.opened.id, nyckel, innehall)
+                if not first and key.innehall != innehall:
+                    abort(412)
                 if not first:
                     return _answer_again(key)
             response = make_response(view(**kwargs))
@@ -172,6 +198,11 @@ def _nyckel():
     """The key of the form, which counts for the address it was sent to."""
     sent = request.form.get("nyckel", "")
     return hashlib.sha256(f"{request.path} {sent}".encode()).hexdigest() if sent else ""
+
+
+def _innehall():
+    written = sorted(item for item in request.form.items(multi=True) if item[0] not in NOT_VALUES)
+    return hashlib.sha256(repr(written).encode()).hexdigest()
 
 
 def _answer_again(key):

@@ -9,17 +9,33 @@ from secure.headers import (
     XContentTypeOptions,
 )
 
+VARY = "Cookie, HX-Request"
+
 
 def init(app):
-    fixed = built(app.config["SAMSPEL"])
+    app.wsgi_app = added_to(app.wsgi_app, [*built(app.config["SAMSPEL"]).items(), ("Cache-Control", "no-store")])
 
-    @app.after_request
-    def add(response):
-        for name, value in fixed.items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.vary.update(["Cookie", "HX-Request"])
-        return response
+
+def added_to(wsgi_app, fixed: list[tuple[str, str]]):
+    """Add the fixed headers to every answer, errors too; what a view has said itself stands.
+
+    It is done on the finished list, since every answer has them and Flask's own headers are slow to change.
+    """
+    lowered = [(name.lower(), (name, value)) for name, value in fixed]
+
+    def with_headers(environ, start_response):
+        def start(status, headers, exc_info=None):
+            said = {name.lower() for name, _ in headers}
+            vary = VARY
+            if "vary" in said:
+                vary = ", ".join([*(value for name, value in headers if name.lower() == "vary"), VARY])
+                headers = [header for header in headers if header[0].lower() != "vary"]
+            added = [header for name, header in lowered if name not in said]
+            return start_response(status, [*headers, *added, ("Vary", vary)], exc_info)
+
+        return wsgi_app(environ, start)
+
+    return with_headers
 
 
 def built(config) -> dict[str, str]:
@@ -34,7 +50,7 @@ def built(config) -> dict[str, str]:
         .font_src("'none'")
         .object_src("'none'")
         .base_uri("'none'")
-        .form_action("'self'")
+        .form_action("'self'", *config.oidc.origins)
         .frame_ancestors(*(config.embed_origins or ("'none'",)))
     )
     headers = Secure(

@@ -34,14 +34,19 @@ class RowSession(CallbackDict, SessionMixin):
         """The id of the row, which is made when there is none yet."""
         return (self.opened or self.renew()).id
 
-    def renew(self, uppdrag=None) -> Opened:
-        """Begin a session with a new number; the old one is dead at once."""
+    def renew(self, **how) -> Opened:
+        """Begin a session with a new number; the old one is dead at once. A login says how it was made."""
         self.end()
-        self.number, row_id = LoginSession.begin(uppdrag=uppdrag, data=dict(self))
+        self.number, row_id = LoginSession.begin(data=dict(self), **how)
         row = LoginSession.get_by_id(row_id)
-        self.opened = Opened(row_id, row.skapad, row.senast, dict(self))
+        self.opened = Opened(row_id, row.skapad, row.senast, dict(self), loa=row.loa)
         self.modified = True
         return self.opened
+
+    def renumber(self):
+        """The same session under a new number, when one may do something else in it; the old one is dead (SE-01)."""
+        self.number = LoginSession.renumber(self.opened.id)
+        self.modified = True
 
     def end(self):
         """Remove the row, so that a copied cookie opens nothing (SE-04)."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from whitenoise import WhiteNoise
 
+from blueprints.shared import headers
 from models.shared.config import ROOT
 
 STATIC = ROOT / "static"
@@ -22,8 +23,9 @@ SERVED = frozenset({".css", ".js", ".svg"})
 def init(app):
     app.add_url_rule("/static/<path:filename>", "static", build_only=True)
     app.url_defaults(_with_checksum)
-    served = WhiteNoise(app.wsgi_app, max_age=KEPT, allow_all_origins=False, add_headers_function=_headers)
-    copies = app.config["SAMSPEL"].instance / "static"
+    config = app.config["SAMSPEL"]
+    served = WhiteNoise(app.wsgi_app, max_age=KEPT, allow_all_origins=False, add_headers_function=_headers(config))
+    copies = config.instance / "static"
     copies.mkdir(mode=0o700, parents=True, exist_ok=True)
     for path in files():
         name = path.relative_to(STATIC).as_posix()
@@ -58,7 +60,12 @@ def _checksum(filename: str) -> str:
     return hashlib.sha256((STATIC / filename).read_bytes()).hexdigest()[:10]
 
 
-def _headers(headers, _path, _url):
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+def _headers(config):
+    same = {name: value for name, value in headers.built(config).items() if name != "Content-Security-Policy"}
+
+    def add(found, _path, _url):
+        for name, value in same.items():
+            found[name] = value
+        found["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+
+    return add

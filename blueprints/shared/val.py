@@ -1,6 +1,6 @@
 """Välj enhet and Välj roll: at which enhet, and in which of one's uppdrag, one acts (M14, M15)."""
 
-from flask import abort, g, redirect, request
+from flask import abort, g, redirect, request, session
 
 from blueprints.shared import bp
 from blueprints.shared.gate import requires
@@ -32,9 +32,8 @@ def byt_enhet():
 @bp.get("/roll")
 @requires(Permission.ANVANDA)
 def valj_roll():
-    return respond(
-        "shared/valj_roll.html", "shared/valj_roll.html", uppdrag=own_uppdrag(g.actor), vald=g.actor.uppdrag_id
-    )
+    roller = [_roll(uppdrag) for uppdrag in own_uppdrag(g.actor)]
+    return respond("shared/valj_roll.html", "shared/valj_roll.html", roller=roller)
 
 
 @bp.post("/roll")
@@ -45,8 +44,18 @@ def byt_roll():
     if uppdrag is None:
         abort(404)
     LoginSession.valj_uppdrag(g.actor, uppdrag)
+    session.renumber()  # type: ignore[attr-defined]
     return redirect("/", 303)
 
 
 def _valbar(enhet):
     return {"valbar": enhet.part is not None, "vald": enhet.id == g.actor.enhet_id}
+
+
+def _roll(uppdrag):
+    return {
+        "id": uppdrag.id,
+        "titel": uppdrag.befattning.namn if uppdrag.befattning else uppdrag.medarbetare.titel,
+        "enhet": uppdrag.enhet.namn,
+        "vald": uppdrag.id == g.actor.uppdrag_id,
+    }

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.shared import archive, clock, sealing
+from models.shared import archive, audit, clock, events, sealing
 from models.shared.config import Config
 from models.shared.database_copy import copy_postgres, copy_sqlite
-from models.shared.db import is_sqlite
+from models.shared.db import db, is_sqlite
 from models.shared.rules import RuleBroken
 
 FORMAT = 1
@@ -40,6 +40,8 @@ def create(config: Config, folder: Path, *, with_keys: bool = False, through: st
     if target.exists():
         raise RuleBroken(f"{target} finns redan. Försök igen om en sekund.")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with db.atomic():
+        audit.record(events.SAKERHETSKOPIA, None, by=None, kopia=target.name)
     sealing.seal_all()
     with tempfile.TemporaryDirectory(prefix="backup-", dir=config.instance) as temporary:
         room = Path(temporary)

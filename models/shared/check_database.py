@@ -24,6 +24,12 @@ LOG_TABLES = ("audit_act", "audit_person", "audit_seal")
 DURABLE = {"journal_mode": ("wal",), "synchronous": (2, 3), "foreign_keys": (1,)}
 POSTGRES_DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 
+# Of our own schema: a restore leaves the old tables, triggers and all, in another.
+ENABLED_TRIGGERS = """
+SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND n.nspname = current_schema()
+"""
+
 
 def durability(config: Config) -> Iterator[Finding]:
     """Det som gör att sparat är sparat (PRAGMA)."""
@@ -68,8 +74,7 @@ def triggers(config: Config) -> Iterator[Finding]:
         found = {name.lower() for (name,) in rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
         verbs = ("update", "delete", "replace")
     else:
-        enabled = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-        found = {name.lower() for (name,) in rows(enabled)}
+        found = {name.lower() for (name,) in rows(ENABLED_TRIGGERS)}
         verbs = ("update", "delete", "truncate")
     missing = [name for table in LOG_TABLES for verb in verbs if (name := f"{table}_no_{verb}") not in found]
     if missing:

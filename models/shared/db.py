@@ -12,6 +12,8 @@ from playhouse.db_url import parse
 from playhouse.pool import PooledSqliteDatabase
 from playhouse.postgres_ext import PooledPsycopg3Database
 
+from models.shared.rules import RuleBroken
+
 db = peewee.DatabaseProxy()
 
 LOCK_SECONDS = 10
@@ -22,6 +24,7 @@ PRAGMAS = {
     "busy_timeout": LOCK_SECONDS * 1000,
     "cache_size": -16_000,
     "temp_store": "memory",
+    "wal_autocheckpoint": 4_000,  # a list that is read dirties fifty pages of the log; later they are written once
 }
 
 
@@ -91,8 +94,10 @@ def connect(url: str, sqlite_file: Path):
     """Point `db` at DATABASE_URL, or at the SQLite file when the address is empty. Returns the database."""
     scheme = urlsplit(url).scheme
     if scheme in {"postgres", "postgresql"}:
-        target = dict(parse(url))
+        target = {"options": f"-c lock_timeout={LOCK_SECONDS}s", **parse(url)}
         database = Postgres(target.pop("database"), **target, max_connections=40, stale_timeout=300, timeout=10)
+    elif scheme not in {"", "sqlite"}:
+        raise RuleBroken(f"DATABASE_URL börjar med {scheme}. Ange sqlite:///FIL eller postgresql://.")
     else:
         path = Path(url.removeprefix("sqlite:///")) if url else sqlite_file
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

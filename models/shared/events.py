@@ -47,5 +47,26 @@ PERSON_SOKT = Event("shared.person.sokt", "Sökte på personnummer.", Act.LAST)
 PERSON_SKAPAD = Event("shared.person.skapad", "Registrerade personen för hand.", Act.SKAPAT)
 MEDARBETARE_SOKT = Event("shared.medarbetare.sokt", "Sökte bland medarbetare.", Act.LAST)
 LOGG_EXPORTERAD = Event("shared.logg.exporterad", "Exporterade {antal} loggrader.", Act.UTLAMNAT)
+REGISTER_INLAST = Event(
+    "shared.register.inlast",
+    "Läste in {register}, {omfattning}, från filen {fil} (SHA-256 {sha256}): "
+    "{nya} nya, {andrade} ändrade, {avslutade} avslutade.",
+)
+REGISTER_GRANSKAT = Event("shared.register.granskat", "Granskade filen {fil} mot registret {register}.", Act.LAST)
+REGISTER_EXPORTERAT = Event(
+    "shared.register.exporterat", "Hämtade registret {register} som fil, {antal} rader.", Act.UTLAMNAT
+)
+SAKERHETSKOPIA = Event("shared.sakerhetskopia", "Började ta säkerhetskopian {kopia}.", Act.DRIFT)
 ATERSTALLD = Event("shared.aterstalld", "Återställde databasen från säkerhetskopian {kopia}.", Act.DRIFT)
+INLOGGNING_MISSLYCKAD = Event("shared.inloggning.misslyckad", "Kom inte in med {satt}: {orsak}.", Act.NEKAT)
+INLOGGNING_HEJDAD = Event("shared.inloggning.hejdad", "Hejdade fler försök att logga in: {orsak}.", Act.NEKAT)
+INLOGGNINGSLANK_SKAPAD = Event("shared.konto.lank", "Gav {hsa_id} en länk för att välja lösenord.", Act.SKAPAT)
+KONTO_ATERSTALLT = Event("shared.konto.aterstallt", "Återställde inloggningen för {hsa_id}.")
+KONTO_AKTIVERAT = Event("shared.konto.aktiverat", "Valde lösenord för inloggningen för {hsa_id}.")
+LOSENORD_BYTT = Event("shared.konto.losenord", "Bytte sitt lösenord.")
+KODAPP_BYTT = Event("shared.konto.app", "Bytte appen som ger koder.")
+RESERVKODER_SKAPADE = Event("shared.konto.reservkoder", "Skapade nya reservkoder.", Act.SKAPAT)
+RESERVKOD_ANVAND = Event("shared.konto.reservkod", "Använde en reservkod, {kvar} finns kvar.", Act.INLOGGNING)
+ALLA_UTLOGGADE = Event("shared.utloggning.alla", "Loggade ut {antal} andra inloggningar.", Act.INLOGGNING)
+ADMINISTRATOR_SKAPAD = Event("shared.administrator", "Gjorde {hsa_id} till administratör på {enhet}.", Act.SKAPAT)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -12,6 +12,7 @@ from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.shared import clock
 from models.shared.db import db
+from models.shared.process import Part
 from tests.windows import SAME
 
 
@@ -45,7 +46,7 @@ def places(app, published, search):
     """A value for each place in an address."""
     return {
         "id": published.id,
-        "deltagare": published.aktiva_deltagare[0].id,
+        "deltagare": Deltagare.get(Deltagare.arende == published, Deltagare.part == Part.KOMMUN).id,
         "namn": "inskrivning",
         "grund": "nekat",
         "nyckel": search.nyckel,

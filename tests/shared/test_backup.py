@@ -198,7 +198,6 @@ def test_a_migrated_but_empty_database_is_simply_replaced(filled, tmp_path, temp
     assert not [line for line in said if "databas som fanns" in line or "tabeller som fanns" in line]
 
 
-@pytest.mark.krav("SE-04")
 def test_nobody_is_logged_in_after_a_restore(filled, tmp_path):
     LoginSession.begin()
     made = backup.create(filled, tmp_path)
@@ -237,7 +236,7 @@ def test_a_copy_taken_while_others_write_is_one_moment(filled, tmp_path, templat
     shutil.copy(filled.instance / "audit.key", make(there.instance))
     restore(there, made.path)
     with connection():
-        told = AuditAct.select().count() - 1
+        told = AuditAct.select().count() - 2  # the backup and the restore tell of themselves
         found = [
             row.rubrik for row in Informationsmeddelande.select().where(Informationsmeddelande.rubrik != "Före kopian")
         ]

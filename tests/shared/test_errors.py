@@ -129,7 +129,7 @@ def locked(monkeypatch):
         db.execute_sql(f'ALTER DATABASE "{name}" SET lock_timeout = 100')
         renew()
         with other_connection() as other:
-            other.execute("BEGIN; LOCK TABLE audit_act IN ACCESS EXCLUSIVE MODE")
+            other.execute("BEGIN; LOCK TABLE audit_act, samverkan_sokning IN ACCESS EXCLUSIVE MODE")
             yield
         return
     monkeypatch.setattr(database_module, "LOCK_SECONDS", 0.05)

@@ -15,7 +15,8 @@ from tests.shared.conftest import address, posted, rules
 #   nobody is not logged in
 WHO = ("anna", "bo", "carin", "dan", "hanna", "viola", "lena", "eva", "nobody")
 
-# 401 without login, 403 what the role may not do, 404 what does not exist for the enhet, 422 what the rule refuses.
+# 401 without login, 403 what the role may not do, 404 what does not exist for the enhet, 422 what the rule refuses,
+# 410 a link that has run out, 302 and 303 from a step of the login that has not been reached.
 GET = """
 shared.hem                                302 302 302 302 302 302 302 302 401
 shared.valj_enhet                         200 200 200 200 200 200 200 200 401
@@ -24,11 +25,17 @@ shared.halsa_redo                         200 200 200 200 200 200 200 200 200
 shared.hjalp                              200 200 200 200 200 200 200 200 401
 shared.info                               200 200 200 200 200 200 200 200 401
 shared.logga_in                           200 200 200 200 200 200 200 200 200
+shared.ny_app                             303 303 303 303 303 303 303 303 303
+shared.kod                                302 302 302 302 302 302 302 302 302
+shared.ny_inloggning                      410 410 410 410 410 410 410 410 410
+shared.oidc_retur                         404 404 404 404 404 404 404 404 404
+shared.valj_uppdrag                       302 302 302 302 302 302 302 302 302
 shared.valj_roll                          200 200 200 200 200 200 200 200 401
 samverkan.startsida                       200 200 200 200 200 200 200 403 401
 samverkan.andringar                       200 200 200 200 204 200 204 403 401
 samverkan.arende                          302 302 302 302 404 404 404 403 401
 samverkan.visa_steg                       200 200 200 200 404 404 404 403 401
+samverkan.arende_andring                  200 200 200 200 404 404 404 403 401
 samverkan.bekrafta_borttagning            200 200 200 403 404 404 404 403 401
 samverkan.visa_deltagare                  200 200 200 200 404 404 404 403 401
 samverkan.ny_deltagare                    200 200 200 403 404 404 404 403 401
@@ -36,6 +43,7 @@ samverkan.menprovning                     200 200 200 403 404 404 404 403 401
 samverkan.mer_information                 200 200 200 200 404 404 404 403 401
 samverkan.ingen_information               200 200 200 403 404 404 404 403 401
 samverkan.sokning                         200 404 404 404 404 404 404 403 401
+samverkan.atkomst                         404 404 404 404 404 404 404 403 401
 """
 
 # Each form is filled in as it should be, so that a rule or the gate is all that can turn it back.
@@ -56,7 +64,15 @@ samverkan.registrera_samtycke             303 404 404 403 404 404 404 403 401
 samverkan.avregistrera                    303 422 422 403 404 404 404 403 401
 samverkan.filtrera                        200 200 200 200 200 200 200 403 401
 samverkan.sok                             303 303 303 303 303 303 303 403 401
+samverkan.oppna_atkomst                   404 404 404 404 404 404 404 403 401
+samverkan.avsluta_atkomst                 404 404 404 404 404 404 404 403 401
 samverkan.skapa_svu                       303 403 403 403 404 403 403 403 401
+shared.lagg_till_app                      303 303 303 303 303 303 303 303 303
+shared.kod_inloggning                     303 303 303 303 303 303 303 303 303
+shared.losenord_inloggning                422 422 422 422 422 422 422 422 422
+shared.valj_losenord                      410 410 410 410 410 410 410 410 410
+shared.oidc_inloggning                    404 404 404 404 404 404 404 404 404
+shared.borja_i_uppdrag                    303 303 303 303 303 303 303 303 303
 shared.utloggning                         303 303 303 303 303 303 303 303 303
 """
 

@@ -1,0 +1,133 @@
+"""Whoever is shown a person's data stands in the log with it before the answer is sent (AU-01)."""
+
+import pytest
+
+from models.shared import clock
+from models.shared.audit import AuditAct, AuditPerson, Outcome
+from models.shared.person import Person
+from tests.shared.conftest import address, posted, rules
+
+NOTHING = None, ()
+CASE = "samverkan.arende.last", ("published",)
+
+# What each address writes when Anna looks, and whom it names. A new address must have its row here.
+TABLE = {
+    "shared.hem": NOTHING,
+    "shared.info": NOTHING,
+    "shared.hjalp": NOTHING,
+    "shared.halsa": NOTHING,
+    "shared.halsa_redo": NOTHING,
+    "shared.logga_in": NOTHING,
+    "shared.ny_app": NOTHING,
+    "shared.kod": NOTHING,
+    "shared.ny_inloggning": NOTHING,
+    "shared.oidc_retur": NOTHING,
+    "shared.valj_uppdrag": NOTHING,
+    "shared.valj_enhet": NOTHING,
+    "shared.valj_roll": NOTHING,
+    "samverkan.startsida": ("samverkan.startsida.last", ("published", "draft")),
+    "samverkan.andringar": NOTHING,
+    "samverkan.arende": NOTHING,
+    "samverkan.visa_steg": CASE,
+    "samverkan.arende_andring": NOTHING,
+    "samverkan.mer_information": CASE,
+    "samverkan.bekrafta_borttagning": CASE,
+    "samverkan.visa_deltagare": CASE,
+    "samverkan.ny_deltagare": CASE,
+    "samverkan.menprovning": CASE,
+    "samverkan.ingen_information": CASE,
+    "samverkan.sokning": ("shared.person.sokt", ("search",)),
+    "samverkan.atkomst": NOTHING,  # of a search with nothing to open
+}
+
+
+@pytest.fixture
+def persons(published, draft, search):
+    return {"published": published.person_id, "draft": draft.person_id, "search": search.person.id}
+
+
+def acts_after(last):
+    """The acts since, each with the persons it names."""
+    return [
+        (act, {row.person for row in AuditPerson.select().where(AuditPerson.act == act)})
+        for act in AuditAct.select().where(AuditAct.id > last).order_by(AuditAct.id)
+    ]
+
+
+def last_act():
+    return AuditAct.select().order_by(AuditAct.id.desc()).get().id
+
+
+@pytest.mark.krav("AU-01", "AU-02", "BG-09")
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "fragment"])
+def test_each_address_writes_one_row_that_names_those_it_shows(app, places, persons, fresh, headers):
+    assert {rule.endpoint for rule in rules(app, "GET")} == TABLE.keys()
+    window = fresh("anna")
+    for rule in rules(app, "GET"):
+        event, shown = TABLE[rule.endpoint]
+        last = last_act()
+        window.get(address(rule, places), headers=headers)
+        written = [(act.handelse, named) for act, named in acts_after(last)]
+        assert written == ([(event, {persons[name] for name in shown})] if event else []), rule
+
+
+@pytest.mark.krav("AU-01")
+@pytest.mark.parametrize("who", ["anna", "bo", "carin", "dan", "hanna", "lena", "eva"])
+def test_nobody_is_on_a_page_without_being_in_its_row(app, places, persons, fresh, undone, who):
+    known = {person.id: (person.efternamn, person.nummer.lagrat, str(person.nummer)) for person in Person.select()}
+    for method in ("GET", "POST"):
+        for rule in rules(app, method):
+            with undone():
+                last = last_act()
+                url, window = address(rule, places), fresh(who)
+                response = window.get(url) if method == "GET" else posted(window, url)
+                named = set().union(*(persons for act, persons in acts_after(last) if act.utfall is Outcome.OK))
+                shown = {person for person, words in known.items() if any(word in response.text for word in words)}
+                assert shown <= named, rule
+
+
+@pytest.mark.krav("AU-01", "AU-06")
+def test_a_row_has_the_columns_that_the_law_asks_for(fresh, published, cast):
+    fresh("bo").get(f"/samverkan/arenden/{published.id}/inskrivning")
+    ((act, named),) = acts_after(last_act() - 1)
+    assert (act.hsa_id, act.roll) == (cast.bo.hsa_id, cast.bo.roll)
+    assert (act.enhet, act.enhet_namn, act.vardgivare) == (cast.bo.enhet_id, "Ekdala vårdcentral", "499101-0002")
+    assert (act.akt, act.objekt, act.objekt_id, act.utfall) == ("läst", "samverkan_arende", published.id, Outcome.OK)
+    assert named == {published.person_id}
+    assert abs((clock.now() - act.tidpunkt).total_seconds()) < 60
+    assert act.tidpunkt.utcoffset().total_seconds() == 0
+    assert act.fakta == '{"del": "Inskrivning"}'
+
+
+@pytest.mark.krav("AU-05", "PR-03")
+def test_the_log_holds_no_personnummer_and_no_text_of_a_case(app, places, persons, fresh):
+    for who in ("anna", "bo"):
+        for rule in rules(app, "GET"):
+            fresh(who).get(address(rule, places))
+    posted(fresh("anna"), "/samverkan/filtrering", filter=Person.get_by_id(persons["published"]).efternamn)
+    facts = " ".join(act.fakta + act.handelse for act in AuditAct.select())
+    for person in Person.select():
+        for word in (person.nummer.lagrat, str(person.nummer), person.efternamn):
+            assert word not in facts
+    assert "Höftfraktur" not in facts
+
+
+@pytest.mark.krav("AU-01")
+def test_a_form_that_is_turned_back_shows_the_person_again_and_says_so(fresh, published):
+    last = last_act()
+    response = posted(fresh("bo"), f"/samverkan/arenden/{published.id}/inskrivning/kvittering", version=99)
+    assert response.status_code == 409
+    assert [(act.handelse, named) for act, named in acts_after(last)] == [
+        ("samverkan.arende.last", {published.person_id})
+    ]
+
+
+@pytest.mark.krav("AU-07")
+def test_what_is_denied_writes_that_and_no_reading(fresh, published):
+    dan = fresh("dan")
+    last = last_act()
+    assert dan.get(f"/samverkan/arenden/{published.id}/borttagning").status_code == 403
+    assert fresh("hanna").get(f"/samverkan/arenden/{published.id}/inskrivning").status_code == 404
+    assert [(act.handelse, act.utfall, named) for act, named in acts_after(last)] == [
+        ("shared.nekad", Outcome.NEKAT, set())
+    ]
