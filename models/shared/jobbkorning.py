@@ -1,6 +1,6 @@
 """What is remembered of each job: the turn last carried through, who is at it now, and how it went."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from models.shared import clock
@@ -10,6 +10,7 @@ from models.shared.jobs import Job
 from models.shared.record import Record
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class Utfall(StrEnum):
@@ -59,9 +60,10 @@ class Jobbkorning(Record):
 
     @classmethod
     def _ta(cls, job, due, now):
-        # A turn or a start that lies ahead of now was written before the clock was set back.
-        mine = (cls.nyckel == job.nyckel) & ((cls.tur < due) | (cls.tur > now))
-        free = cls.startad.is_null() | (cls.startad < now - job.limit) | (cls.startad > now)
+        # What lies well ahead of now was written before a clock was set back; a little ahead is another node's clock.
+        ahead = now + CLOCKS_DIFFER
+        mine = (cls.nyckel == job.nyckel) & ((cls.tur < due) | (cls.tur > ahead))
+        free = cls.startad.is_null() | (cls.startad < now - job.limit) | (cls.startad > ahead)
         with db.atomic():
             cls._finns(job)
             return cls.update(startad=now).where(mine, free).execute() == 1

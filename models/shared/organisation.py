@@ -7,7 +7,8 @@ from models.shared.fields import CharField, ChoiceField, MomentField, TextField
 from models.shared.giltig import Giltig
 from models.shared.process import Part
 from models.shared.record import Record
-from models.shared.text import search_key, sort_key
+from models.shared.statement import rows
+from models.shared.text import name_keys, search_key, sort_key
 
 
 class Enhet(Record):
@@ -68,8 +69,7 @@ class Medarbetare(Record):
     sortnyckel = CharField(max_length=400)
 
     def save(self, *args, **kwargs):
-        self.sok = search_key(f"{self.fornamn} {self.efternamn} {self.fornamn}")
-        self.sortnyckel = sort_key(f"{self.efternamn}, {self.fornamn}")
+        self.sok, self.sortnyckel = name_keys(self.fornamn, self.efternamn)
         return super().save(*args, **kwargs)
 
     @property
@@ -131,6 +131,12 @@ class Rollbehorighet(Record):
         indexes = ((("roll", "behorighet"), True),)
 
 
+BAKOM = """
+SELECT u.id, m.fornamn, m.efternamn FROM medarbetaruppdrag u JOIN medarbetare m ON m.id = u.medarbetare_id
+ WHERE u.id IN ({ids})
+"""
+
+
 class Medarbetaruppdrag(Giltig):
     """A medarbetare acting for an enhet in one befattning, from a day until a day."""
 
@@ -143,6 +149,13 @@ class Medarbetaruppdrag(Giltig):
         """The condition that an uppdrag is in force today."""
         today = clock.today()
         return (cls.fran <= today) & (cls.till.is_null() | (cls.till >= today))
+
+    @classmethod
+    def namn_bakom(cls, *uppdrag: int | None) -> dict[int, str]:
+        """The name of the medarbetare behind each uppdrag, by its id."""
+        ids = sorted({id for id in uppdrag if id})
+        found = rows(BAKOM.replace("{ids}", ", ".join("?" * len(ids))), ids) if ids else []
+        return {id: f"{fornamn} {efternamn}" for id, fornamn, efternamn in found}
 
 
 class Uppdragsroll(Record):

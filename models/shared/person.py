@@ -12,7 +12,7 @@ from models.shared.organisation import Enhet, Medarbetare
 from models.shared.record import Record
 from models.shared.reference import kommunnamn
 from models.shared.rules import RuleBroken
-from models.shared.text import search_key, sort_key
+from models.shared.text import name_keys
 
 
 class Skydd(StrEnum):
@@ -49,8 +49,7 @@ class Person(Record):
     sortnyckel = CharField(max_length=400)
 
     def save(self, *args, **kwargs):
-        self.sok = search_key(f"{self.fornamn} {self.efternamn} {self.fornamn}")
-        self.sortnyckel = sort_key(self.listnamn)
+        self.sok, self.sortnyckel = name_keys(self.fornamn, self.efternamn)
         return super().save(*args, **kwargs)
 
     @property

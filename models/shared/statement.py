@@ -8,6 +8,8 @@ from peewee import Model
 
 from models.shared.db import db, is_sqlite
 
+ROWS_AT_ONCE = 1_000
+
 
 def rows(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """Run a statement written with `?` for each value and `{agg}` for joining texts with a comma.
@@ -29,10 +31,11 @@ def records(sql: str, params: Sequence[Any] = (), **models: type[Model]) -> list
     are joined to the first as `join` would join them: `enhet` becomes its `enhet`, `av__medarbetare` the `medarbetare`
     of its `av`. What LEFT JOIN leaves out is None.
     """
-    return [_joined(row, models) for row in rows(_with_columns(sql, tuple(models.items())), params)]
+    return [joined(row, models) for row in rows(_with_columns(sql, tuple(models.items())), params)]
 
 
-def _joined(row, models):
+def joined(row: Sequence[Any], models: dict[str, type[Model]]) -> Any:
+    """One row as a record of the first model, with the others joined to it."""
     made: dict[str, Any] = {}
     main, start = "", 0
     for alias, model in models.items():
@@ -43,7 +46,8 @@ def _joined(row, models):
             main = alias
             continue
         holder, _, name = alias.rpartition("__")
-        made[holder or main].__rel__[name] = made[alias]
+        if (owner := made[holder or main]) is not None:
+            owner.__rel__[name] = made[alias]
     return made[main]
 
 
@@ -71,10 +75,15 @@ def insert(sql: str, params: Sequence[Any]) -> int:
 
 
 def insert_all(sql: str, values: Sequence[tuple[Any, ...]]) -> None:
-    """Run one INSERT of many rows, written with `{rows}` where their values go."""
+    """Run an INSERT of many rows, written with `{rows}` where their values go, some rows at a time.
+
+    Both databases limit how many values one statement takes.
+    """
     row = f"({', '.join('?' * len(values[0]))})"
-    statement = _for(sql.replace("{rows}", ", ".join([row] * len(values))), is_sqlite())
-    db.execute_sql(statement, [value for each in values for value in each])
+    for start in range(0, len(values), ROWS_AT_ONCE):
+        some = values[start : start + ROWS_AT_ONCE]
+        statement = _for(sql.replace("{rows}", ", ".join([row] * len(some))), is_sqlite())
+        db.execute_sql(statement, [value for each in some for value in each])
 
 
 @lru_cache(maxsize=256)

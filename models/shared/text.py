@@ -75,6 +75,11 @@ def sort_key(text: str) -> str:
     return "0".join(_row(part) for part in text.split(","))[:SORT_LENGTH]
 
 
+def name_keys(fornamn: str, efternamn: str) -> tuple[str, str]:
+    """What a person is found by, whichever name one begins with, and what a list of persons is sorted by."""
+    return search_key(f"{fornamn} {efternamn} {fornamn}"), sort_key(f"{efternamn}, {fornamn}")
+
+
 def _row(text: str) -> str:
     return "".join(ORDER.get(char) or f"9{ord(char):07}" for char in _words(text, SWEDISH_ORDER))
 
