@@ -1,0 +1,121 @@
+"""The rows of the ärenden: who takes part, the ground, each published version, and the log."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from bench.bulk import write
+from bench.cases import PARTS, Case, cases
+from bench.organisation import KINDS, TITLES
+from models.samverkan.andring import Enhetsandring
+from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.samtycke import Patientinformation, Samtycke
+from models.samverkan.steg import Kvittering, Stegversion
+from models.samverkan.utskrivningstid import Utskrivningstid
+from models.shared.audit import AuditAct, AuditPerson
+from models.shared.lopnummer import Lopnummer
+
+
+def case_rows(count: int, base: datetime) -> None:
+    """Write every row of `count` ärenden."""
+
+    def each() -> Iterator[Case]:
+        return cases(count, base)
+
+    day = base.date()
+    write(
+        Arende,
+        "id person typ nummer skapad publicerad andrad arkiverad skapad_av skapad_enhet andring",
+        (
+            (c.id, c.person, "svu", f"SVU-{day.year}-{c.id:05}", *[c.moment] * 3, c.archived, c.ward, c.ward, 4)
+            for c in each()
+        ),
+    )
+    changes: Counter[int] = Counter()
+    write(
+        Deltagare,
+        "arende enhet part tillagd tillagd_av aktuell andring",
+        (
+            (c.id, enhet, part, c.moment, c.ward, c.current, _counted(changes, enhet))
+            for c in each()
+            for part, enhet in zip(PARTS, c.enheter, strict=True)
+        ),
+    )
+    write(Enhetsandring, "enhet nummer", sorted(changes.items()))
+    write(Lopnummer, "slag kalenderar senaste", [("svu", day.year, count)])
+    _grounds(each)
+    _steps(each, day)
+    _log(each)
+
+
+def _counted(changes, enhet):
+    changes[enhet] += 1
+    return changes[enhet]
+
+
+def _grounds(each):
+    write(
+        Patientinformation,
+        "arende lamnad anledning av enhet tidpunkt",
+        ((c.id, True, "", c.ward, c.ward, c.moment) for c in each()),
+    )
+    write(
+        Samtycke,
+        "arende grund ansvarig registrerat registrerat_av registrerat_enhet",
+        ((c.id, c.ground, c.ward if c.ground == "menprovning" else None, c.moment, c.ward, c.ward) for c in each()),
+    )
+
+
+def _steps(each, day: date):
+    out = day + timedelta(days=4)
+    write(
+        Stegversion,
+        "id arende steg nummer publicerad publicerad_av publicerad_enhet",
+        ((id, c.id, step, number, c.moment, c.ward, c.ward) for c in each() for id, step, number, _ in c.versions),
+    )
+    write(
+        Kvittering,
+        "version enhet av tidpunkt",
+        (
+            (id, c.enhet(part), c.enhet(part), c.moment)
+            for c in each()
+            for id, _, _, parts in c.versions
+            for part in parts
+        ),
+    )
+    write(
+        Inskrivning,
+        "arende version inskriven beraknad_ut orsak andring andrad andrad_av",
+        (
+            (c.id, id, day.isoformat(), out.isoformat(), c.cause, 1, c.moment, c.ward)
+            for c in each()
+            for id, step, _, _ in c.versions
+            if step == "inskrivning"
+        ),
+    )
+    write(
+        Utskrivningstid,
+        "arende version datum",
+        (
+            (c.id, id, (out + timedelta(days=number)).isoformat())
+            for c in each()
+            for id, step, number, _ in c.versions
+            if step == "utskrivningstid"
+        ),
+    )
+
+
+def _log(each):
+    """One act for each ärende, so that the log has grown with the rest."""
+    created = (TITLES[0], KINDS[0], "400000-0001", "samverkan.arende.skapat", "skapat", "samverkan_arende", "ok")
+    write(
+        AuditAct,
+        "id tidpunkt medarbetare hsa_id enhet objekt_id roll enhet_namn vardgivare handelse akt objekt utfall fakta",
+        (
+            (c.id, c.moment, c.ward, f"SE-M{c.ward:03}", c.ward, c.id, *created, json.dumps({"nummer": f"{c.id}"}))
+            for c in each()
+        ),
+    )
+    write(AuditPerson, "act person", ((c.id, c.person) for c in each()))

@@ -1,0 +1,49 @@
+"""The lights of the limit page: the rules of an SVU written straight into the code."""
+
+RECEIVERS = frozenset({"oppenvard", "kommun"})
+EVERYONE = RECEIVERS | {"slutenvard"}
+KVITTERA, JUSTERA = "kvittering", "justering"
+# Each step: its title, the parts that are asked, from which version, what for, and how that is put to the reader.
+STEPS = (
+    ("inskrivning", "Inskrivning", RECEIVERS, 1, KVITTERA, "Kvittera inskrivning"),
+    ("utskrivningstid", "Tid för utskrivning", RECEIVERS, 2, KVITTERA, "Kvittera tid för utskrivning"),
+    ("kartlaggning", "Kartläggning", (), 1, "", ""),
+    ("stallningstagande", "Ställningstagande", EVERYONE, 1, JUSTERA, "Justera ställningstagande"),
+    ("utskrivning", "Utskrivning", (), 1, "", ""),
+)
+SHOWN_WITHOUT_CONSENT = frozenset({"inskrivning", "utskrivning"})
+
+
+def lights(case, units, versions, done, enhet, ground, out, words=False):
+    """The five lights of an ärende as links, and what they ask of the enhet that looks.
+
+    `units` are (enhet, part, escaped name); `done` holds (case, step, version, enhet).
+    """
+    cells, tasks = [], []
+    for step, title, parts, first, duty, task in STEPS:
+        if ground == "nekat" and step not in SHOWN_WITHOUT_CONSENT:
+            if not words:
+                cells.append("<span></span>")
+            continue
+        version = versions.get(step, 0)
+        colour, half, hint = ("l-green", "", "grön, klart.") if version else ("l-grey", "", "grå, inte påbörjat.")
+        if version and step == "kartlaggning":
+            colour, hint = "l-blue", "blå, påbörjat."
+        elif version >= first and parts:
+            asked = [unit for unit in units if unit[1] in parts]
+            waiting = [unit for unit in asked if (case, step, version, unit[0]) not in done]
+            if waiting:
+                names = [unit[2] for unit in waiting]
+                listed = f"{', '.join(names[:-1])} och {names[-1]}" if len(names) > 1 else names[0]
+                half = " half" if len(waiting) < len(asked) else ""
+                if enhet in [unit[0] for unit in waiting]:
+                    tasks.append(task)
+                    colour, hint = "l-red", f"röd, att göra. {task}. Väntar på {duty} från {listed}."
+                else:
+                    colour, hint = "l-yellow", f"gul, väntar på andra. Väntar på {duty} från {listed}."
+        day = f"<i>{int(out[8:])}/{int(out[5:7])}</i>" if out and step == "utskrivningstid" else ""
+        shown = f'<span aria-hidden="true">{title}</span>' if words else ""
+        cells.append(
+            f'<a href="/samverkan/arenden/{case}/{step}" class="{colour}{half}"><b>{title}: {hint}</b>{shown}{day}</a>'
+        )
+    return cells, tasks
