@@ -6,7 +6,7 @@ from flask import Flask
 from flask_compress import Compress
 from htmx_flask import Htmx
 
-from blueprints.shared import commands, context, errors, gate, headers, login, sessions, static
+from blueprints.shared import commands, context, errors, gate, headers, logging, login, oidc, sessions, static
 from models import DOMAINS
 from models.shared import db, sealing
 from models.shared.config import ROOT, Config
@@ -31,8 +31,9 @@ def create_app(config: Config | None = None) -> Flask:
         WTF_I18N_ENABLED=False,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_CHECK_DEFAULT=False,
-        COMPRESS_ALGORITHM=["gzip"],
-        COMPRESS_LEVEL=5,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_LEVEL=9,
         COMPRESS_MIN_SIZE=500,
         COMPRESS_STREAMS=False,
     )
@@ -40,11 +41,13 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.connect(config.database_url, config.instance / "app.db")
     sealing.configure(config)
+    logging.configure()
     Htmx(app)
     sessions.init(app)
     headers.init(app)
     gate.init(app)
     login.init(app)
+    oidc.init(app)
     errors.init(app)
     context.init(app)
     commands.register(app)

@@ -11,4 +11,15 @@ MENU = (
     MenuEntry("Hjälp", "shared.hjalp", Permission.ANVANDA, right=True),
 )
 
-from blueprints.shared import handbok, inloggning, start, val  # noqa: E402, F401  (their views register on bp)
+from blueprints.shared import (  # noqa: E402, F401  (their views register on bp)
+    handbok,
+    identitet,
+    inloggning,
+    lokal_inloggning,
+    mina_inloggningar,
+    narvaro,
+    ny_inloggning,
+    oidc,
+    start,
+    val,
+)

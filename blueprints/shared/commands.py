@@ -10,6 +10,8 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from blueprints.shared.command import Day, Failed, command, config
+from blueprints.shared.commands_admin import admin
+from blueprints.shared.commands_register import import_command
 from blueprints.shared.commands_safety import audit, backup_command, restore_command
 from models import gather
 from models.shared import check, clock, mode, schema, sealing
@@ -20,8 +22,9 @@ from models.shared.jobbkorning import Jobbkorning
 
 def register(app) -> None:
     """Add the commands to the application."""
-    for each in (routes_table, migrate, demo, seed, audit, backup_command, restore_command, jobs, check_command):
+    for each in (routes_table, migrate, demo, seed, audit, backup_command, restore_command, jobs, check_command, admin):
         app.cli.add_command(each)
+    app.cli.add_command(import_command)
 
 
 @click.command("routes-table")

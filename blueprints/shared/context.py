@@ -7,7 +7,7 @@ from importlib import import_module
 
 from flask import current_app, g, request, url_for
 
-from blueprints.shared import show
+from blueprints.shared import presence, show
 from models import DOMAINS
 from models.shared import mode
 
@@ -39,6 +39,8 @@ def init(app):
         idempotency_key=lambda: secrets.token_urlsafe(12),
         version=app.config["VERSION"],
         poll_seconds=config.poll_seconds,
+        narvaro_every=presence.narvaro_every,
+        page_owner=presence.page_owner,
     )
     app.jinja_env.filters.update(show.FILTERS)
     # No template has globals of its own. Jinja would compare the two sets at every import, in a slow kind of dict.

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from blueprints.shared.gate import NotLoggedIn
 from blueprints.shared.login import login_page
+from blueprints.shared.narvaro import skrivet
 from blueprints.shared.respond import wants_fragment
 from models.shared.rules import Conflict, RuleBroken
 
@@ -38,7 +39,7 @@ SENTENCES = {
 
 
 def init(app):
-    app.register_error_handler(CSRFError, lambda _: answer(400, STALE))
+    app.register_error_handler(CSRFError, lambda _: answer(400, STALE, skrivet=skrivet()))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotLoggedIn, lambda _: not_logged_in())
     app.register_error_handler(Conflict, lambda broken: answer(409, broken.sentence))
@@ -58,12 +59,14 @@ PLAIN = """<!doctype html>
 STALE = "Sidan har varit öppen för länge eller så har du loggat in på nytt. Ladda om sidan och försök igen."
 
 
-def answer(status: int, sentence: str = "", error_id: str = ""):
-    """The error as a page, or as a fragment for htmx."""
+def answer(status: int, sentence: str = "", error_id: str = "", skrivet: str = ""):
+    """The error as a page, or as a fragment for htmx. A page can show what the user had written, to copy."""
     heading, standard = SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])
     template = "shared/_fel.html" if wants_fragment() else "shared/fel.html"
     g.setdefault("actor", None)
-    html = render_template(template, kod=status, rubrik=heading, mening=sentence or standard, felid=error_id)
+    html = render_template(
+        template, kod=status, rubrik=heading, mening=sentence or standard, felid=error_id, skrivet=skrivet
+    )
     return make_response(html, status)
 
 
@@ -72,7 +75,8 @@ def not_logged_in():
     session.pop("_flashes", None)
     if wants_fragment():
         return answer(401)
-    return login_page(till=request.full_path.rstrip("?") if request.method == "GET" else "/", status=401)
+    till = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    return login_page(till=till, status=401, skrivet=skrivet())
 
 
 def _http(error):

@@ -1,10 +1,10 @@
 """Login and logout."""
 
-from flask import abort, redirect, request
+from flask import abort, redirect, request, session
 
-from blueprints.shared import bp
+from blueprints.shared import bp, oidc
 from blueprints.shared.context import is_demo
-from blueprints.shared.gate import open_to_all
+from blueprints.shared.gate import open_to_all, unbound
 from blueprints.shared.login import demo_login, log_out, login_page
 
 
@@ -24,6 +24,8 @@ def demo_inloggning():
 
 @bp.post("/utloggning")
 @open_to_all
+@unbound
 def utloggning():
+    there = oidc.logout_address(session.get(oidc.KEPT))
     log_out()
-    return redirect("/logga-in", 303)
+    return redirect(there or "/logga-in", 303)

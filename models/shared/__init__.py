@@ -5,7 +5,10 @@ from models.shared.audit import AuditAct, AuditPerson, AuditSeal
 from models.shared.demomarke import Demomarke
 from models.shared.events import EVENTS
 from models.shared.info import Informationsmeddelande
+from models.shared.inloggningsforsok import Inloggningsforsok
+from models.shared.inloggningskonto import Inloggningskonto, Reservkod
 from models.shared.jobbkorning import Jobbkorning
+from models.shared.kand_webblasare import KandWebblasare
 from models.shared.lopnummer import Lopnummer
 from models.shared.organisation import (
     Befattning,
@@ -39,6 +42,10 @@ TABLES = (
     Lopnummer,
     LoginSession,
     Engangsnyckel,
+    Inloggningskonto,
+    Reservkod,
+    KandWebblasare,
+    Inloggningsforsok,
     AuditAct,
     AuditPerson,
     AuditSeal,

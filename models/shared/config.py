@@ -6,15 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from models.shared.config_login import LOOPBACK, Insecure, LocalLogin, Oidc
 from models.shared.reservnummer import Reservnummerformat
 from models.shared.rules import RuleBroken
 
 ROOT = Path(__file__).resolve().parents[2]
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-class Insecure(Exception):
-    """The configuration must not be served; the sentence says what to change."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +30,12 @@ class Config:
     audit_seals: Path | None = None
     poll_seconds: int = 20
     requests_per_minute: int = 600
+    import_end_percent: int = 20
     reservnummer_regex: str = ""
     reservnummer_oid: str = ""
     reservnummer_namn: str = "Reservnummer"
+    oidc: Oidc = field(default_factory=Oidc)
+    local: LocalLogin = field(default_factory=LocalLogin)
     testing: bool = False
 
     @classmethod
@@ -58,9 +57,12 @@ class Config:
             audit_seals=Path(env["AUDIT_SEALS"]) if env.get("AUDIT_SEALS") else None,
             poll_seconds=int(env.get("POLL_SECONDS") or cls.poll_seconds),
             requests_per_minute=int(env.get("REQUESTS_PER_MINUTE") or cls.requests_per_minute),
+            import_end_percent=int(env.get("IMPORT_END_PERCENT") or cls.import_end_percent),
             reservnummer_regex=env.get("RESERVNUMMER_REGEX", ""),
             reservnummer_oid=env.get("RESERVNUMMER_OID", ""),
             reservnummer_namn=env.get("RESERVNUMMER_NAMN", cls.reservnummer_namn),
+            oidc=Oidc.from_env(env),
+            local=LocalLogin.from_env(env),
         )
 
     @property
@@ -131,3 +133,4 @@ class Config:
             raise Insecure("BASE_URL måste börja med https:// när Samspel nås från andra datorer än den egna.")
         if self.host not in LOOPBACK and not self.tls:
             raise Insecure("Ange BASE_URL med https:// när HOST inte är en lokal adress. Kryptering krävs.")
+        self.oidc.refuse_insecure()

@@ -6,6 +6,10 @@ from enum import StrEnum
 
 class Permission(StrEnum):
     ANVANDA = "shared.anvanda"
+    ADMINISTRERA_BEHORIGHET = "shared.administrera-behorighet"
+    ADMINISTRERA_SYSTEM = "shared.administrera-system"
+    ADMINISTRERA_ENHET = "shared.administrera-enhet"
+    GRANSKA_LOGG = "shared.granska-logg"
 
 
 @dataclass(frozen=True)
@@ -18,4 +22,10 @@ class Role:
 
 
 PERMISSIONS: tuple[StrEnum, ...] = tuple(Permission)
-ROLES: tuple[Role, ...] = (Role("medarbetare", "Medarbetare", frozenset({Permission.ANVANDA})),)
+ROLES: tuple[Role, ...] = (
+    Role("medarbetare", "Medarbetare", frozenset({Permission.ANVANDA})),
+    Role("behorighetsadministrator", "Behörighetsadministratör", frozenset({Permission.ADMINISTRERA_BEHORIGHET})),
+    Role("systemadministrator", "Systemadministratör", frozenset({Permission.ADMINISTRERA_SYSTEM})),
+    Role("enhetsadministrator", "Enhetsadministratör", frozenset({Permission.ADMINISTRERA_ENHET})),
+    Role("logggranskare", "Logggranskare", frozenset({Permission.GRANSKA_LOGG})),
+)

@@ -9,7 +9,6 @@ from models.shared.organisation import Enhet, Processroll
 from models.shared.process import Ansvar
 from models.shared.statement import records
 
-
 AKTIVA = """
 SELECT {r}, {processroll}
   FROM regel r JOIN processroll ON processroll.id = r.processroll_id
@@ -33,12 +32,12 @@ class Regel(Giltig):
 
     @classmethod
     def for_enhet(cls, enhet, process):
-        """The active roles of an enhet in a process, by name."""
-        return cls.for_enheter([enhet.id], process)
+        """The active roles of an enhet, given as itself or by id, in a process, by name."""
+        return cls.for_enheter([getattr(enhet, "id", enhet)], process)
 
     @classmethod
     def for_enheter(cls, enheter, process):
-        """The active roles of several enheter in a process, by name."""
+        """The active roles of several enheter, given by id, in a process, by name."""
         today = clock.today().isoformat()
         sql = AKTIVA.replace("{enheter}", ", ".join("?" * len(enheter)))
         return records(sql, (*enheter, process, today, today), r=cls, processroll=Processroll) if enheter else []

@@ -5,6 +5,7 @@ import json
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from peewee import ForeignKeyField, IntegerField, IntegrityError
@@ -12,7 +13,7 @@ from peewee import ForeignKeyField, IntegerField, IntegrityError
 from models.shared import audit, clock, events
 from models.shared.actor import Actor, AtEnhet
 from models.shared.db import db
-from models.shared.fields import CharField, MomentField, TextField
+from models.shared.fields import CharField, ChoiceField, MomentField, TextField
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.process import Part
 from models.shared.record import Record
@@ -21,6 +22,7 @@ from models.shared.statement import rows
 IDLE = timedelta(minutes=15)
 ABSOLUTE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
+WARNED = timedelta(minutes=2)  # before it ends by itself
 
 OPEN = """
 SELECT s.id, s.skapad, s.senast, s.data,
@@ -34,7 +36,8 @@ SELECT s.id, s.skapad, s.senast, s.data,
           FROM regel r WHERE r.enhet_id = e.id AND r.processroll_id = p.id
            AND r.fran <= ? AND (r.till IS NULL OR r.till >= ?)),
        (SELECT count(*) FROM medarbetaruppdrag o
-         WHERE o.medarbetare_id = m.id AND o.fran <= ? AND (o.till IS NULL OR o.till >= ?))
+         WHERE o.medarbetare_id = m.id AND o.fran <= ? AND (o.till IS NULL OR o.till >= ?)),
+       s.loa
   FROM login_session s
   LEFT JOIN medarbetaruppdrag u ON u.id = s.uppdrag_id AND u.fran <= ? AND (u.till IS NULL OR u.till >= ?)
   LEFT JOIN medarbetare m ON m.id = u.medarbetare_id AND m.inaktiverad IS NULL
@@ -55,6 +58,20 @@ class Opened:
     senast: datetime
     data: dict[str, Any] = field(default_factory=dict)
     actor: Actor | None = None
+    loa: int = 0
+
+    @property
+    def slut(self) -> datetime:
+        """When it ends unless the user does something."""
+        return min(self.senast + IDLE, self.skapad + ABSOLUTE)
+
+
+class Satt(StrEnum):
+    """How a session was begun."""
+
+    DEMO = "demo"
+    LOSENORD = "losenord"
+    OIDC = "oidc"
 
 
 class LoginSession(Record):
@@ -66,14 +83,27 @@ class LoginSession(Record):
     uppdrag = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="CASCADE")
     enhet = ForeignKeyField(Enhet, null=True, on_delete="CASCADE")
     data = TextField(default="{}")
+    loa = IntegerField(default=0)  # the tillitsnivå of the login, 1 to 4
+    satt = ChoiceField(Satt, null=True)
+    webblasare = CharField(max_length=60, default="")
 
     @classmethod
-    def begin(cls, *, uppdrag: Medarbetaruppdrag | None = None, data: dict[str, Any] | None = None) -> tuple[str, int]:
-        """Make a session with a new number. Returns the number for the cookie and the id of the row."""
+    def begin(cls, *, data: dict[str, Any] | None = None, **how: Any) -> tuple[str, int]:
+        """Make a session with a new number. Returns the number for the cookie and the id of the row.
+
+        A login says how: its uppdrag, loa, satt and webblasare.
+        """
         number = secrets.token_urlsafe(32)
         with db.atomic():
-            row = cls.create(nyckel=_digest(number), uppdrag=uppdrag, data=json.dumps(data or {}))
+            row = cls.create(nyckel=_digest(number), data=json.dumps(data or {}), **how)
         return number, row.id
+
+    @classmethod
+    def renumber(cls, session_id: int) -> str:
+        """Give a session a new number. Returns it; the old one opens nothing any more."""
+        number = secrets.token_urlsafe(32)
+        cls.update(nyckel=_digest(number)).where(cls.id == session_id).execute()
+        return number
 
     @classmethod
     def opened(cls, number: str) -> Opened | None:
@@ -84,7 +114,7 @@ class LoginSession(Record):
             return None
         row = found[0]
         moment = cls.skapad.python_value
-        opened = Opened(row[0], moment(row[1]), moment(row[2]), json.loads(row[3]))
+        opened = Opened(row[0], moment(row[1]), moment(row[2]), json.loads(row[3]), loa=row[20])
         now = clock.now()
         if now - opened.senast > IDLE or now - opened.skapad > ABSOLUTE:
             with db.atomic():
@@ -105,7 +135,8 @@ class LoginSession(Record):
     @classmethod
     def keep(cls, session_id: int, data: dict[str, Any]) -> None:
         """Store what the session remembers."""
-        cls.update(data=json.dumps(data)).where(cls.id == session_id).execute()
+        with db.atomic():
+            cls.update(data=json.dumps(data)).where(cls.id == session_id).execute()
 
     @classmethod
     def valj_enhet(cls, actor: Actor, enhet_id: int) -> Enhet | None:
@@ -128,9 +159,24 @@ class LoginSession(Record):
             audit.record(events.ROLL_VALD, uppdrag, by=new, roll=new.roll)
 
     @classmethod
+    def for_medarbetare(cls, medarbetare_id: int):
+        """The sessions in which someone is logged in now, the latest used first."""
+        own = Medarbetaruppdrag.select(Medarbetaruppdrag.id).where(Medarbetaruppdrag.medarbetare == medarbetare_id)
+        alive = (cls.senast >= clock.now() - IDLE) & (cls.skapad >= clock.now() - ABSOLUTE)
+        return cls.select().where(cls.uppdrag.in_(own), alive).order_by(cls.senast.desc(), cls.id.desc())
+
+    @classmethod
+    def avsluta_alla(cls, medarbetare_id: int, *, utom: int | None = None) -> int:
+        """End every session of a medarbetare, or all but one. Returns how many (SE-04)."""
+        own = Medarbetaruppdrag.select(Medarbetaruppdrag.id).where(Medarbetaruppdrag.medarbetare == medarbetare_id)
+        return cls.delete().where(cls.uppdrag.in_(own), cls.id != (utom or 0)).execute()
+
+    @classmethod
     def stada(cls) -> int:
         """Remove the sessions whose time is out. Returns how many."""
-        return cls.delete().where((cls.senast < clock.now() - IDLE) | (cls.skapad < clock.now() - ABSOLUTE)).execute()
+        out = (cls.senast < clock.now() - IDLE) | (cls.skapad < clock.now() - ABSOLUTE)
+        with db.atomic():
+            return cls.delete().where(out).execute()
 
 
 class Engangsnyckel(Record):
@@ -138,6 +184,7 @@ class Engangsnyckel(Record):
 
     session = ForeignKeyField(LoginSession, on_delete="CASCADE")
     nyckel = CharField(max_length=64)
+    innehall = CharField(max_length=64, default="")  # a checksum of what the form held
     tidpunkt = MomentField(default=clock.now)
     status = IntegerField(default=0)
     plats = TextField(default="")
@@ -147,14 +194,14 @@ class Engangsnyckel(Record):
         indexes = ((("session", "nyckel"), True),)
 
     @classmethod
-    def take(cls, session_id: int, nyckel: str) -> tuple["Engangsnyckel", bool]:
+    def take(cls, session_id: int, nyckel: str, innehall: str = "") -> tuple["Engangsnyckel", bool]:
         """Claim the key inside the transaction of the change; True when this is its first use.
 
         Whoever comes second waits here until the first has ended, and is then given its answer.
         """
         try:
             with db.atomic():
-                return cls.create(session=session_id, nyckel=nyckel), True
+                return cls.create(session=session_id, nyckel=nyckel, innehall=innehall), True
         except IntegrityError:
             return cls.get(cls.session == session_id, cls.nyckel == nyckel), False
 

@@ -137,6 +137,19 @@ def test_pages_name_nothing_outside_and_hold_no_script_or_style(app, places, fre
             assert not re.search(r"hx-on|hx-vals=.js:|hx-trigger=.[^'\"]*\[", page), rule
 
 
+@pytest.mark.krav("WE-02")
+def test_no_address_says_back_what_it_was_asked(app, places, fresh):
+    """What is compressed beside the token is never chosen by another website (BREACH)."""
+    asked = dict.fromkeys(
+        ("visar", "vy", "sort", "riktning", "sida", "sedan", "fran", "till", "filter", "sok", "q"), "zq7zq7"
+    )
+    for who in ("anna", "bo"):
+        for rule in rules(app, "GET"):
+            if rule.endpoint == "shared.logga_in":
+                continue  # says where one goes after login, to those who have nothing to lose yet
+            assert "zq7zq7" not in fresh(who).get(address(rule, places), query_string=asked).text, rule
+
+
 @pytest.mark.krav("PR-03")
 def test_no_address_or_title_holds_a_personnummer_or_a_name(app, places, fresh, published):
     person = published.person

@@ -31,6 +31,12 @@ shared.ny_inloggning                      410 410 410 410 410 410 410 410 410
 shared.oidc_retur                         404 404 404 404 404 404 404 404 404
 shared.valj_uppdrag                       302 302 302 302 302 302 302 302 302
 shared.valj_roll                          200 200 200 200 200 200 200 200 401
+shared.inloggad                           200 200 200 200 200 200 200 200 401
+shared.mina_inloggningar                  200 200 200 200 200 200 200 200 401
+shared.ny_kodapp                          303 303 303 303 303 303 303 303 401
+shared.nytt_losenord                      303 303 303 303 303 303 303 303 401
+shared.reservkoder                        303 303 303 303 303 303 303 303 401
+shared.narvaro                            200 200 200 200 200 200 200 200 401
 samverkan.startsida                       200 200 200 200 200 200 200 403 401
 samverkan.andringar                       200 200 200 200 204 200 204 403 401
 samverkan.arende                          302 302 302 302 404 404 404 403 401
@@ -73,6 +79,11 @@ shared.losenord_inloggning                422 422 422 422 422 422 422 422 422
 shared.valj_losenord                      410 410 410 410 410 410 410 410 410
 shared.oidc_inloggning                    404 404 404 404 404 404 404 404 404
 shared.borja_i_uppdrag                    303 303 303 303 303 303 303 303 303
+shared.byt_app                            303 303 303 303 303 303 303 303 401
+shared.logga_ut_overallt                  303 303 303 303 303 303 303 303 401
+shared.byt_losenord                       303 303 303 303 303 303 303 303 401
+shared.nya_reservkoder                    303 303 303 303 303 303 303 303 401
+shared.stanna_kvar                        303 303 303 303 303 303 303 303 401
 shared.utloggning                         303 303 303 303 303 303 303 303 303
 """
 

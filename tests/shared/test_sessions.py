@@ -62,6 +62,15 @@ def test_login_gives_a_new_number_and_the_old_one_is_dead(fresh, cast):
     assert LoginSession.opened(after).actor.namn == cast.anna.namn
 
 
+@pytest.mark.krav("SE-01", "M15")
+def test_another_role_gives_a_new_number_too(fresh, cast):
+    karim = fresh("karim")
+    before = karim.get_cookie("samspel").value
+    assert posted(karim, "/roll", uppdrag=cast.uppdrag["karim_samordnare"].id).status_code == 303
+    assert LoginSession.opened(before) is None
+    assert LoginSession.opened(karim.get_cookie("samspel").value).actor.roll == cast.karim_samordnare.roll
+
+
 @pytest.mark.krav("SE-01")
 def test_the_database_does_not_hold_the_number_of_the_cookie(som):
     number = som("anna").get_cookie("samspel").value

@@ -14,17 +14,20 @@
 
   // Messages: ordinary ones go by themselves, "bad" ones stay until Escape or the next, "vh" ones are only read out.
   let silence;
-  function say(text, kind) {
+  function say(text, kind, more) {
     const region = $("dialog[open] .toast") || $("#besked");
     clearTimeout(silence);
     all(".toast").forEach((toast) => (toast.textContent = ""));
     region.className = "toast " + (kind || "");
-    setTimeout(() => (region.textContent = text), 50);
+    setTimeout(() => {
+      region.textContent = text;
+      if (more) region.insertAdjacentHTML("beforeend", more);
+    }, 50);
     if (kind !== "bad") silence = setTimeout(say, 8000, "");
   }
   const SENTENCES = {
     0: "Ingen kontakt med servern. Det du skrev finns kvar. Försök igen.",
-    401: "Du är inte längre inloggad. Ladda om sidan och logga in igen.",
+    401: "Du är utloggad. Det du skrev finns kvar här. ",
     403: "Du har inte behörighet till det här.",
     404: "Det du sökte finns inte här.",
     413: "Det är för stort för att skickas.",
@@ -32,11 +35,31 @@
   };
   function failed({ detail: { xhr, elt } }) {
     if (polls(elt) && xhr.status !== 401) return;
-    const told = $("#felmeddelande", new DOMParser().parseFromString(xhr.responseText, "text/html"));
+    if (xhr.status === 401) {
+      lost = true;
+      return say(SENTENCES[401], "bad", LOGIN);
+    }
+    const told = $("#felmeddelande", parsed(xhr.responseText));
     say(told ? told.textContent.trim() : SENTENCES[xhr.status] || "Något gick fel. Försök igen om en stund.", "bad");
   }
+  const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
   on("htmx:responseError", failed);
   on("htmx:sendError", failed);
+
+  // Logged out while writing: the text stays, one logs in beside it, and the page takes up the token of the new session,
+  // if it is the same person in the same uppdrag who comes back.
+  const LOGIN = '<a href="/logga-in?till=/inloggad" target="_blank">Logga in</a>';
+  let lost;
+  addEventListener("focus", async () => {
+    const answer = lost && (await fetch("/inloggad", { headers: { "HX-Request": "true" } }));
+    if (!answer || !answer.ok) return;
+    const now = $("meta", parsed(await answer.text())), page = $("meta[name=csrf-token]");
+    if (now.dataset.vem !== page.dataset.vem) return say("Någon annan, eller en annan roll, är inloggad nu. Kopiera din text och ladda om sidan.", "bad");
+    lost = false;
+    page.content = now.content;
+    all("[name=csrf_token]").forEach((input) => (input.value = now.content));
+    say("Du är inloggad igen. Det du skrev finns kvar, och nu går det att spara.");
+  });
 
   // The CSRF token goes along with changes from our own layout, never from text that a user wrote.
   on("htmx:configRequest", ({ detail }) => {
@@ -110,6 +133,8 @@
 
   on("htmx:afterSwap", ({ target }) => {
     if (target.closest("#modal-innehall")) open();
+    const leaving = modal().open && $(".leaving p");
+    if (leaving && target.id === "narvaro") say(leaving.textContent, "bad"); // what lies behind the dialog is not seen
     if (target.id === "startsida" && doc.activeElement === doc.body) $("#ladda-om").focus();
     if ($(".side-fold", target)) foldSide();
     summary(target);

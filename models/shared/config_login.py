@@ -1,0 +1,125 @@
+"""What the operator decides about login: the identity provider, and passwords of our own."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+NO = frozenset({"0", "nej", "false", "no"})
+# The last part of what Swedish federations write, such as http://id.sambi.se/loa/loa3, or the number alone.
+TILLITSNIVA = re.compile(r"(?:.*loa[^0-9]?)?([1-4])", re.IGNORECASE | re.DOTALL)
+
+
+class Insecure(Exception):
+    """The configuration must not be served; the sentence says what to change."""
+
+
+@dataclass(frozen=True)
+class Oidc:
+    """An identity provider, and how its claims are read."""
+
+    issuer: str = ""
+    client_id: str = ""
+    client_secret: str = field(default="", repr=False)
+    scopes: str = "openid"
+    claim_hsa_id: str = "employeeHsaId"
+    claim_enhet: str = ""
+    claim_loa: str = "acr"
+    loa: tuple[tuple[str, int], ...] = ()
+    minimum_loa: int = 3
+    acr_values: str = ""
+    prompt: str = "login"
+    namn: str = "SITHS"
+    more_origins: tuple[str, ...] = ()
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str], prefix: str = "OIDC_") -> "Oidc":
+        """Read the environment, where every name begins with the prefix."""
+
+        def text(name: str, default: str = "") -> str:
+            return env.get(prefix + name, default).strip()
+
+        return cls(
+            issuer=text("ISSUER"),
+            client_id=text("CLIENT_ID"),
+            client_secret=text("CLIENT_SECRET"),
+            scopes=text("SCOPES") or cls.scopes,
+            claim_hsa_id=text("CLAIM_HSA_ID") or cls.claim_hsa_id,
+            claim_enhet=text("CLAIM_ENHET"),
+            claim_loa=text("CLAIM_LOA") or cls.claim_loa,
+            loa=tuple(_pair(prefix + "LOA", pair) for pair in text("LOA").split()),
+            minimum_loa=_number(env, prefix + "MINIMUM_LOA", cls.minimum_loa),
+            acr_values=text("ACR_VALUES"),
+            prompt=text("PROMPT", cls.prompt),
+            namn=text("NAME") or cls.namn,
+            more_origins=tuple(text("ORIGINS").split()),
+        )
+
+    @property
+    def configured(self) -> bool:
+        """True when there is a provider to log in at."""
+        return bool(self.issuer)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Where a form of ours may lead: the provider's origin, and others its pages are known to have."""
+        if not self.configured:
+            return ()
+        parts = urlsplit(self.issuer)
+        return (f"{parts.scheme}://{parts.netloc}", *self.more_origins)
+
+    def level(self, value: object) -> int:
+        """The tillitsnivå, 1 to 4, that a claim's value means; 0 when it means none that is known."""
+        for text in value if isinstance(value, list) else [value]:
+            known = dict(self.loa).get(str(text))
+            found = TILLITSNIVA.fullmatch(str(text))
+            if known or (found and not self.loa):
+                return known or int(found[1] if found else 0)
+        return 0
+
+    def refuse_insecure(self) -> None:
+        """Raise Insecure when the provider cannot be trusted as it is set up."""
+        if not self.configured:
+            return
+        parts = urlsplit(self.issuer)
+        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+            raise Insecure("OIDC_ISSUER måste börja med https://.")
+        if not self.client_id:
+            raise Insecure("OIDC_ISSUER är satt men OIDC_CLIENT_ID saknas.")
+        if "openid" not in self.scopes.split():
+            raise Insecure("OIDC_SCOPES måste innehålla openid.")
+
+
+@dataclass(frozen=True)
+class LocalLogin:
+    """Passwords of our own, for a region without an identity provider and for the first administrator."""
+
+    enabled: bool = True
+    mfa: bool = True
+    loa: int = 2
+    names_per_address: int = 10
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> "LocalLogin":
+        """Read the environment."""
+        return cls(
+            enabled=env.get("LOCAL_LOGIN", "").strip().lower() not in NO,
+            mfa=env.get("LOCAL_LOGIN_MFA", "").strip().lower() not in NO,
+            loa=_number(env, "LOCAL_LOGIN_LOA", cls.loa),
+            names_per_address=_number(env, "LOGIN_NAMES_PER_ADDRESS", cls.names_per_address),
+        )
+
+
+def _number(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name, "").strip()
+    if text and not (text.isascii() and text.isdecimal()):
+        raise Insecure(f"{name} ska vara ett tal.")
+    return int(text or default)
+
+
+def _pair(name: str, text: str) -> tuple[str, int]:
+    value, _, level = text.rpartition("=")
+    if not value or level not in {"1", "2", "3", "4"}:
+        raise Insecure(f"{name} ska bestå av värde=nivå, till exempel urn:exempel:siths=3.")
+    return value, int(level)
