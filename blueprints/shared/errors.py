@@ -108,7 +108,7 @@ def _is_unavailable(error):
 
 def _unavailable(error):
     log.error("database unavailable", error=type(error).__name__, endpoint=request.endpoint)
-    return answer(503)
+    return answer(503, skrivet=skrivet())
 
 
 def _unforeseen(error):
