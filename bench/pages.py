@@ -19,15 +19,15 @@ class Budget:
 
     ratio: float | None = None
     queries: int | None = None
-    gzip_kb: float | None = None
+    sent_kb: float | None = None
     raw_kb: float | None = None
     beyond_commit_ms: float | None = None
     growth: float | None = 0.05
 
 
-START = Budget(ratio=5, queries=7, gzip_kb=6, raw_kb=60)
-ROWS = Budget(ratio=5, queries=6, gzip_kb=3)
-CASE = Budget(ratio=10, queries=14, gzip_kb=15)
+START = Budget(ratio=5, queries=7, sent_kb=6, raw_kb=60)
+ROWS = Budget(ratio=5, queries=6, sent_kb=3)
+CASE = Budget(ratio=10, queries=14, sent_kb=15)
 POLL = Budget(ratio=3.5, queries=2)
 SAVE = Budget(beyond_commit_ms=10, growth=None)
 BUDGETS = {

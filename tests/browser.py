@@ -7,7 +7,8 @@ import threading
 import pytest
 from waitress.server import create_server
 
-from models.shared.session import LoginSession
+from blueprints.shared.login import DEMO_LOA
+from models.shared.session import LoginSession, Satt
 
 FLAGS = [
     "--no-sandbox",
@@ -88,7 +89,9 @@ def window(browser, base_url, cast):
         contexts.append(context)
         if name:
             uppdrag = cast.uppdrag[name]
-            number, _ = LoginSession.begin(uppdrag=uppdrag, data={"_user_id": str(uppdrag.id)})
+            number, _ = LoginSession.begin(
+                uppdrag=uppdrag, data={"_user_id": str(uppdrag.id)}, satt=Satt.DEMO, loa=DEMO_LOA
+            )
             context.add_cookies([{"name": "samspel", "value": number, "url": base_url}])
         page = context.new_page()
         page.refused = []

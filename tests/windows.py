@@ -7,7 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from models.shared.session import LoginSession
+from blueprints.shared.login import DEMO_LOA
+from models.shared.session import LoginSession, Satt
 
 SAME = {"Sec-Fetch-Site": "same-origin"}
 
@@ -27,7 +28,8 @@ def som(app, cast):
 
     def log_in(name: str) -> Window:
         client = app.test_client()
-        number, _ = LoginSession.begin(uppdrag=cast.uppdrag[name], data={"_user_id": str(cast.uppdrag[name].id)})
+        data = {"_user_id": str(cast.uppdrag[name].id)}
+        number, _ = LoginSession.begin(uppdrag=cast.uppdrag[name], data=data, satt=Satt.DEMO, loa=DEMO_LOA)
         client.set_cookie("samspel", number, domain="localhost")
         return client
 

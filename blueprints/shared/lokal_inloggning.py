@@ -1,5 +1,6 @@
 """Logging in with HSA-id, password and a code from an app, where there is no identity provider."""
 
+import structlog
 from flask import Response, abort, make_response, redirect, render_template, request, url_for
 
 from blueprints.shared import bp
@@ -13,6 +14,8 @@ from models.shared.inloggningsforsok import ForManga, Plats
 from models.shared.inloggningskonto import Inloggningskonto
 from models.shared.kand_webblasare import KandWebblasare
 from models.shared.session import Satt
+
+log = structlog.get_logger()
 
 CODE = "kod"
 WRONG = "HSA-id eller lösenord stämmer inte."
@@ -46,6 +49,7 @@ def losenord_inloggning():
         try:
             konto = prova_losenord(form.hsa_id.data, form.losenord.data, plats(), namn_per_adress=names())
         except ForManga as broken:
+            log.warning("login turned away")
             form.reject(broken)
             return login_page(form.till.data, 429, form)
         if konto:
@@ -83,6 +87,7 @@ def kod_inloggning():
             if prova_kod(konto, form.kod.data, plats(), namn_per_adress=names()):
                 return _inne(konto, config().local.loa, till)
         except ForManga:
+            log.warning("login turned away")
             return fel(429, FOR_MANGA, till)
         form.kod.errors = [WRONG_CODE]
     return _kodsida(form), 422

@@ -15,7 +15,7 @@ from models.shared.rules import RuleBroken
 
 FORMAT = 1
 SEALS = "audit-seals.txt"
-KEYS = ("audit.key", "secret.key")
+KEYS = ("audit.key", "secret.key", "totp.key")
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,22 @@ from models.shared.config import Config, Insecure
 from models.shared.finding import Finding, fault, good, warning
 
 MEGABYTE = 1024 * 1024
+STRONG = 3
 LOW, TOO_LOW = 1024 * MEGABYTE, 200 * MEGABYTE
 
 
 def check(config: Config) -> list[Finding]:
     """Look at everything. What cannot be looked at is itself a fault."""
-    looks: list[Callable[[Config], Iterator[Finding]]] = [_address, _proxy, _folder, _keys, _disk, _user, _second_place]
+    looks: list[Callable[[Config], Iterator[Finding]]] = [
+        _address,
+        _login,
+        _proxy,
+        _folder,
+        _keys,
+        _disk,
+        _user,
+        _second_place,
+    ]
     return [finding for look in (*looks, *check_database.LOOKS) for finding in _look(look, config)]
 
 
@@ -40,6 +50,20 @@ def _address(config: Config) -> Iterator[Finding]:
         yield good("Kakan skickas bara över https (Secure).")
     else:
         yield warning("Kakan skickas utan Secure, eftersom adressen är http. Det går bara på den egna datorn.")
+
+
+def _login(config: Config) -> Iterator[Finding]:
+    """Inloggningen."""
+    if config.oidc.configured:
+        yield good(f"Inloggningen sker med {config.oidc.namn} hos {config.oidc.issuer}.")
+        if config.oidc.minimum_loa < STRONG:
+            yield warning(f"OIDC_MINIMUM_LOA är {config.oidc.minimum_loa}. Över öppna nät krävs stark autentisering.")
+    if config.local.enabled and not config.local.mfa:
+        yield warning("LOCAL_LOGIN_MFA är 0, så det räcker med lösenord. Över öppna nät krävs stark autentisering.")
+    elif config.local.enabled:
+        yield good("Lösenord med kod från en app går att logga in med.")
+    elif not config.oidc.configured:
+        yield fault("Ingen kan logga in: LOCAL_LOGIN är 0 och OIDC_ISSUER är inte satt.")
 
 
 def _proxy(config: Config) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ a name of your own, by which the rest of the file means the row and the answer g
     enheter       key* namn* orgnr part over kommunkod tar_emot samverkan hsa_id
                                                           orgnr may be left out where `over` has one
     regler        enhet* process* processroll* ansvar[]   svu or sip; kvittera, justera, godkanna
-    users         key* fornamn* efternamn* titel* legitimation hsa_id uppdrag[]*
+    users         key* fornamn* efternamn* titel* legitimation hsa_id losenord uppdrag[]*
+                                                          the answer gives a password and the seed of a TOTP app
                   uppdrag: enhet* befattning roller[] key the first has the user's key unless it is given one;
                                                           everyone has the role medarbetare
     persons       nummer* fornamn* efternamn* key adress postnummer postort kommunkod telefon avliden skydd listad

@@ -1,16 +1,18 @@
 """The rows of a fixture that all domains stand on: roller, befattningar, enheter, regler, users and persons."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from models import gather
-from models.shared import orgnummer, reference
+from models.shared import clock, losenord, orgnummer, reference, totp
 from models.shared.actor import Actor
 from models.shared.demo_data import SEDAN
 from models.shared.demo_region import ALLAS_ROLL
 from models.shared.fixture_entry import Entry
+from models.shared.inloggningskonto import Inloggningskonto
 from models.shared.organisation import (
     Befattning,
     Enhet,
@@ -124,7 +126,8 @@ class Rows:
             with each:
                 namn = each.new_key("key", self.uppdrag, key if place == 1 else f"{key}-{place}")
                 made[namn] = self._add_uppdrag(each, namn, medarbetare)
-        return key, {"medarbetare": medarbetare.id, "hsa_id": medarbetare.hsa_id, "uppdrag": made}
+        inloggning = _inloggning(medarbetare, entry.text("losenord", None))
+        return key, {"medarbetare": medarbetare.id, "hsa_id": medarbetare.hsa_id, "uppdrag": made, **inloggning}
 
     def _add_uppdrag(self, entry: Entry, key: str, medarbetare: Medarbetare) -> int:
         uppdrag = self.uppdrag[key] = Medarbetaruppdrag.create(
@@ -162,6 +165,18 @@ class Rows:
         namn = entry.text("processroll")
         found = Processroll.get_or_none(Processroll.namn == namn)
         return found or Processroll.create(nyckel=f"fixture-{namn}"[:60], namn=namn)
+
+
+def _inloggning(medarbetare: Medarbetare, valt: str | None) -> dict[str, str]:
+    """A local account that is activated already, and what opens it. Any password will do for the invented."""
+    text, hemlighet = valt or secrets.token_urlsafe(12), totp.ny_hemlighet()
+    Inloggningskonto.create(
+        medarbetare=medarbetare,
+        losenord=losenord.hasha(text),
+        losenord_satt=clock.now(),
+        totp=totp.kryptera(hemlighet),
+    )
+    return {"losenord": text, "totp": hemlighet}
 
 
 def _orgnr(value: Any) -> str:

@@ -32,7 +32,8 @@ class Provider:
         self.instead: dict[str, Response] = {}
         self.change_claims: Callable[[Claims], Claims] | None = None
         self.change_token: Callable[[Claims], Claims] = lambda answer: answer
-        self.key, self.header = OWN_KEY, {"alg": "RS256", "kid": "egen"}
+        self.key = self.published = OWN_KEY
+        self.header = {"alg": "RS256", "kid": "egen"}
         self.asked: list[dict[str, list[str]]] = []
         self.port = 0
 
@@ -43,7 +44,7 @@ class Provider:
         if path == "/oauth2/token":
             return self._token(environ)(environ, start_response)
         if path == "/jwks" and self.change_claims:
-            return _json(KeySet([OWN_KEY]).as_dict(private=False))(environ, start_response)
+            return _json(KeySet([self.published]).as_dict(private=False))(environ, start_response)
         return self.inner(environ, start_response)
 
     def _token(self, environ):

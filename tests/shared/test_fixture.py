@@ -4,6 +4,7 @@ import copy
 import json
 from pathlib import Path
 
+import pyotp
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -12,12 +13,14 @@ from models.samverkan import steg
 from models.samverkan.arende import Arende
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.samtycke import Patientinformation, Samtycke
-from models.shared import clock, demo
+from models.shared import clock, demo, sealing
 from models.shared.actor import Actor
 from models.shared.audit import AuditAct
 from models.shared.db import db
 from models.shared.demomarke import Demomarke
 from models.shared.fixture import seed
+from models.shared.inloggning import prova_losenord
+from models.shared.inloggningsforsok import Plats
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.person import Person, Skydd
 from models.shared.process import Colour
@@ -31,17 +34,36 @@ REGION = EXAMPLE["enheter"][0]
 CASE = EXAMPLE["cases"][0]
 
 
+@pytest.fixture(autouse=True)
+def keys(config):
+    sealing.configure(config)
+
+
 def test_the_example_makes_every_row_and_answers_with_their_ids(database):
     made = seed(EXAMPLE)
     assert Enhet.get_by_id(made["enheter"]["bistand"]).over_id == made["enheter"]["kommun"]
     assert Enhet.get_by_id(made["enheter"]["avd"]).orgnr == "499101-0002"
-    assert made["users"]["distrikt"].keys() == {"medarbetare", "hsa_id", "uppdrag"}
+    assert made["users"]["distrikt"].keys() == {"medarbetare", "hsa_id", "uppdrag", "losenord", "totp"}
     assert made["users"]["distrikt"]["hsa_id"] == "SE4991010002-PROV2"
     assert made["users"]["distrikt"]["uppdrag"].keys() == {"distrikt", "kontrollant"}
     assert Person.get_by_id(made["persons"]["patient"]).listad_hos().id == made["enheter"]["vc"]
     assert Person.get_by_id(made["persons"]["195804822384"]).skydd is Skydd.SEKRETESSMARKERING
     assert Arende.get_by_id(made["cases"]["publicerad"]).person_id == made["persons"]["patient"]
     assert demo.is_demo()
+
+
+@pytest.mark.krav("SE-08")
+def test_users_log_in_with_the_password_and_the_seed_that_are_answered(database):
+    chosen = EXAMPLE | {"users": [EXAMPLE["users"][0] | {"losenord": "valt ord"}, *EXAMPLE["users"][1:]]}
+    for user in seed(chosen)["users"].values():
+        konto = prova_losenord(user["hsa_id"], user["losenord"], Plats("10.0.0.1"))
+        assert konto.ta_kod(pyotp.TOTP(user["totp"]).at(clock.now()))
+    assert prova_losenord(next(iter(seed_hsa_ids(chosen))), "valt ord", Plats("10.0.0.1"))
+
+
+def seed_hsa_ids(data):
+    """The HSA-ids of the users of a fixture."""
+    return [user.get("hsa_id", f"FIXTURE-{user['key']}") for user in data["users"]]
 
 
 def test_users_get_their_roles_and_duties(database):
