@@ -31,4 +31,5 @@ class Client:
         return text
 
     def close(self) -> None:
+        """Let go of the connection; the next request opens one."""
         self._connection.close()

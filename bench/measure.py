@@ -112,6 +112,7 @@ def _blocks(sites: list[Site], name: str, seconds: float) -> list[dict[str, floa
     pairs = [(_ours(site, site.pages[name]), _limit(site, site.pages[name])) for site in sites]
     turns = [turn for pair in pairs for turn in pair]
     for turn in turns:
+        turn.side.client.close()  # it opens again by itself, and the server may have tired of waiting
         turn.cpu = -turn.side.server.cpu()
     end = time.perf_counter() + seconds * len(turns)
     while time.perf_counter() < end:
