@@ -1,5 +1,6 @@
 """The application: database, login, gate, and one blueprint per domain."""
 
+import sys
 from importlib import import_module
 
 from flask import Flask
@@ -8,8 +9,9 @@ from htmx_flask import Htmx
 
 from blueprints.shared import commands, context, errors, gate, headers, logging, login, oidc, sessions, static
 from models import DOMAINS
-from models.shared import db, sealing
+from models.shared import db, instance, sealing
 from models.shared.config import ROOT, Config
+from models.shared.setting import Insecure
 
 VERSION = "0.1.0"
 LARGEST_BODY = 2 * 1024 * 1024
@@ -17,7 +19,7 @@ LARGEST_BODY = 2 * 1024 * 1024
 
 def create_app(config: Config | None = None) -> Flask:
     """Build the application for a configuration, which is read from the environment when none is given."""
-    config = config or Config.from_env()
+    config = config or from_env()
     app = Flask("samspel", root_path=str(ROOT), instance_path=str(config.instance), static_folder=None)
     app.config.update(
         SAMSPEL=config,
@@ -56,3 +58,14 @@ def create_app(config: Config | None = None) -> Flask:
         app.register_blueprint(import_module(f"blueprints.{domain}").bp)
     static.init(app)
     return app
+
+
+def from_env() -> Config:
+    """The configuration of the environment. What is wrong with it ends the program with a sentence."""
+    try:
+        config = Config.from_env()
+        instance.make(config.instance)
+        _ = config.session_secret
+    except Insecure as fault:
+        sys.exit(str(fault))
+    return config

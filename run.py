@@ -22,6 +22,7 @@ STAMP = VENV / "installed.txt"
 LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 SERVE = "blueprints.shared.serve"
+DIGITS = frozenset("0123456789")  # isdecimal takes other alphabets' too
 
 HELP = """\
 python3 run.py               installera det som saknas och starta Samspel
@@ -33,6 +34,12 @@ HOST och PORT väljer adress, annars 127.0.0.1 och 8000. Övriga inställningar 
 NO_VENV = """\
 Python saknar modulen venv, och utan den kan Samspel inte installeras.
 Debian och Ubuntu: apt install python3-venv. Kör sedan run.py igen."""
+
+NOT_STARTED = {
+    1: "Samspel startade inte, eftersom databasen inte kunde förberedas. Orsaken står ovanför.",
+    2: "Samspel startade inte. Rätta inställningen som nämns ovanför och kör run.py igen.",
+    130: "Samspel startade inte, eftersom det avbröts.",
+}
 
 NO_CHROMIUM = """\
 Ingen Chromium hittades, så testerna i webbläsare körs inte. Gör något av detta och kör igen:
@@ -86,8 +93,9 @@ def serve(host, port):
     install(LOCK)
     os.umask(0o077)
     environment = dict(os.environ, HOST=host, PORT=port)
-    if tool((SERVE, "prepare"), environment):
-        sys.exit("Samspel startade inte, eftersom databasen inte kunde förberedas.")
+    code = tool((SERVE, "prepare"), environment)
+    if code:
+        sys.exit(NOT_STARTED.get(code, "Samspel startade inte. Orsaken står ovanför."))
     return run_together(("web", "worker"), host, port, environment)
 
 
@@ -98,7 +106,7 @@ def tool(command, environment):
 
 def require_free(host, port):
     """Try the address before anything is started, so that what is wrong with it is said in a sentence."""
-    if not (port.isdecimal() and 0 < int(port) < 65536):
+    if not (len(port) < 6 and set(port) <= DIGITS and 0 < int(port) < 65536):
         sys.exit(f"PORT ska vara ett tal mellan 1 och 65535, inte {port}.")
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
@@ -108,8 +116,8 @@ def require_free(host, port):
             attempt.bind(address)
     except PermissionError:
         sys.exit(f"Du får inte använda port {port}. Sätt PORT till ett annat tal över 1023, till exempel 8001.")
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
+    except (OSError, UnicodeError) as error:
+        if getattr(error, "errno", None) == errno.EADDRINUSE:
             sys.exit(
                 f"Port {port} på {host} är upptagen. Är Samspel eller något annat redan igång där? "
                 "Avsluta det, eller sätt PORT till ett annat tal."

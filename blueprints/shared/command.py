@@ -15,6 +15,7 @@ from peewee import PeeweeException
 
 from models.shared.config import Config
 from models.shared.rules import RuleBroken
+from models.shared.setting import Insecure
 
 BAD_DAY = "Ange dagen som ÅÅÅÅ-MM-DD."
 
@@ -51,6 +52,8 @@ def command(run: Callable[..., Any]) -> Callable[..., Any]:
             return run(*args, **kwargs)
         except RuleBroken as broken:
             raise Failed(broken.sentence) from broken
+        except Insecure as fault:
+            raise Failed(str(fault)) from fault
         except (PeeweeException, sqlite3.Error, psycopg.Error) as fault:
             raise Failed(f"Databasen kunde inte göra det ({type(fault).__name__}).") from fault
         except OSError as fault:

@@ -15,11 +15,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import create_app
 from blueprints.shared import logging, worker
-from models.shared import demo, mode, schema, sealing
-from models.shared.config import Config, Insecure
+from models.shared import demo, instance, mode, schema, sealing
+from models.shared.config import Config
 from models.shared.db import connection
 from models.shared.rules import RuleBroken
+from models.shared.setting import Insecure
 
+WRONG_SETTING = 2  # the exit code; run.py knows it
 THREADS = 8
 CONNECTIONS = 2_000
 IDLE_SECONDS = 60
@@ -37,16 +39,22 @@ def main(arguments: list[str]) -> int:
     try:
         config = Config.from_env()
         config.refuse_insecure()
-    except (Insecure, ValueError) as fault:
-        print(fault if isinstance(fault, Insecure) else "PORT och TRUSTED_PROXIES ska vara tal.", file=sys.stderr)
-        return 2
-    try:
+        instance.make(config.instance)
         return parts[arguments[0]](config)
+    except Insecure as fault:
+        print(fault, file=sys.stderr)
+        return WRONG_SETTING
     except RuleBroken as broken:
         print(broken.sentence, file=sys.stderr)
     except PeeweeException as fault:
         structlog.get_logger().error("no database", exc_info=fault)
-        print("Databasen kan inte nås. Kontrollera DATABASE_URL och INSTANCE_PATH.", file=sys.stderr)
+        setting = "INSTANCE_PATH" if config.default_database else "DATABASE_URL"
+        print(f"Databasen kan inte nås. Kontrollera {setting}.", file=sys.stderr)
+    except OSError as fault:
+        structlog.get_logger().error("not started", exc_info=fault)
+        print(
+            f"Det gick inte: {fault.strerror or type(fault).__name__} {fault.filename or ''}".strip(), file=sys.stderr
+        )
     return 1
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from peewee import PeeweeException
 
 from models.shared import check_database
-from models.shared.config import Config, Insecure
+from models.shared.config import Config
 from models.shared.finding import Finding, fault, good, warning
+from models.shared.setting import Insecure
 
 MEGABYTE = 1024 * 1024
 STRONG = 3

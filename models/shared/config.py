@@ -1,16 +1,21 @@
 """What the operator decides, read from environment variables with safe defaults."""
 
 import os
-import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from models.shared.config_login import LOOPBACK, Insecure, LocalLogin, Oidc
+from models.shared import instance, setting
+from models.shared.config_login import LocalLogin, Oidc
 from models.shared.reservnummer import Reservnummerformat
 from models.shared.rules import RuleBroken
+from models.shared.setting import LOOPBACK, Insecure, number
 
 ROOT = Path(__file__).resolve().parents[2]
+HIGHEST_PORT = 65_535
+MOST_PROXIES = 10
+LONGEST_POLL = 3_600  # seconds
+MOST_REQUESTS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -41,23 +46,22 @@ class Config:
     @classmethod
     def from_env(cls, env=os.environ) -> "Config":
         """Read the environment. DEMO unset means: only on the default SQLite file, empty, on a loopback address."""
-        instance = Path(env.get("INSTANCE_PATH") or ROOT / "instance").absolute()
-        asked = env.get("DEMO", "").strip().lower()
+        asked = setting.yes_or_no(env, "DEMO")
         return cls(
-            instance=instance,
-            host=env.get("HOST", cls.host),
-            port=int(env.get("PORT") or cls.port),
-            base_url=env.get("BASE_URL", "").rstrip("/"),
-            database_url=env.get("DATABASE_URL", ""),
+            instance=Path(env.get("INSTANCE_PATH") or ROOT / "instance").absolute(),
+            host=env.get("HOST", "").strip() or cls.host,
+            port=number(env, "PORT", cls.port, 1, HIGHEST_PORT),
+            base_url=setting.base_url(env),
+            database_url=setting.database_url(env),
             secret_key=env.get("SECRET_KEY", ""),
-            demo=asked in {"1", "ja", "true", "yes"},
-            demo_asked=None if not asked else asked in {"1", "ja", "true", "yes"},
-            trusted_proxies=int(env.get("TRUSTED_PROXIES") or 0),
-            embed_origins=tuple(env.get("EMBED_ORIGINS", "").split()),
-            audit_seals=Path(env["AUDIT_SEALS"]) if env.get("AUDIT_SEALS") else None,
-            poll_seconds=int(env.get("POLL_SECONDS") or cls.poll_seconds),
-            requests_per_minute=int(env.get("REQUESTS_PER_MINUTE") or cls.requests_per_minute),
-            import_end_percent=int(env.get("IMPORT_END_PERCENT") or cls.import_end_percent),
+            demo=bool(asked),
+            demo_asked=asked,
+            trusted_proxies=number(env, "TRUSTED_PROXIES", 0, 0, MOST_PROXIES),
+            embed_origins=setting.origins(env, "EMBED_ORIGINS"),
+            audit_seals=Path(env["AUDIT_SEALS"]).absolute() if env.get("AUDIT_SEALS") else None,
+            poll_seconds=number(env, "POLL_SECONDS", cls.poll_seconds, 1, LONGEST_POLL),
+            requests_per_minute=number(env, "REQUESTS_PER_MINUTE", cls.requests_per_minute, 1, MOST_REQUESTS),
+            import_end_percent=number(env, "IMPORT_END_PERCENT", cls.import_end_percent, 0, 100),
             reservnummer_regex=env.get("RESERVNUMMER_REGEX", ""),
             reservnummer_oid=env.get("RESERVNUMMER_OID", ""),
             reservnummer_namn=env.get("RESERVNUMMER_NAMN", cls.reservnummer_namn),
@@ -99,15 +103,7 @@ class Config:
 
     def key(self, name: str) -> bytes:
         """A secret kept in the instance folder, made at first use, readable by its owner alone."""
-        self.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = self.instance / f"{name}.key"
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_bytes().strip()
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_hex(32).encode())
-        return path.read_bytes().strip()
+        return instance.key(self.instance, name)
 
     @property
     def reservnummer(self) -> Reservnummerformat | None:
@@ -123,14 +119,20 @@ class Config:
 
     def refuse_insecure(self) -> None:
         """Raise Insecure with a Swedish sentence when this must not be served (OP-01)."""
+        instance.refuse_impossible(self.instance)
+        if self.seals.is_dir() or instance.file_in_the_way(self.seals):
+            raise Insecure(f"AUDIT_SEALS är {self.seals}, men där kan ingen fil ligga. Ange en fil i en mapp.")
         try:
             _ = self.reservnummer
         except RuleBroken as broken:
-            raise Insecure(f"RESERVNUMMER_REGEX och RESERVNUMMER_OID: {broken.sentence}") from None
+            raise Insecure(f"RESERVNUMMER_{(broken.field or '').upper()}: {broken.sentence}") from None
         if len(self.session_secret) < 32:
             raise Insecure("SECRET_KEY är för kort. Ange minst 32 tecken, eller ta bort den så skapas en.")
         if self.base_url and not self.tls and not self.loopback:
             raise Insecure("BASE_URL måste börja med https:// när Samspel nås från andra datorer än den egna.")
         if self.host not in LOOPBACK and not self.tls:
             raise Insecure("Ange BASE_URL med https:// när HOST inte är en lokal adress. Kryptering krävs.")
+        for origin in self.embed_origins:
+            if setting.is_http_elsewhere(origin) or (origin.startswith("http:") and not (self.loopback or self.demo)):
+                raise Insecure(f"EMBED_ORIGINS innehåller {origin}. En portal måste nås över https://.")
         self.oidc.refuse_insecure()

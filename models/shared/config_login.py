@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-NO = frozenset({"0", "nej", "false", "no"})
+from models.shared.setting import WEB, Insecure, address, is_http_elsewhere, number, origins, yes_or_no
+
+HIGHEST_LOA = 4
+MOST_NAMES = 1_000
 # The last part of what Swedish federations write, such as http://id.sambi.se/loa/loa3, or the number alone.
 TILLITSNIVA = re.compile(r"(?:.*loa[^0-9]?)?([1-4])", re.IGNORECASE | re.DOTALL)
-
-
-class Insecure(Exception):
-    """The configuration must not be served; the sentence says what to change."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,11 @@ class Oidc:
             claim_enhet=text("CLAIM_ENHET"),
             claim_loa=text("CLAIM_LOA") or cls.claim_loa,
             loa=tuple(_pair(prefix + "LOA", pair) for pair in text("LOA").split()),
-            minimum_loa=_number(env, prefix + "MINIMUM_LOA", cls.minimum_loa),
+            minimum_loa=number(env, prefix + "MINIMUM_LOA", cls.minimum_loa, 1, HIGHEST_LOA),
             acr_values=text("ACR_VALUES"),
             prompt=text("PROMPT", cls.prompt),
             namn=text("NAME") or cls.namn,
-            more_origins=tuple(text("ORIGINS").split()),
+            more_origins=origins(env, prefix + "ORIGINS"),
         )
 
     @property
@@ -82,9 +80,11 @@ class Oidc:
         """Raise Insecure when the provider cannot be trusted as it is set up."""
         if not self.configured:
             return
-        parts = urlsplit(self.issuer)
-        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
-            raise Insecure("OIDC_ISSUER måste börja med https://.")
+        parts = address(self.issuer)
+        if not (parts and parts.hostname and parts.scheme in WEB) or is_http_elsewhere(self.issuer):
+            raise Insecure("OIDC_ISSUER måste börja med https:// och vara den adress som leverantören uppger.")
+        if any(map(is_http_elsewhere, self.more_origins)):
+            raise Insecure("OIDC_ORIGINS ska vara adresser som börjar med https://.")
         if not self.client_id:
             raise Insecure("OIDC_ISSUER är satt men OIDC_CLIENT_ID saknas.")
         if "openid" not in self.scopes.split():
@@ -104,18 +104,11 @@ class LocalLogin:
     def from_env(cls, env: Mapping[str, str]) -> "LocalLogin":
         """Read the environment."""
         return cls(
-            enabled=env.get("LOCAL_LOGIN", "").strip().lower() not in NO,
-            mfa=env.get("LOCAL_LOGIN_MFA", "").strip().lower() not in NO,
-            loa=_number(env, "LOCAL_LOGIN_LOA", cls.loa),
-            names_per_address=_number(env, "LOGIN_NAMES_PER_ADDRESS", cls.names_per_address),
+            enabled=yes_or_no(env, "LOCAL_LOGIN") is not False,
+            mfa=yes_or_no(env, "LOCAL_LOGIN_MFA") is not False,
+            loa=number(env, "LOCAL_LOGIN_LOA", cls.loa, 1, HIGHEST_LOA),
+            names_per_address=number(env, "LOGIN_NAMES_PER_ADDRESS", cls.names_per_address, 1, MOST_NAMES),
         )
-
-
-def _number(env: Mapping[str, str], name: str, default: int) -> int:
-    text = env.get(name, "").strip()
-    if text and not (text.isascii() and text.isdecimal()):
-        raise Insecure(f"{name} ska vara ett tal.")
-    return int(text or default)
 
 
 def _pair(name: str, text: str) -> tuple[str, int]:

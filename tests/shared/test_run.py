@@ -22,7 +22,8 @@ import os, pathlib, sys, time
 name = sys.argv[1]
 pathlib.Path(name).write_text(f"{os.getpid()} {os.umask(0o077):03o}")
 if name == "prepare":
-    sys.exit(print("prepared", flush=True))
+    print("prepared", flush=True)
+    sys.exit(int(os.environ.get("PREPARE_ENDS", 0)))
 while not (pathlib.Path("web").exists() and pathlib.Path("worker").exists()):
     time.sleep(0.01)
 if name == "web":
@@ -113,6 +114,18 @@ def test_ends_with_an_error_when_one_part_ends(start, tmp_path):
     assert not is_running(int((tmp_path / "web").read_text(encoding="ascii").split()[0]))
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [("1", "eftersom databasen inte kunde förberedas"), ("2", "Rätta inställningen"), ("7", "Orsaken står ovanför")],
+)
+def test_says_whether_a_setting_or_the_database_was_at_fault(start, tmp_path, code, sentence):
+    process = start(PREPARE_ENDS=code)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert errors.startswith("Samspel startade inte") and sentence in errors
+    assert not (tmp_path / "web").exists()
+
+
 def test_taken_port_is_said_before_anything_starts(start, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         number = taken.getsockname()[1]
@@ -128,6 +141,9 @@ def test_taken_port_is_said_before_anything_starts(start, tmp_path):
     [
         ("127.0.0.1", "http", "PORT ska vara ett tal"),
         ("127.0.0.1", "70000", "PORT ska vara ett tal"),
+        ("127.0.0.1", "８０００", "PORT ska vara ett tal"),
+        ("127.0.0.1", "9" * 5_000, "PORT ska vara ett tal"),
+        ("x" * 70, "8000", "HOST är x"),
         ("192.0.2.1", "8000", "HOST är 192.0.2.1, men"),
     ],
 )

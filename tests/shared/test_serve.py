@@ -96,7 +96,7 @@ def get(port, path, **headers):
     [
         ({"HOST": "0.0.0.0"}, "Ange BASE_URL med https://"),
         ({"SECRET_KEY": "kort"}, "SECRET_KEY är för kort."),
-        ({"PORT": "åtta"}, "PORT och TRUSTED_PROXIES ska vara tal."),
+        ({"PORT": "åtta"}, "PORT ska vara ett tal mellan 1 och 65535"),
     ],
 )
 def test_an_unsafe_configuration_is_refused(in_process, monkeypatch, capsys, tmp_path, part, setting, sentence):
@@ -151,7 +151,7 @@ def test_nothing_starts_on_a_database_that_is_not_prepared(environment, part):
 def test_a_database_that_cannot_be_reached_gives_a_sentence(environment):
     result = run("prepare", environment, DATABASE_URL="postgresql://x@127.0.0.1:1/x?connect_timeout=2")
     assert result.returncode == 1
-    assert result.stderr.endswith("Databasen kan inte nås. Kontrollera DATABASE_URL och INSTANCE_PATH.\n")
+    assert result.stderr.endswith("Databasen kan inte nås. Kontrollera DATABASE_URL.\n")
     assert "Traceback" not in result.stderr
 
 
