@@ -1,0 +1,79 @@
+"""Who may reach what in samverkan: role and relation to the ärende × address (AC-02).
+
+401 without login, 403 what the role may not do, 404 what does not exist for the enhet, 422 what the rule refuses.
+"""
+
+from datetime import timedelta
+
+from models.shared import clock
+
+WHO = {
+    "anna": "wrote it, slutenvård",
+    "tuva": "Anna's enhet, may only look",
+    "bo": "receives it, öppenvård of the same orgnr",
+    "carin": "receives it, kommun, another orgnr",
+    "dan": "Bo's enhet, may only look",
+    "hanna": "a sibling enhet of Anna's without part in it",
+    "viola": "her enhet took part and has been removed",
+    "malin": "a sibling enhet of Carin's without part in it",
+    "lena": "another orgnr without part in it",
+    "eva": "no role in samverkan",
+    "sara": "systemadministratör without role in samverkan",
+    "nobody": "not logged in",
+}
+
+GET = """
+                                             anna tuva  bo carin dan hanna viola malin lena eva sara nobody
+samverkan.startsida                           200  200 200   200 200   200   200   200  200 403  403    401
+samverkan.andringar                           200  200 200   200 200   204   200   204  204 403  403    401
+samverkan.arende                              302  302 302   302 302   404   404   404  404 403  403    401
+samverkan.visa_steg                           200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.arende_andring                      200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.bekrafta_borttagning                200  403 200   200 403   404   404   404  404 403  403    401
+samverkan.visa_deltagare                      200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.ny_deltagare                        200  403 200   200 403   404   404   404  404 403  403    401
+samverkan.menprovning                         200  403 200   200 403   404   404   404  404 403  403    401
+samverkan.mer_information                     200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.ingen_information                   200  403 200   200 403   404   404   404  404 403  403    401
+samverkan.sokning                             200  404 404   404 404   404   404   404  404 403  403    401
+samverkan.atkomst                             404  404 404   404 404   404   404   404  404 403  403    401
+"""
+
+POST = """
+                                             anna tuva  bo carin dan hanna viola malin lena eva sara nobody
+samverkan.kvittera                            422  403 303   303 403   404   404   404  404 403  403    401
+samverkan.ta_bort_plan                        303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.lagg_till_deltagare                 303  403 303   303 403   404   404   404  404 403  403    401
+samverkan.ta_bort_deltagare                   303  403 303   303 403   404   404   404  404 403  403    401
+samverkan.publicera_inskrivning               303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.spara_inskrivning                   303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.utfor_menprovning                   303  403 404   404 403   404   404   404  404 403  403    401
+samverkan.patientinformation                  303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.registrera_ingen_information        303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.registrera_samtycke                 303  403 404   404 403   404   404   404  404 403  403    401
+samverkan.avregistrera                        303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.avsluta_atkomst                     404  404 404   404 404   404   404   404  404 403  403    401
+samverkan.filtrera                            200  200 200   200 200   200   200   200  200 403  403    401
+samverkan.sok                                 303  303 303   303 303   303   303   303  303 403  403    401
+samverkan.oppna_atkomst                       404  404 404   404 404   404   404   404  404 403  403    401
+samverkan.skapa_svu                           303  403 403   403 403   404   403   403  403 403  403    401
+"""
+
+# Addresses whose ärende is one that nobody else has been shown yet: the first step is taken in a new one.
+PLACES = {"samverkan.registrera_samtycke": {"id": "draft"}, "samverkan.utfor_menprovning": {"id": "draft"}}
+
+
+def forms(cast):
+    """What is sent to the addresses that take a form, filled in so that only a rule or the gate can turn it back."""
+    today = clock.today()
+    inskrivning = {"inskriven": today, "klockan": "", "beraknad_ut": today + timedelta(days=2), "orsak": "Fall"}
+    inskrivning |= {"sedan": 0, "efter": 1}
+    return {
+        "samverkan.sok": {"personnummer": cast.person(7).nummer.lagrat},
+        "samverkan.kvittera": {"version": 1},
+        "samverkan.lagg_till_deltagare": {"enhet": cast.enhet("almryd_bistand").id},
+        "samverkan.publicera_inskrivning": inskrivning,
+        "samverkan.spara_inskrivning": inskrivning,
+        "samverkan.registrera_ingen_information": {"anledning": "Patienten sover."},
+        "samverkan.utfor_menprovning": {"valj": 1, "ansvarig": cast.medarbetare("gustav").id},
+    }

@@ -1,0 +1,67 @@
+"""Who may reach what that all domains share: role and relation to the organisation × address (AC-02).
+
+401 without login, 403 what the role may not do, 404 what does not exist for whoever asks, 410 a link that has run out,
+422 what the rule refuses, 302 and 303 also from a step of the login that has not been reached.
+"""
+
+WHO = {
+    "anna": "medarbetare in slutenvård of the region",
+    "carin": "medarbetare in a kommun, another orgnr",
+    "karim": "medarbetare with two befattningar",
+    "lena": "medarbetare at a private vårdgivare",
+    "selma": "behörighetsadministratör and logggranskare at Anna's ward",
+    "sara": "systemadministratör",
+    "birgitta": "enhetsadministratör in Carin's kommun",
+    "nobody": "not logged in",
+}
+
+GET = """
+                                             anna carin karim lena selma sara birgitta nobody
+shared.hem                                    302   302   302  302   302  302      302    401
+shared.valj_enhet                             200   200   200  200   200  200      200    401
+shared.halsa                                  200   200   200  200   200  200      200    200
+shared.halsa_redo                             200   200   200  200   200  200      200    200
+shared.hjalp                                  200   200   200  200   200  200      200    401
+shared.info                                   200   200   200  200   200  200      200    401
+shared.inloggad                               200   200   200  200   200  200      200    401
+shared.logga_in                               200   200   200  200   200  200      200    200
+shared.ny_app                                 303   303   303  303   303  303      303    303
+shared.kod                                    302   302   302  302   302  302      302    302
+shared.ny_inloggning                          410   410   410  410   410  410      410    410
+shared.oidc_retur                             404   404   404  404   404  404      404    404
+shared.valj_uppdrag                           302   302   302  302   302  302      302    302
+shared.mina_inloggningar                      200   200   200  200   200  200      200    401
+shared.ny_kodapp                              303   303   303  303   303  303      303    401
+shared.nytt_losenord                          303   303   303  303   303  303      303    401
+shared.reservkoder                            303   303   303  303   303  303      303    401
+shared.narvaro                                200   200   200  200   200  200      200    401
+shared.valj_roll                              200   200   200  200   200  200      200    401
+"""
+
+POST = """
+                                             anna carin karim lena selma sara birgitta nobody
+shared.demo_inloggning                        303   303   303  303   303  303      303    303
+shared.byt_enhet                              303   404   303  404   303  303      404    401
+shared.lagg_till_app                          303   303   303  303   303  303      303    303
+shared.kod_inloggning                         303   303   303  303   303  303      303    303
+shared.losenord_inloggning                    422   422   422  422   422  422      422    422
+shared.valj_losenord                          410   410   410  410   410  410      410    410
+shared.oidc_inloggning                        404   404   404  404   404  404      404    404
+shared.borja_i_uppdrag                        303   303   303  303   303  303      303    303
+shared.byt_app                                303   303   303  303   303  303      303    401
+shared.logga_ut_overallt                      303   303   303  303   303  303      303    401
+shared.byt_losenord                           303   303   303  303   303  303      303    401
+shared.nya_reservkoder                        303   303   303  303   303  303      303    401
+shared.stanna_kvar                            303   303   303  303   303  303      303    401
+shared.byt_roll                               404   404   303  404   404  404      404    401
+shared.utloggning                             303   303   303  303   303  303      303    303
+"""
+
+
+def forms(cast):
+    """What is sent to the addresses that take a form, filled in so that only a rule or the gate can turn it back."""
+    return {
+        "shared.byt_enhet": {"enhet": cast.enhet("avd31").id},
+        "shared.byt_roll": {"uppdrag": cast.uppdrag["karim_samordnare"].id},
+        "shared.demo_inloggning": {"uppdrag": cast.uppdrag["bo"].id},
+    }
