@@ -7,7 +7,7 @@ from flask import Flask
 from flask_compress import Compress
 from htmx_flask import Htmx
 
-from blueprints.shared import commands, context, errors, gate, headers, logging, login, oidc, sessions, static
+from blueprints.shared import address, commands, context, errors, gate, headers, logging, login, oidc, sessions, static
 from models import DOMAINS
 from models.shared import db, instance, sealing
 from models.shared.config import ROOT, Config
@@ -34,7 +34,7 @@ def create_app(config: Config | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_CHECK_DEFAULT=False,
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=4,
+        COMPRESS_BR_LEVEL=5,
         COMPRESS_LEVEL=9,
         COMPRESS_MIN_SIZE=500,
         COMPRESS_STREAMS=False,
@@ -52,6 +52,7 @@ def create_app(config: Config | None = None) -> Flask:
     oidc.init(app)
     errors.init(app)
     context.init(app)
+    address.init(app)
     commands.register(app)
     Compress(app)
     for domain in ("shared", *DOMAINS):

@@ -83,7 +83,7 @@ def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", dag: dat
         preliminar=True,
         delvis=delvis,
         bock=False,
-        url=f"{ARENDET}/{key}",
+        url="" if colour is Colour.GREY else f"{ARENDET}/{key}",
     )
     return str(get_template_attribute("samverkan/_ljus.html", "ljus")(ljus))
 
@@ -91,8 +91,10 @@ def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", dag: dat
 def _tip(light, namn):
     if not light.waiting_for:
         return ""
-    task = f"{light.task}." if light.is_my_turn else ""
-    return " ".join(filter(None, (task, light.awaited(namn))))
+    if not light.is_my_turn:
+        return light.awaited(namn)
+    task = f"{light.task}."
+    return task if len(light.waiting_for) == 1 else f"{task} {light.awaited(namn)}"
 
 
 def _delvis(light):

@@ -3,12 +3,13 @@
 from collections import Counter
 from typing import NamedTuple
 
-from flask import g, render_template, request, url_for
+from flask import g, render_template, request
 from markupsafe import Markup
 
 from blueprints.samverkan import bp
 from blueprints.samverkan.forms import Sok
 from blueprints.samverkan.ljus import rad_av_ljus
+from blueprints.samverkan.urval import VYER, Urval
 from blueprints.shared.gate import quiet, requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, respond
@@ -18,9 +19,7 @@ from models.samverkan.arende import Typ
 from models.samverkan.permissions import Permission
 from models.shared.text import search_key
 
-SORTS = ("andrad", "namn", "personnummer")
 PER_SIDA = 50
-VYER = {"startsida": "Startsida", "enhetens-sip": "Enhetens alla SIP"}
 
 
 class Listrad(NamedTuple):
@@ -65,22 +64,27 @@ def andringar():
         return "", 204
     ids = andring.andrade(g.actor.enhet_id, fran)
     return render_template(
-        "samverkan/_andringar.html", andring=nu, fran=fran, antal=len(ids), rader_id=[f"r{i}" for i in ids], **_urval()
+        "samverkan/_andringar.html",
+        andring=nu,
+        fran=fran,
+        antal=len(ids),
+        rader_id=[f"r{i}" for i in ids],
+        urval=Urval.ur(request.args),
     )
 
 
 def visa_startsida(filter="", sokform=None, status=200):
     """The start page, or its fragment; also the answer to a search that was turned back."""
-    actor, val = g.actor, _urval()
-    nu, alla = oversikt.lista(actor, sort=val["sort"], omvand=val["riktning"] == _omvand(val["sort"]))
-    if val["vy"] == "enhetens-sip":
+    actor, urval = g.actor, Urval.ur(request.args)
+    nu, alla = oversikt.lista(actor, sort=urval.sort, omvand=urval.omvand)
+    if urval.vy == "enhetens-sip":
         alla = [rad for rad in alla if rad.typ is Typ.SIP]
     att_gora = [rad for rad in alla if rad.att_gora]
-    lista = [rad for rad in (att_gora if val["visar"] == "att-gora" else alla) if _stammer(rad, filter)]
+    lista = [rad for rad in (att_gora if urval.visar == "att-gora" else alla) if _stammer(rad, filter)]
     sida = max(1, number(request.args, "sida"))
     visas = lista[(sida - 1) * PER_SIDA : sida * PER_SIDA]
     namn = oversikt.namn_pa(visas)
-    fler = url_for(".startsida", **val, sida=sida + 1) if len(lista) > sida * PER_SIDA else None
+    fler = urval.adress(sida=sida + 1) if len(lista) > sida * PER_SIDA else None
     return respond(
         "samverkan/startsida.html",
         "samverkan/_startsida.html",
@@ -92,32 +96,14 @@ def visa_startsida(filter="", sokform=None, status=200):
         antal_alla=len(alla),
         nasta_url=fler,
         att_gora_nu=_att_gora_nu(att_gora),
-        vyer=[
-            {"text": text, "url": url_for(".startsida", vy=v), "current": v == val["vy"]} for v, text in VYER.items()
-        ],
+        vyer=[{"text": text, "url": Urval(vy=vy).adress(), "current": vy == urval.vy} for vy, text in VYER.items()],
         filter=filter,
         sokform=sokform or Sok(),
         andring=nu,
         mest=oversikt.MEST if len(alla) > oversikt.MEST else None,
-        **val,
+        urval=urval,
+        **urval._asdict(),
     )
-
-
-def _urval():
-    args = request.args
-    sort = args.get("sort", "andrad")
-    sort = sort if sort in SORTS else "andrad"
-    riktning = args.get("riktning", "ner" if sort == "andrad" else "upp")
-    return {
-        "visar": "att-gora" if args.get("visar") == "att-gora" else "alla",
-        "vy": args.get("vy") if args.get("vy") in VYER else "startsida",
-        "sort": sort,
-        "riktning": riktning if riktning in {"upp", "ner"} else "upp",
-    }
-
-
-def _omvand(sort):
-    return "upp" if sort == "andrad" else "ner"
 
 
 def _stammer(rad, text):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from flask import current_app, g, request, url_for
+from flask import current_app, g, request
 
 from blueprints.shared import presence, show
+from blueprints.shared.address import address
 from models import DOMAINS
 from models.shared import mode
 
@@ -63,7 +64,7 @@ def tabs():
         return []
     mine = [entry for entry in _entries() if actor.may(entry.permission)]
     first_right = next((entry for entry in mine if entry.right), None)
-    return [Tab(entry.text, url_for(entry.endpoint), _is_here(entry), entry is first_right) for entry in mine]
+    return [Tab(entry.text, address(entry.endpoint), _is_here(entry), entry is first_right) for entry in mine]
 
 
 def _is_here(entry):
