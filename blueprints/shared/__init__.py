@@ -3,15 +3,17 @@
 from flask import Blueprint
 
 from blueprints.shared.context import MenuEntry
-from models.shared.permissions import Permission
+from models.shared.permissions import ADMINISTRATORER, Permission
 
 bp = Blueprint("shared", __name__)
 MENU = (
+    MenuEntry("Administration", "shared.administration", ADMINISTRATORER, right=True, holds=True),
     MenuEntry("Info", "shared.info", Permission.ANVANDA, right=True),
     MenuEntry("Hjälp", "shared.hjalp", Permission.ANVANDA, right=True),
 )
 
 from blueprints.shared import (  # noqa: E402, F401  (their views register on bp)
+    administration,
     handbok,
     identitet,
     inloggning,

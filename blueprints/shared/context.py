@@ -15,12 +15,13 @@ from models.shared import mode
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """A tab in the header, for those who hold the permission."""
+    """A tab in the header, for those who hold the permission, or one of several."""
 
     text: str
     endpoint: str
-    permission: str
+    permission: str | tuple[str, ...]
     right: bool = False
+    holds: bool = False  # the tab is the current one on every page below its address
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,18 @@ def tabs():
     actor = g.get("actor")
     if actor is None:
         return []
-    mine = [entry for entry in _entries() if actor.may(entry.permission)]
+    mine = [entry for entry in _entries() if actor.may(*_any_of(entry))]
     first_right = next((entry for entry in mine if entry.right), None)
     return [Tab(entry.text, address(entry.endpoint), _is_here(entry), entry is first_right) for entry in mine]
 
 
+def _any_of(entry):
+    return (entry.permission,) if isinstance(entry.permission, str) else entry.permission
+
+
 def _is_here(entry):
+    if entry.holds:
+        return request.path.startswith(address(entry.endpoint))
     domain = entry.endpoint.split(".")[0]
     return request.endpoint == entry.endpoint or (domain != "shared" and request.blueprint == domain)
 

@@ -39,12 +39,12 @@ class TurnedBack(Exception):
         self.response = response
 
 
-def requires(permission: str, loa: int = 0) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
-    """Declare what an address asks for. Without the permission it answers 403 and the log says so.
+def requires(*permissions: str, loa: int = 0) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+    """Declare what an address asks for: one of these. Without any of them it answers 403 and the log says so.
 
     `loa` is the lowest tillitsnivå of the login that will do (SE-07).
     """
-    return lambda view: _declared(view, permission, loa)
+    return lambda view: _declared(view, permissions, loa)
 
 
 def open_to_all(view: Callable[..., Any]) -> Callable[..., Response]:
@@ -97,7 +97,7 @@ def _pass(ceiling):
     if request.method in CHANGES:
         _check_body()
         csrf.protect()
-    _check_permission(permission)
+    _check_permission(permission, view)
     _check_loa(getattr(view, "loa", 0))
 
 
@@ -129,8 +129,8 @@ def _check_body():
         abort(413)
 
 
-def _check_permission(permission):
-    if permission is not OPEN and permission not in g.actor.permissions:
+def _check_permission(permission, view):
+    if permission is not OPEN and not g.actor.may(*view.any_of):
         _deny()
         abort(403)
 
@@ -147,7 +147,7 @@ def _deny():
         audit.record(events.NEKAD, None, by=g.actor, outcome=audit.Outcome.NEKAT, metod=request.method, regel=regel)
 
 
-def _declared(view, permission, loa=0):
+def _declared(view, any_of, loa=0):
     once = not getattr(view, "unbound", False)
 
     @wraps(view)
@@ -156,7 +156,8 @@ def _declared(view, permission, loa=0):
         _log_shown()  # of a change it is done already, in its transaction
         return response
 
-    through_the_gate.permission = permission  # type: ignore[attr-defined]
+    through_the_gate.permission = OPEN if any_of is OPEN else " | ".join(any_of)  # type: ignore[attr-defined]
+    through_the_gate.any_of = any_of  # type: ignore[attr-defined]
     through_the_gate.loa = loa  # type: ignore[attr-defined]
     return through_the_gate
 

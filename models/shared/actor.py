@@ -51,9 +51,9 @@ class Actor:
     def part(self) -> Part | None:
         return self.enhet.part
 
-    def may(self, permission: str) -> bool:
-        """True when the actor's behörighetsroller hold the permission."""
-        return permission in self.permissions
+    def may(self, *permissions: str) -> bool:
+        """True when the actor's behörighetsroller hold one of the permissions."""
+        return not self.permissions.isdisjoint(permissions)
 
     def viewer(self, process: str) -> Viewer:
         """The actor as the process engine sees one who looks."""

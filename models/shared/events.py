@@ -69,4 +69,6 @@ RESERVKODER_SKAPADE = Event("shared.konto.reservkoder", "Skapade nya reservkoder
 RESERVKOD_ANVAND = Event("shared.konto.reservkod", "Använde en reservkod, {kvar} finns kvar.", Act.INLOGGNING)
 ALLA_UTLOGGADE = Event("shared.utloggning.alla", "Loggade ut {antal} andra inloggningar.", Act.INLOGGNING)
 ADMINISTRATOR_SKAPAD = Event("shared.administrator", "Gjorde {hsa_id} till administratör på {enhet}.", Act.SKAPAT)
+RAD_SKAPAD = Event("shared.administration.skapad", "Lade upp {namn}.", Act.SKAPAT)
+RAD_ANDRAD = Event("shared.administration.andrad", "Ändrade {falt} från ”{fore}” till ”{efter}”.")
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -22,6 +22,11 @@ class Role:
 
 
 PERMISSIONS: tuple[StrEnum, ...] = tuple(Permission)
+ADMINISTRATORER = (
+    Permission.ADMINISTRERA_BEHORIGHET,
+    Permission.ADMINISTRERA_SYSTEM,
+    Permission.ADMINISTRERA_ENHET,
+)
 ROLES: tuple[Role, ...] = (
     Role("medarbetare", "Medarbetare", frozenset({Permission.ANVANDA})),
     Role("behorighetsadministrator", "Behörighetsadministratör", frozenset({Permission.ADMINISTRERA_BEHORIGHET})),

@@ -85,10 +85,23 @@ def fresh(app, som):
     return window
 
 
+ADMINISTRATION = "/administration/"
+
+
 def rules(app, method):
     """The rules of the application that take a method, in order of address."""
     found = [rule for rule in app.url_map.iter_rules() if method in rule.methods and rule.endpoint != "static"]
     return sorted(found, key=str)
+
+
+def work_rules(app, method):
+    """The same, but for the administration, which has tables of its own in tests/shared/administration."""
+    return [rule for rule in rules(app, method) if not rule.rule.startswith(ADMINISTRATION)]
+
+
+def administration_rules(app, method):
+    """The rules of the administration that take a method, in order of address."""
+    return [rule for rule in rules(app, method) if rule.rule.startswith(ADMINISTRATION)]
 
 
 def address(rule, places):

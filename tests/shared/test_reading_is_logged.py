@@ -5,7 +5,7 @@ import pytest
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson, Outcome
 from models.shared.person import Person
-from tests.shared.conftest import address, posted, rules
+from tests.shared.conftest import address, posted, work_rules
 
 NOTHING = None, ()
 CASE = "samverkan.arende.last", ("published",)
@@ -67,9 +67,9 @@ def last_act():
 @pytest.mark.krav("AU-01", "AU-02", "BG-09")
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "fragment"])
 def test_each_address_writes_one_row_that_names_those_it_shows(app, places, persons, fresh, headers):
-    assert {rule.endpoint for rule in rules(app, "GET")} == TABLE.keys()
+    assert {rule.endpoint for rule in work_rules(app, "GET")} == TABLE.keys()
     window = fresh("anna")
-    for rule in rules(app, "GET"):
+    for rule in work_rules(app, "GET"):
         event, shown = TABLE[rule.endpoint]
         last = last_act()
         window.get(address(rule, places), headers=headers)
@@ -82,7 +82,7 @@ def test_each_address_writes_one_row_that_names_those_it_shows(app, places, pers
 def test_nobody_is_on_a_page_without_being_in_its_row(app, places, persons, fresh, undone, who):
     known = {person.id: (person.efternamn, person.nummer.lagrat, str(person.nummer)) for person in Person.select()}
     for method in ("GET", "POST"):
-        for rule in rules(app, method):
+        for rule in work_rules(app, method):
             with undone():
                 last = last_act()
                 url, window = address(rule, places), fresh(who)
@@ -108,7 +108,7 @@ def test_a_row_has_the_columns_that_the_law_asks_for(fresh, published, cast):
 @pytest.mark.krav("AU-05", "PR-03")
 def test_the_log_holds_no_personnummer_and_no_text_of_a_case(app, places, persons, fresh):
     for who in ("anna", "bo"):
-        for rule in rules(app, "GET"):
+        for rule in work_rules(app, "GET"):
             fresh(who).get(address(rule, places))
     posted(fresh("anna"), "/samverkan/filtrering", filter=Person.get_by_id(persons["published"]).efternamn)
     facts = " ".join(act.fakta + act.handelse for act in AuditAct.select())
