@@ -17,4 +17,5 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     samtycken,
     sokningar,
     startsida,
+    visningar,
 )

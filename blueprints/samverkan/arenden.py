@@ -3,8 +3,10 @@
 from flask import g, redirect, render_template, request, url_for
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.platser import deltagare_i
 from blueprints.samverkan.sida import visa
 from blueprints.shared.gate import quiet, requires
+from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import Shown, go, respond
 from models.samverkan import events, steg
 from models.samverkan.permissions import Permission
@@ -46,14 +48,14 @@ def mer_information(id):
     """Address, telephone, deltagare and what is to be done (M19)."""
     arende = hitta.arende(id)
     lights = steg.lights(arende, g.actor)
-    person = arende.person
+    person, sedd = arende.person, visat(arende.person)
     mer = {
-        "namn": person.listnamn,
+        "namn": sedd.listnamn,
         "typ": arende.typ.upper(),
-        "personnummer": str(person.nummer),
-        "adress": person.folkbokforingsadress,
-        "telefon": person.telefon,
-        "deltagare": [f"{d.part.ord}: {d.enhet.namn}" for d in arende.aktiva_deltagare],
+        "personnummer": sedd.nummer,
+        "adress": sedd.adress,
+        "telefon": sedd.telefon,
+        "deltagare": [f"{d.part.ord}: {d.enhet.namn}" for d in deltagare_i(arende, g.actor)],
         "att_gora": process.tasks(lights),
         "url": url_for(".arende", id=id),
     }

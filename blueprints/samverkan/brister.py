@@ -1,5 +1,6 @@
 """What keeps an ärende from reaching everyone it should: a part without any enhet, and why (M27)."""
 
+from blueprints.shared.personuppgifter.visat import visat
 from models.samverkan.arende import Arende, Deltagare
 from models.shared.organisation import Enhet
 from models.shared.process import Part
@@ -27,7 +28,8 @@ def _varfor(arende, part):
         .first()
     )
     if borta:
-        return f"{borta.enhet.namn} är borttagen ur ärendet."
+        vilken = borta.enhet.namn if visat(arende.person).nagonstans else "Den enhet som deltog"
+        return f"{vilken} är borttagen ur ärendet."
     if part is Part.KOMMUN and arende.person.har_skyddad_adress:
         return "Folkbokföringen är skyddad."
     return REGISTRET[part]

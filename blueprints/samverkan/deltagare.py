@@ -1,11 +1,12 @@
 """The enheter that take part: what each is configured for, adding one and removing one (M23, M91)."""
 
-from flask import g, request, url_for
+from flask import g, redirect, request, url_for
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.sida import arende_url
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
+from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import Shown, go, respond
 from blueprints.shared.trad import nest
 from models.samverkan import events
@@ -19,13 +20,16 @@ from models.shared.rules import RuleBroken
 @bp.get("/arenden/<int:id>/deltagare/ny")
 @requires(Permission.DELTAGARE)
 def ny_deltagare(id):
-    return _visa_trad(hitta.arende(id))
+    arende = hitta.arende(id)
+    return _visa_trad(arende) if visat(arende.person).nagonstans else _visa_uppgifterna(arende)
 
 
 @bp.post("/arenden/<int:id>/deltagare")
 @requires(Permission.DELTAGARE)
 def lagg_till_deltagare(id):
     arende = hitta.arende(id)
+    if not visat(arende.person).nagonstans:
+        return _visa_uppgifterna(arende)
     enhet = Enhet.get_or_none(Enhet.id == number(request.form, "enhet"))
     try:
         Deltagare.lagg_till(arende, enhet, by=g.actor)
@@ -38,7 +42,8 @@ def lagg_till_deltagare(id):
 @requires(Permission.LASA)
 def visa_deltagare(id, deltagare):
     arende = hitta.arende(id)
-    return _visa_deltagare(arende, _deltagare(arende, deltagare))
+    rad = _deltagare(arende, deltagare)
+    return _visa_deltagare(arende, rad) if visat(arende.person).nagonstans else _visa_uppgifterna(arende)
 
 
 @bp.post("/arenden/<int:id>/deltagare/<int:deltagare>/borttagning")
@@ -46,6 +51,8 @@ def visa_deltagare(id, deltagare):
 def ta_bort_deltagare(id, deltagare):
     arende = hitta.arende(id)
     rad = _deltagare(arende, deltagare)
+    if not visat(arende.person).nagonstans:
+        return _visa_uppgifterna(arende)
     try:
         rad.ta_bort(by=g.actor)
     except RuleBroken as broken:
@@ -71,6 +78,11 @@ def _visa_deltagare(arende, rad, status=200, fel=""):
         far_ta_bort=g.actor.may(Permission.DELTAGARE),
         fel=fel,
     )
+
+
+def _visa_uppgifterna(arende):
+    """The enheter would tell where the person is: the protected data are opened first, with a reason (PR-02)."""
+    return redirect(url_for(".visning", id=arende.id), 303)
 
 
 def _visa_trad(arende, status=200, fel=""):

@@ -9,6 +9,8 @@ from blueprints.samverkan.brister import brister
 from blueprints.samverkan.forms import Inskrivningsform
 from blueprints.samverkan.hitta import Lasning
 from blueprints.samverkan.ljus import INGET, Datum, ljus
+from blueprints.samverkan.platser import deltagare_i
+from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import respond
 from models.samverkan import inskrivning, steg, utskrivningstid
 from models.samverkan.arende import Arende
@@ -28,7 +30,7 @@ def visa(arende: Arende, namn: str, *, status: int = 200, form=None, fel: str = 
     lasning = lasning or Lasning(arende, g.actor)
     actor = lasning.actor
     samtycke = Samtycke.for_arende(arende)
-    deltagare = arende.aktiva_deltagare
+    deltagare = deltagare_i(arende, actor)
     lights = steg.lights(arende, actor, samtycke, deltagare)
     light = next((light for light in lights if light.step.key == namn), None)
     if light is None:
@@ -79,6 +81,7 @@ def visa(arende: Arende, namn: str, *, status: int = 200, form=None, fel: str = 
             utkast and utkast.andrad_av_id,
         ),
         enhetsnamn=_enhetsnamn(
+            arende,
             enheter,
             version and version.publicerad_enhet_id,
             information and information.enhet_id,
@@ -140,7 +143,9 @@ def _datum(light, tid):
     return Datum(tid.datum, True) if tid and light.step.key == utskrivningstid.STEG else INGET
 
 
-def _enhetsnamn(kanda, *enheter):
-    """The names of enheter, those that no longer take part included."""
+def _enhetsnamn(arende, kanda, *enheter):
+    """The names of enheter, those that no longer take part included when they may be named."""
     saknas = {id for id in enheter if id} - kanda.keys()
+    if not visat(arende.person).nagonstans:
+        return kanda | dict.fromkeys(saknas, "")
     return kanda | {enhet.id: enhet.namn for enhet in (Enhet.select().where(Enhet.id.in_(saknas)) if saknas else ())}

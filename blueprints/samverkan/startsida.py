@@ -118,10 +118,10 @@ def _listrad(rad, namn, actor):
     return Listrad(
         url=url,
         mer_url=f"{url}/mer",
-        typ=f"{rad.typ.upper()}, utkast" if rad.utkast else rad.typ.upper(),
+        typ=", ".join(_typ(rad)),
         namn=rad.namn,
-        personnummer=f"{rad.personnummer[:8]}-{rad.personnummer[8:]}",
-        ljus=rad_av_ljus(rad.lights, namn, rad.beraknad_ut, url),
+        personnummer="" if rad.dold else f"{rad.personnummer[:8]}-{rad.personnummer[8:]}",
+        ljus=rad_av_ljus(rad.lights, namn if rad.nagonstans else oversikt.namn_i(rad), rad.beraknad_ut, url),
         att_gora=rad.att_gora,
         deltagare=", ".join(text for enhet, _, text in rad.deltagare if enhet != actor.enhet_id),
         meddelanden=0,
@@ -130,6 +130,15 @@ def _listrad(rad, namn, actor):
         andrad=nyss(rad.andrad),
         andrad_nu=False,
     )
+
+
+def _typ(rad):
+    """What stands under the name. Of skyddad identitet the ärendenummer tells one row from another."""
+    yield rad.nummer if rad.dold else rad.typ.upper()
+    if rad.utkast:
+        yield "utkast"
+    if rad.avliden:
+        yield "avliden"
 
 
 def _att_gora_nu(rader):

@@ -9,6 +9,7 @@ from flask import current_app, g, request
 
 from blueprints.shared import presence, show
 from blueprints.shared.address import address
+from blueprints.shared.personuppgifter import visat
 from models import DOMAINS
 from models.shared import mode
 
@@ -44,7 +45,7 @@ def init(app):
         narvaro_every=presence.narvaro_every,
         page_owner=presence.page_owner,
     )
-    app.jinja_env.filters.update(show.FILTERS)
+    app.jinja_env.filters.update(show.FILTERS | visat.FILTERS)
     # No template has globals of its own. Jinja would compare the two sets at every import, in a slow kind of dict.
     app.jinja_env.make_globals = lambda own: {**app.jinja_env.globals, **own} if own else app.jinja_env.globals
     app.context_processor(lambda: {"menu": tabs(), "demo": is_demo(), "hem": "/"})

@@ -109,8 +109,7 @@ class Arende(Record):
         """Begin an SVU: only slutenvården may (M26). Addressed by listning and folkbokföring (M27)."""
         if by.part is not Part.SLUTENVARD:
             raise RuleBroken("Bara slutenvården kan skapa en ny SVU.")
-        if person.avliden:
-            raise RuleBroken("Personen är registrerad som avliden. Det går inte att skapa en ny SVU.")
+        person.krav_pa_liv()
         today = clock.today()
         try:
             with db.atomic():

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from models.samverkan.arende import Arende, Typ
 from models.samverkan.processer import svu
 from models.samverkan.samtycke import Grund, far_dela
-from models.shared.process import Light, Participant, Situation, assess, tasks
+from models.shared.personuppgifter.skydd import DOLD_SORTNYCKEL, DOLJER_NAMN, DOLJER_PLATS, DOLT_NAMN
+from models.shared.process import Light, Part, Participant, Situation, assess, tasks
 from models.shared.statement import rows
 
 MEST = 200  # rows at most; an enhet with more is told so
@@ -16,7 +17,7 @@ MEST = 200  # rows at most; an enhet with more is told so
 # read in the same statement as the rows, it is never newer than they are. SQLite uses the index only for `= TRUE`.
 ARENDEN = """
 SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id, p.nummer, p.fornamn, p.efternamn,
-       p.sortnyckel,
+       p.sortnyckel, p.skydd, p.avliden,
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
        (SELECT u.datum FROM samverkan_utskrivningstid u JOIN samverkan_stegversion v ON v.id = u.version_id
          WHERE u.arende_id = a.id ORDER BY v.nummer DESC LIMIT 1)
@@ -51,15 +52,18 @@ class Rad(NamedTuple):
     typ: Typ
     nummer: str
     person_id: int
-    personnummer: str  # twelve characters
+    personnummer: str  # twelve characters; empty when hidden
     namn: str
     sortnyckel: str
+    dold: bool  # skyddad identitet: neither name nor number is here
+    avliden: bool
     andrad: datetime
     andring: int
     utkast: bool
     grund: Grund | None
     beraknad_ut: date | None
     deltagare: tuple[tuple[int, str, str], ...]  # enhet, part, name
+    nagonstans: bool  # False when the enheter would tell where the person is, and stand by their part alone
     lights: tuple[Light, ...]
 
     @property
@@ -102,7 +106,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
 
     def rad(row) -> Rad:
         _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut = row
-        med = deltagare[arende]
+        med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
         situation = Situation([Participant(u, p) for u, p, _ in med], versioner[arende], gjort[arende])
         process = svu(far_dela(grund, publicerad))
         return Rad(
@@ -113,12 +117,15 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             andring=andring,
             utkast=publicerad is None,
             person_id=person[0],
-            personnummer=person[1],
-            namn=f"{person[3]}, {person[2]}",
-            sortnyckel=person[4],
+            personnummer="" if dold else person[1],
+            namn=DOLT_NAMN if dold else f"{person[3]}, {person[2]}",
+            sortnyckel=DOLD_SORTNYCKEL if dold else person[4],
+            dold=dold,
+            avliden=person[6] is not None,
             grund=Grund(grund) if grund else None,
             beraknad_ut=_datum(ut),
-            deltagare=tuple(med),
+            deltagare=tuple(med if plats else _parter(med, enhet)),
+            nagonstans=plats,
             lights=assess(process, situation, viewers[typ]),
         )
 
@@ -129,8 +136,18 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
 
 
 def namn_pa(lista: list[Rad]) -> dict[int, str]:
-    """The names of every enhet that takes part in any of the rows."""
-    return {enhet: namn for rad in lista for enhet, _, namn in rad.deltagare}
+    """The names of every enhet that takes part in any of the rows where they may be named."""
+    return {enhet: namn for rad in lista if rad.nagonstans for enhet, _, namn in rad.deltagare}
+
+
+def namn_i(rad: Rad) -> dict[int, str]:
+    """What each enhet of one row is called there."""
+    return {enhet: namn for enhet, _, namn in rad.deltagare}
+
+
+def _parter(deltagare, egen):
+    """The enheter of someone under skyddad folkbokföring, by part alone but for one's own (PR-02)."""
+    return [(enhet, part, namn if enhet == egen else Part(part).ord) for enhet, part, namn in deltagare]
 
 
 def _datum(value) -> date | None:

@@ -22,6 +22,7 @@ from models.shared.organisation import (
 )
 from models.shared.permissions import PERMISSIONS, ROLES
 from models.shared.person import Listning, Person
+from models.shared.personuppgifter.visning import Visning
 from models.shared.regelmotor import Regel
 from models.shared.session import Engangsnyckel, LoginSession
 
@@ -50,6 +51,7 @@ TABLES = (
     AuditPerson,
     AuditSeal,
     Jobbkorning,
+    Visning,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()

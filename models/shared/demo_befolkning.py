@@ -95,7 +95,4 @@ def _sarskilt(rad: dict[str, Any], base_day: date) -> dict[str, Any]:
         varden["avliden"] = base_day - timedelta(days=rad["avliden_dagar"])
     if "skydd" in rad:
         varden["skydd"] = Skydd(rad["skydd"])
-    if varden.get("skydd") is Skydd.FOLKBOKFORING:
-        # Folkbokföringen tells neither where the person lives nor in which kommun.
-        varden |= {"adress": "", "postnummer": "", "postort": "", "kommunkod": None, "telefon": ""}
     return varden

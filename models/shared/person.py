@@ -9,19 +9,10 @@ from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, PersonnummerField, TextField
 from models.shared.giltig import Giltig
 from models.shared.organisation import Enhet, Medarbetare
+from models.shared.personuppgifter.skydd import DOLJER_PLATS, INGENSTANS, Skydd, Visat
 from models.shared.record import Record
-from models.shared.reference import kommunnamn
 from models.shared.rules import RuleBroken
 from models.shared.text import name_keys
-
-
-class Skydd(StrEnum):
-    """The levels of protected identity."""
-
-    INGET = "inget"
-    SEKRETESSMARKERING = "sekretessmarkering"
-    FOLKBOKFORING = "skyddad-folkbokforing"
-    FINGERADE = "fingerade-uppgifter"
 
 
 class Kalla(StrEnum):
@@ -49,33 +40,41 @@ class Person(Record):
     sortnyckel = CharField(max_length=400)
 
     def save(self, *args, **kwargs):
+        """Save with the keys of the name. Where someone under skyddad folkbokföring lives is not kept (PR-02)."""
         self.sok, self.sortnyckel = name_keys(self.fornamn, self.efternamn)
+        if self.har_skyddad_adress:
+            for name, nothing in INGENSTANS.items():
+                setattr(self, name, nothing)
         return super().save(*args, **kwargs)
+
+    def visat(self, oppnad=False) -> Visat:
+        """What of the person is shown; `oppnad` when the one who looks has opened what skyddad identitet hides."""
+        return Visat.av(self, oppnad)
 
     @property
     def namn(self):
+        """The whole name, for rules and registers. Pages ask `visat`."""
         return f"{self.fornamn} {self.efternamn}"
 
     @property
     def listnamn(self):
+        """The name as lists have it. Pages ask `visat`."""
         return f"{self.efternamn}, {self.fornamn}"
 
     @property
     def har_skyddad_adress(self):
-        """True when neither address nor kommun may be shown, or addressed to automatically (PR-02)."""
-        return self.skydd in {Skydd.FOLKBOKFORING, Skydd.FINGERADE}
+        """True when neither address nor kommun may be kept, shown, or addressed to automatically (PR-02)."""
+        return self.skydd in DOLJER_PLATS
+
+    def krav_pa_liv(self):
+        """Refuse what is only begun for the living: a new SVU, SIP or other plan."""
+        if self.avliden:
+            raise RuleBroken("Personen är registrerad som avliden. Det går inte att börja något nytt ärende.")
 
     @property
-    def folkbokforingsadress(self):
-        if self.har_skyddad_adress:
-            return "Skyddad adress"
-        ort = f"{self.postnummer[:3]} {self.postnummer[3:]} {self.postort}".strip()
-        return ", ".join(part for part in (self.adress, ort) if part) or "Adress saknas i registret"
-
-    @property
-    def kommun(self):
-        """The name of the kommun where the person is registered, or None when it is unknown or protected."""
-        return None if self.har_skyddad_adress else kommunnamn(self.kommunkod or "")
+    def far_kontaktas(self):
+        """False for one who has died: no reminder, invitation or other message goes out by itself."""
+        return self.avliden is None
 
     def adresserad_kommun(self):
         """The enhet that receives for the kommun of folkbokföring. A protected person is never addressed by kommun."""

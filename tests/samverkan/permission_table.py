@@ -34,6 +34,7 @@ samverkan.visa_deltagare                      200  200 200   200 200   404   404
 samverkan.ny_deltagare                        200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.menprovning                         200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.mer_information                     200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.visning                             200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.ingen_information                   200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.sokning                             200  404 404   404 404   404   404   404  404 403  403    401
 samverkan.atkomst                             404  404 404   404 404   404   404   404  404 403  403    401
@@ -53,6 +54,8 @@ samverkan.registrera_ingen_information        303  403 422   422 403   404   404
 samverkan.registrera_samtycke                 303  403 404   404 403   404   404   404  404 403  403    401
 samverkan.avregistrera                        303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.avsluta_atkomst                     404  404 404   404 404   404   404   404  404 403  403    401
+samverkan.oppna_visning                       422  422 422   422 422   404   404   404  404 403  403    401
+samverkan.avsluta_visning                     303  303 303   303 303   404   404   404  404 403  403    401
 samverkan.filtrera                            200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.sok                                 303  303 303   303 303   303   303   303  303 403  403    401
 samverkan.oppna_atkomst                       404  404 404   404 404   404   404   404  404 403  403    401

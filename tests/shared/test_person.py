@@ -16,11 +16,15 @@ def test_the_registers_know_listning_and_kommun(cast):
 
 
 @pytest.mark.krav("PR-02")
-@pytest.mark.parametrize("skydd", [Skydd.FOLKBOKFORING, Skydd.FINGERADE])
-def test_a_protected_address_is_never_shown(cast, skydd):
-    person = cast.person(5, skydd=skydd)
-    assert person.folkbokforingsadress == "Skyddad adress"
-    assert person.kommun is None and person.adresserad_kommun() is None
+def test_where_someone_under_skyddad_folkbokforing_lives_is_neither_kept_nor_shown(cast):
+    person = cast.person(5)
+    person.skydd = Skydd.FOLKBOKFORING
+    person.save()
+    kept = Person.get_by_id(person.id)
+    assert (kept.adress, kept.postnummer, kept.postort, kept.kommunkod, kept.telefon) == ("", "", "", None, "")
+    seen = kept.visat(oppnad=True)
+    assert (seen.adress, seen.kommun, seen.telefon) == ("Skyddad adress. Post skickas genom Skatteverket.", None, "")
+    assert kept.adresserad_kommun() is None
 
 
 def test_an_unknown_person_is_registered_once(cast):

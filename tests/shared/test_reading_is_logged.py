@@ -37,6 +37,7 @@ TABLE = {
     "samverkan.visa_steg": CASE,
     "samverkan.arende_andring": NOTHING,
     "samverkan.mer_information": CASE,
+    "samverkan.visning": CASE,
     "samverkan.bekrafta_borttagning": CASE,
     "samverkan.visa_deltagare": CASE,
     "samverkan.ny_deltagare": CASE,

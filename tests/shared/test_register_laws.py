@@ -16,13 +16,13 @@ from models.shared.db import db
 from models.shared.demo_befolkning import nummer
 from models.shared.organisation import Enhet
 from models.shared.person import Skydd
+from models.shared.personuppgifter.skydd import INGENSTANS
 from models.shared.process import Part
 from models.shared.reference import kommuner
 from models.shared.register import REGISTER, apply, line, preview, template
 from models.shared.register.column import KEEP, Reading
 from models.shared.register.csv_file import GARBLED
 from models.shared.register.kinds import EXCEL_ERRORS
-from models.shared.register.personer import NOWHERE
 from models.shared.register.template import Format, write
 from models.shared.rules import RuleBroken
 from models.shared.text import clean
@@ -185,7 +185,7 @@ def test_a_register_of_persons_comes_back_from_its_file(database, rows, form):
         apply(preview(register, write(register, form, rows), "fil"), None)
         held = {each["nummer"]: each for each in register.current()}
         for row in rows:
-            kept = row | NOWHERE if row["skydd"] is Skydd.FOLKBOKFORING else row
+            kept = row | INGENSTANS if row["skydd"] is Skydd.FOLKBOKFORING else row
             assert {falt: held[row["nummer"]][falt] for falt in kept} == kept
         again = preview(register, write(register, form, register.current()), "fil")
         assert (again.fel, again.plan.antal, again.oforandrade) == ([], 0, len(rows))

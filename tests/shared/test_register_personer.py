@@ -25,7 +25,7 @@ def person(number="199001012385"):
 def test_persons_are_read_in(database):
     assert read_in("personer", HEADINGS, ASA, BO).nya == 2
     asa, bo = person(), person("191401682396")
-    assert (asa.namn, asa.folkbokforingsadress, asa.kommun) == ("Åsa Öberg", "Storgatan 1, 990 10 Ekdala", "Ekdala")
+    assert (asa.namn, asa.visat().adress, asa.visat().kommun) == ("Åsa Öberg", "Storgatan 1, 990 10 Ekdala", "Ekdala")
     assert (asa.telefon, asa.skydd, asa.kalla) == ("070-174 06 05", Skydd.INGET, Kalla.FOLKBOKFORING)
     assert (str(bo.avliden), bo.kommunkod) == ("2026-01-02", None)
 

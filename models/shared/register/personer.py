@@ -6,6 +6,7 @@ from typing import Any
 from models.shared.demomarke import is_demo
 from models.shared.person import Kalla, Person, Skydd
 from models.shared.personnummer import Personnummer
+from models.shared.personuppgifter.skydd import INGENSTANS
 from models.shared.register import bulk, kinds
 from models.shared.register.bulk import Tick
 from models.shared.register.column import KEEP, Column, Kind
@@ -37,8 +38,6 @@ SKYDD = {
 }
 SKYDD_ELLER_SOM_NU = Kind(kinds.choice(SKYDD).read, kinds.choice(SKYDD).show, kinds.choice(SKYDD).skrivs, KEEP)
 KALLA = Column("Källa", "kalla", kinds.choice({Kalla.FOLKBOKFORING: "folkbokföring", Kalla.MANUELL: "för hand"}))
-# Who lives under skyddad folkbokföring is found through Skatteverket alone (PR-02).
-NOWHERE = {"adress": "", "postnummer": "", "postort": "", "kommunkod": None, "telefon": ""}
 TEST_SERIES = frozenset({"980", "981", "238", "239"})  # which Skatteverket keeps for test numbers
 
 LIFT_IN_WORDS = "Personen har skydd i registret. Skriv vilket skydd som gäller, eller inget om det har upphört."
@@ -92,7 +91,7 @@ class Personer(KeyedRegister):
     def merged(self, before: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
         after = {**before, **values, "kalla": Kalla.FOLKBOKFORING}
         after["skydd"] = after["skydd"] or Skydd.INGET
-        return {**after, **NOWHERE} if after["skydd"] is Skydd.FOLKBOKFORING else after
+        return {**after, **INGENSTANS} if after["skydd"] is Skydd.FOLKBOKFORING else after
 
     def compared(self) -> tuple[Column, ...]:
         return (*self.columns, KALLA)

@@ -1,0 +1,56 @@
+"""Visa uppgifterna: whoever takes part in an ärende opens the protected data there; in läsläge nobody does (PR-01)."""
+
+from flask import g, redirect, url_for
+
+from blueprints.samverkan import bp, hitta
+from blueprints.shared.gate import requires
+from blueprints.shared.personuppgifter.forms import Skal
+from blueprints.shared.respond import Shown, go, respond
+from models.samverkan import events
+from models.samverkan.permissions import Permission
+from models.shared import clock
+from models.shared.personuppgifter.visning import Visning, minuter
+from models.shared.rules import RuleBroken
+
+
+@bp.get("/arenden/<int:id>/visning")
+@requires(Permission.LASA)
+def visning(id):
+    return _visa(hitta.arende(id), Skal())
+
+
+@bp.post("/arenden/<int:id>/visning")
+@requires(Permission.LASA)
+def oppna_visning(id):
+    arende, form = hitta.arende(id), Skal()
+    if not form.validate():
+        return _visa(arende, form, 422)
+    try:
+        Visning.oppna(arende.person, **form.values(), by=g.actor)
+    except RuleBroken as broken:
+        form.reject(broken)
+        return _visa(arende, form, 422)
+    return go(url_for(".arende", id=id))
+
+
+@bp.post("/arenden/<int:id>/visning/avslut")
+@requires(Permission.LASA)
+def avsluta_visning(id):
+    Visning.avsluta(hitta.arende(id).person, by=g.actor)
+    return redirect(url_for(".arende", id=id), 303)
+
+
+def _visa(arende, form, status=200):
+    """The dialog. It names nobody."""
+    shows = Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "skyddade uppgifter"})
+    page, fragment = "samverkan/visning.html", "shared/personuppgifter/_visning.html"
+    return respond(
+        page,
+        fragment,
+        status,
+        shows=shows,
+        form=form,
+        minuter=minuter(clock.today()),
+        url=url_for(".oppna_visning", id=arende.id),
+        tillbaka=url_for(".arende", id=arende.id),
+    )

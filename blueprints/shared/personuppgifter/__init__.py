@@ -1,0 +1,1 @@
+"""How persons are shown and their protected data opened, the same in all domains."""
