@@ -103,7 +103,7 @@ def _halvvags() -> tuple[Inloggningskonto, str] | None:
     if found is None:
         return None
     konto = Inloggningskonto.get_or_none(Inloggningskonto.id == found["konto"])
-    if konto is None or konto.losenord_satt is None or konto.medarbetare.inaktiverad:
+    if konto is None or konto.losenord_satt is None or konto.stangt or konto.medarbetare.inaktiverad:
         return None
     return (konto, found["till"]) if konto.losenord_satt.isoformat() == found["losenord_satt"] else None
 

@@ -1,10 +1,10 @@
 """Internetbehandling: treatment programs for staff and for the invånare."""
 
-from models.internetbehandling.permissions import PERMISSIONS, ROLES
+from models.internetbehandling.permissions import AREAS, PERMISSIONS, ROLES
 
 TABLES: tuple[type, ...] = ()
 EVENTS: tuple[object, ...] = ()
 JOBS: tuple[object, ...] = ()
 NOTICES: tuple[object, ...] = ()
 
-__all__ = ["EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from models.shared.permissions import Role
+from models.shared.permissions import Area, Role
 
 
 class Permission(StrEnum):
@@ -11,4 +11,13 @@ class Permission(StrEnum):
 
 
 PERMISSIONS = tuple(Permission)
+AREAS = (
+    Area(
+        "Internetbehandling",
+        {
+            Permission.LASA: "Läsa behandlingar på sin enhet",
+            Permission.BEHANDLA: "Behandla: ge program, följa och svara",
+        },
+    ),
+)
 ROLES = (Role("behandlare", "Behandlare", frozenset({Permission.LASA, Permission.BEHANDLA})),)

@@ -6,7 +6,7 @@ from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
 from models.samverkan.events import EVENTS
 from models.samverkan.inskrivning import Inskrivning
-from models.samverkan.permissions import PERMISSIONS, ROLES
+from models.samverkan.permissions import AREAS, PERMISSIONS, ROLES
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.samverkan.steg import Kvittering, Stegversion
@@ -29,4 +29,4 @@ TABLES = (
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 
-__all__ = ["EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]

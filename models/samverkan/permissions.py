@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from models.shared.permissions import Role
+from models.shared.permissions import Area, Role
 
 
 class Permission(StrEnum):
@@ -15,6 +15,19 @@ class Permission(StrEnum):
 
 
 PERMISSIONS = tuple(Permission)
+AREAS = (
+    Area(
+        "Samverkan",
+        {
+            Permission.LASA: "Läsa ärenden som enheten deltar i",
+            Permission.KVITTERA: "Kvittera, när rollen har det ansvaret i regelmotorn",
+            Permission.DELTAGARE: "Lägga till och ta bort deltagande enheter",
+            Permission.SKAPA_SVU: "Skapa ny SVU",
+            Permission.SKRIVA: "Skriva och publicera i ärendets steg, och ta bort en plan",
+            Permission.SAMTYCKE: "Registrera information till patienten, samtycke och menprövning",
+        },
+    ),
+)
 
 _BAS = frozenset({Permission.LASA, Permission.KVITTERA, Permission.DELTAGARE, Permission.SKRIVA, Permission.SAMTYCKE})
 

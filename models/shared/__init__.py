@@ -20,7 +20,7 @@ from models.shared.organisation import (
     Rollbehorighet,
     Uppdragsroll,
 )
-from models.shared.permissions import PERMISSIONS, ROLES
+from models.shared.permissions import AREAS, PERMISSIONS, ROLES
 from models.shared.person import Listning, Person
 from models.shared.personuppgifter.visning import Visning
 from models.shared.regelmotor import Regel
@@ -56,4 +56,4 @@ TABLES = (
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 
-__all__ = ["EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]

@@ -73,4 +73,40 @@ ALLA_UTLOGGADE = Event("shared.utloggning.alla", "Loggade ut {antal} andra inlog
 ADMINISTRATOR_SKAPAD = Event("shared.administrator", "Gjorde {hsa_id} till administratör på {enhet}.", Act.SKAPAT)
 RAD_SKAPAD = Event("shared.administration.skapad", "Lade upp {namn}.", Act.SKAPAT)
 RAD_ANDRAD = Event("shared.administration.andrad", "Ändrade {falt} från ”{fore}” till ”{efter}”.")
+MEDARBETARE_SKAPAD = Event("shared.medarbetare.skapad", "Lade upp medarbetaren {hsa_id}.", Act.SKAPAT)
+MEDARBETARE_ANDRAD = Event("shared.medarbetare.andrad", "Ändrade {falt} för {hsa_id}.")
+MEDARBETARE_INAKTIVERAD = Event("shared.medarbetare.inaktiverad", "Inaktiverade medarbetaren {hsa_id}.")
+MEDARBETARE_ATERAKTIVERAD = Event("shared.medarbetare.ateraktiverad", "Återaktiverade medarbetaren {hsa_id}.")
+UPPDRAG_GIVET = Event(
+    "shared.uppdrag.givet",
+    "Gav {hsa_id} uppdrag som {befattning} på {enhet}, {period}, med behörighetsrollerna {roller}.",
+    Act.SKAPAT,
+)
+UPPDRAG_ANDRAT = Event("shared.uppdrag.andrat", "Ändrade uppdraget för {hsa_id} på {enhet}: {andringar}.")
+UPPDRAG_AVSLUTAT = Event("shared.uppdrag.avslutat", "Avslutade uppdraget för {hsa_id} på {enhet}, {sista}.")
+BEHORIGHETSROLL_SKAPAD = Event(
+    "shared.behorighetsroll.skapad", "Skapade behörighetsrollen {roll}, som får: {behorigheter}.", Act.SKAPAT
+)
+BEHORIGHETSROLL_ANDRAD = Event("shared.behorighetsroll.andrad", "Ändrade behörighetsrollen {roll}: {andringar}.")
+BEHORIGHETSROLL_BORTTAGEN = Event(
+    "shared.behorighetsroll.borttagen", "Tog bort behörighetsrollen {roll}.", Act.BORTTAGIT
+)
+KONTO_STANGT = Event("shared.konto.stangt", "Stängde inloggningen för {hsa_id}.")
+KONTO_OPPNAT = Event("shared.konto.oppnat", "Öppnade inloggningen för {hsa_id}.")
+PERSONAL = (
+    ADMINISTRATOR_SKAPAD,
+    MEDARBETARE_SKAPAD,
+    MEDARBETARE_ANDRAD,
+    MEDARBETARE_INAKTIVERAD,
+    MEDARBETARE_ATERAKTIVERAD,
+    UPPDRAG_GIVET,
+    UPPDRAG_ANDRAT,
+    UPPDRAG_AVSLUTAT,
+    BEHORIGHETSROLL_SKAPAD,
+    BEHORIGHETSROLL_ANDRAD,
+    INLOGGNINGSLANK_SKAPAD,
+    KONTO_ATERSTALLT,
+    KONTO_STANGT,
+    KONTO_OPPNAT,
+)  # what the history of a medarbetare or of a behörighetsroll tells
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -19,3 +19,8 @@ class Giltig(Record):
         """The condition that the row is in force today."""
         today = clock.today()
         return (cls.fran <= today) & (cls.till.is_null() | (cls.till >= today))
+
+    @classmethod
+    def inte_slut(cls):
+        """The condition that the row is in force today or will be."""
+        return cls.till.is_null() | (cls.till >= clock.today())

@@ -94,6 +94,13 @@ class Inloggningsforsok(Record):
         recent = cls.tidpunkt > clock.now() - WINDOW
         return cls.select().where(cls.namn == namn, cls.webblasare == browser, recent).count()
 
+    @classmethod
+    def hejdar(cls, namn: str) -> bool:
+        """True when the tries with a name are used up, in a strange browser or in one that is known."""
+        recent = (cls.namn == namn_digest(namn)) & (cls.tidpunkt > clock.now() - WINDOW)
+        counted = cls.select(fn.COUNT(cls.id)).where(recent).group_by(cls.webblasare)
+        return any(count >= TRIES for (count,) in counted.tuples())
+
     @property
     def var_sista(self) -> bool:
         """True when the next one with the same name is turned away."""

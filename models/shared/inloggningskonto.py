@@ -33,12 +33,13 @@ class Inloggningskonto(Record):
     totp_steg: Any = BigIntegerField(default=0)  # the last step of time whose code was taken
     lank = CharField(max_length=64, null=True, unique=True)
     lank_till = MomentField(null=True)
+    stangt: Any = MomentField(null=True)  # closed by an administrator: neither password nor link opens it
 
     @classmethod
     def for_namn(cls, namn: str) -> "Inloggningskonto | None":
         """The account of the HSA-id that someone wrote, if its owner still works here."""
         written = (namn.strip(), namnnyckel(namn))
-        query = cls.select(cls, Medarbetare).join(Medarbetare)
+        query = cls.select(cls, Medarbetare).join(Medarbetare).where(cls.stangt.is_null())
         return query.where(Medarbetare.hsa_id.in_(written), Medarbetare.inaktiverad.is_null()).first()
 
     @classmethod
@@ -49,8 +50,8 @@ class Inloggningskonto(Record):
     @classmethod
     def for_lank(cls, nyckel: str) -> "Inloggningskonto":
         """The account that a link leads to. Raises RuleBroken when the link is used, too old, or none of ours."""
-        alive = (cls.lank == _digest(nyckel)) & (cls.lank_till > clock.now()) & Medarbetare.inaktiverad.is_null()
-        konto = cls.select(cls, Medarbetare).join(Medarbetare).where(alive).first()
+        alive = (cls.lank == _digest(nyckel)) & (cls.lank_till > clock.now()) & cls.stangt.is_null()
+        konto = cls.select(cls, Medarbetare).join(Medarbetare).where(alive, Medarbetare.inaktiverad.is_null()).first()
         if konto is None:
             raise RuleBroken(DEAD_LINK)
         return konto

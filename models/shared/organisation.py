@@ -1,5 +1,7 @@
 """The organisation: enheter in a tree, medarbetare, and the medarbetaruppdrag in which they act."""
 
+from typing import Any
+
 from peewee import BooleanField, Case, DateField, ForeignKeyField, IntegerField
 
 from models.shared import clock
@@ -64,7 +66,7 @@ class Medarbetare(Record):
     efternamn = CharField(max_length=100)
     titel = CharField(max_length=100)
     legitimation = CharField(max_length=100, null=True)  # the licensed profession, such as läkare
-    inaktiverad = MomentField(null=True)
+    inaktiverad: Any = MomentField(null=True)
     sok = TextField()
     sortnyckel = CharField(max_length=400)
 
@@ -119,6 +121,7 @@ class Roll(Record):
 
     nyckel = CharField(max_length=60, unique=True)
     namn = CharField(max_length=100)
+    orgnr = CharField(max_length=11, null=True)  # the organisation that made it; without one it comes with Samspel
 
 
 class Rollbehorighet(Record):

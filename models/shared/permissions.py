@@ -21,12 +21,33 @@ class Role:
     permissions: frozenset[StrEnum]
 
 
+@dataclass(frozen=True)
+class Area:
+    """The permissions that belong together, each in the words of the page where a behörighetsroll is put together."""
+
+    rubrik: str
+    ord: dict[StrEnum, str]
+
+
 PERMISSIONS: tuple[StrEnum, ...] = tuple(Permission)
 ADMINISTRATORER = (
     Permission.ADMINISTRERA_BEHORIGHET,
     Permission.ADMINISTRERA_SYSTEM,
     Permission.ADMINISTRERA_ENHET,
 )
+AREAS: tuple[Area, ...] = (
+    Area("Gemensamt", {Permission.ANVANDA: "Logga in och använda Samspel"}),
+    Area(
+        "Administration",
+        {
+            Permission.ADMINISTRERA_BEHORIGHET: "Administrera medarbetare, uppdrag, behörighetsroller och inloggningar",
+            Permission.ADMINISTRERA_SYSTEM: "Administrera organisationen, register och inställningar",
+            Permission.ADMINISTRERA_ENHET: "Ge och avsluta uppdrag på sin enhet och enheterna under den",
+            Permission.GRANSKA_LOGG: "Granska loggen över vem som har läst och ändrat",
+        },
+    ),
+)
+ADMINISTRATION = frozenset(AREAS[1].ord)  # what only a behörighetsadministratör gives
 ROLES: tuple[Role, ...] = (
     Role("medarbetare", "Medarbetare", frozenset({Permission.ANVANDA})),
     Role("behorighetsadministrator", "Behörighetsadministratör", frozenset({Permission.ADMINISTRERA_BEHORIGHET})),

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from models.shared.permissions import Role
+from models.shared.permissions import Area, Role
 
 
 class Permission(StrEnum):
@@ -11,6 +11,15 @@ class Permission(StrEnum):
 
 
 PERMISSIONS = tuple(Permission)
+AREAS = (
+    Area(
+        "Socialtjänst",
+        {
+            Permission.LASA: "Läsa uppdrag och journaler på sin enhet",
+            Permission.DOKUMENTERA: "Skriva i genomförandejournalen",
+        },
+    ),
+)
 ROLES = (
     Role("omvardnadspersonal", "Omvårdnadspersonal", frozenset({Permission.LASA, Permission.DOKUMENTERA})),
     Role("verksamhetschef", "Verksamhetschef", frozenset({Permission.LASA, Permission.DOKUMENTERA})),

@@ -1,10 +1,10 @@
 """Tandvård: befolkningsansvar, behovspeng, förhandsbedömning and invoices."""
 
-from models.tandvard.permissions import PERMISSIONS, ROLES
+from models.tandvard.permissions import AREAS, PERMISSIONS, ROLES
 
 TABLES: tuple[type, ...] = ()
 EVENTS: tuple[object, ...] = ()
 JOBS: tuple[object, ...] = ()
 NOTICES: tuple[object, ...] = ()
 
-__all__ = ["EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from models.shared.permissions import Role
+from models.shared.permissions import Area, Role
 
 
 class Permission(StrEnum):
@@ -12,6 +12,16 @@ class Permission(StrEnum):
 
 
 PERMISSIONS = tuple(Permission)
+AREAS = (
+    Area(
+        "Tandvård",
+        {
+            Permission.LASA: "Läsa aktiviteter och ärenden",
+            Permission.RAPPORTERA: "Rapportera aktiviteter för sin mottagning",
+            Permission.FAKTURERA: "Se och hantera fakturor",
+        },
+    ),
+)
 ROLES = (
     Role("befolkningsansvar-lasa", "Befolkningsansvar läsa", frozenset({Permission.LASA})),
     Role("befolkningsansvar-bas", "Befolkningsansvar bas", frozenset({Permission.LASA, Permission.RAPPORTERA})),

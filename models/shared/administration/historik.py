@@ -16,6 +16,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from peewee import Model
@@ -32,7 +34,7 @@ MEST = 200
 INGET = "–"
 NYTT_SEDAN_DU_OPPNADE = "Någon annan har ändrat samma sak sedan du öppnade sidan. Jämför och spara igen."
 RAKNAS_UT = frozenset({"id", "andring", "sortnyckel", "sok"})  # no administrator writes them
-HANDELSER = (events.RAD_SKAPAD, events.RAD_ANDRAD)
+HANDELSER = (events.RAD_SKAPAD, events.RAD_ANDRAD, *events.PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,14 @@ def i_ord(value: Any) -> str:
     return str(getattr(value, "ord", value))
 
 
-def for_rad(rad: Record, mest: int = MEST) -> list[Handelse]:
-    """What has been changed on a row, latest first, and at most `mest` of it."""
-    query = AuditAct.select().where(
-        AuditAct.objekt == rad._meta.table_name,  # type: ignore[attr-defined]
-        AuditAct.objekt_id == rad.id,
-        AuditAct.handelse.in_([event.key for event in HANDELSER]),
-    )
+def for_rad(*rader: Record, mest: int = MEST) -> list[Handelse]:
+    """What has been changed on a row and on those that belong to it, latest first, and at most `mest` of it."""
+    per_table: dict[str, list[int]] = {}
+    for rad in rader:
+        per_table.setdefault(rad._meta.table_name, []).append(rad.id)  # type: ignore[attr-defined]
+    om = [(AuditAct.objekt == table) & AuditAct.objekt_id.in_(ids) for table, ids in per_table.items()]
+    kanda = AuditAct.handelse.in_([event.key for event in HANDELSER])
+    query = AuditAct.select().where(kanda, reduce(or_, om))
     acts = list(query.order_by(AuditAct.id.desc()).limit(mest))
     namn = _names({act.medarbetare for act in acts})
     return [_handelse(act, namn) for act in acts]
@@ -127,4 +130,4 @@ def _names(medarbetare):
 
 
 def _columns(rad):
-    return {namn: value for namn, value in rad.__data__.items() if namn not in RAKNAS_UT}
+    return {namn: rad.__data__.get(namn) for namn in rad._meta.fields if namn not in RAKNAS_UT}

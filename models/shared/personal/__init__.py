@@ -1,0 +1,1 @@
+"""The staff as administrators keep it: medarbetare, their uppdrag, behörighetsroller and local accounts."""
