@@ -101,11 +101,4 @@ def borja_i_uppdrag():
 
 def rader(uppdrag: list[Medarbetaruppdrag]) -> list[dict[str, Any]]:
     """The uppdrag as they are shown in a list of buttons."""
-    return [
-        {
-            "id": one.id,
-            "titel": one.befattning.namn if one.befattning else one.medarbetare.titel,
-            "enhet": one.enhet.namn,
-        }
-        for one in uppdrag
-    ]
+    return [{"id": one.id, "roll": one.rollnamn, "enhet": one.enhet.namn} for one in uppdrag]

@@ -80,11 +80,10 @@ def _inloggningar():
 
 
 def _val(uppdrag):
-    befattning = uppdrag.befattning
     return {
         "uppdrag_id": uppdrag.id,
         "namn": uppdrag.medarbetare.namn,
-        "titel": befattning.namn if befattning else uppdrag.medarbetare.titel,
+        "roll": uppdrag.rollnamn,
         "enhet": uppdrag.enhet.namn,
     }
 

@@ -18,15 +18,25 @@ OWN = frozenset(entry.endpoint for entry in MENU)
 @bp.get("/")
 @requires(Permission.ANVANDA)
 def hem():
-    """Lead to the first domain the actor works in, or to Info."""
-    urls = [tab.url for tab in tabs()]
-    return redirect(urls[0] if urls else url_for(".info"))
+    """Lead to the start page of the first domain the actor works in; without one, to Info, which says so."""
+    return redirect(next(_startsidor(), url_for(".info")))
 
 
 @bp.get("/info")
 @requires(Permission.ANVANDA)
 def info():
-    return respond("shared/info.html", "shared/info.html", meddelanden=Informationsmeddelande.aktuella())
+    return respond(
+        "shared/info.html",
+        "shared/info.html",
+        meddelanden=Informationsmeddelande.aktuella(),
+        har_startsida=any(_startsidor()),
+    )
+
+
+def _startsidor():
+    """The addresses of the actor's own domains, in the order of the tabs."""
+    own = {url_for(endpoint) for endpoint in OWN}
+    return (tab.url for tab in tabs() if tab.url not in own)
 
 
 @bp.get("/halsa")

@@ -55,7 +55,7 @@ def _valbar(enhet):
 def _roll(uppdrag):
     return {
         "id": uppdrag.id,
-        "titel": uppdrag.befattning.namn if uppdrag.befattning else uppdrag.medarbetare.titel,
+        "namn": uppdrag.rollnamn,
         "enhet": uppdrag.enhet.namn,
         "vald": uppdrag.id == g.actor.uppdrag_id,
     }

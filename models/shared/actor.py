@@ -71,7 +71,7 @@ class Actor:
             hsa_id=uppdrag.medarbetare.hsa_id,
             namn=uppdrag.medarbetare.namn,
             titel=uppdrag.medarbetare.titel,
-            roll=befattning.processroll.namn if befattning else uppdrag.medarbetare.titel,
+            roll=uppdrag.rollnamn,
             legitimerad=uppdrag.medarbetare.legitimation is not None,
             enhet=AtEnhet(at.id, at.namn, at.orgnr, at.part, at.kommunkod),
             permissions=permissions_of(uppdrag.id),

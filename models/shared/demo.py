@@ -14,7 +14,7 @@ from models.shared.demo_data import document
 from models.shared.demo_region import medarbetarnas_hsa_id
 from models.shared.demomarke import har_verkliga_data, is_demo, mark
 from models.shared.info import Informationsmeddelande
-from models.shared.organisation import Befattning, Enhet, Medarbetare, Medarbetaruppdrag
+from models.shared.organisation import Befattning, Enhet, Medarbetare, Medarbetaruppdrag, Processroll
 from models.shared.person import Person
 from models.shared.process import Part
 from models.shared.rules import RuleBroken
@@ -59,12 +59,13 @@ def inloggningar() -> list[tuple[str, list[Medarbetaruppdrag]]]:
 
 def _alla_uppdrag():
     return (
-        Medarbetaruppdrag.select(Medarbetaruppdrag, Medarbetare, Enhet, Befattning)
+        Medarbetaruppdrag.select(Medarbetaruppdrag, Medarbetare, Enhet, Befattning, Processroll)
         .join(Medarbetare)
         .switch(Medarbetaruppdrag)
         .join(Enhet)
         .switch(Medarbetaruppdrag)
         .left_outer_join(Befattning)
+        .left_outer_join(Processroll)
         .where(Medarbetaruppdrag.galler(), Medarbetare.inaktiverad.is_null(), Enhet.upphord.is_null())
         .order_by(Enhet.sortnyckel, Medarbetare.sortnyckel, Medarbetaruppdrag.id)
     )
@@ -102,5 +103,5 @@ def _summary(people: Cast, filled: list[str]) -> str:
     lines = [f"Demon är fylld med {', '.join(antal[:-1])} och {antal[-1]}.", "Logga in som till exempel:"]
     for nyckel in HUVUDROLLER:
         actor = people.actor(nyckel)
-        lines.append(f"  {actor.namn}, {actor.titel.lower()}, {actor.enhet.namn}")
+        lines.append(f"  {actor.namn}, {actor.roll.lower()}, {actor.enhet.namn}")
     return "\n".join(lines)

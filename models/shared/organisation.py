@@ -147,6 +147,11 @@ class Medarbetaruppdrag(Giltig):
     enhet = ForeignKeyField(Enhet, backref="uppdrag", on_delete="RESTRICT")
     befattning = ForeignKeyField(Befattning, null=True, on_delete="RESTRICT")
 
+    @property
+    def rollnamn(self):
+        """The processroll one works in, the same word everywhere; without a befattning the titel (M4)."""
+        return self.befattning.processroll.namn if self.befattning else self.medarbetare.titel
+
     @classmethod
     def galler(cls):
         """The condition that an uppdrag is in force today."""
