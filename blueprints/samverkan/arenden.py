@@ -9,8 +9,9 @@ from blueprints.shared.gate import quiet, requires
 from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import Shown, go, respond
 from models.samverkan import events, steg
+from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import Permission
-from models.shared import process
+from models.samverkan.uppgift import uppgifter
 from models.shared.rules import RuleBroken
 
 
@@ -56,7 +57,7 @@ def mer_information(id):
         "adress": sedd.adress,
         "telefon": sedd.telefon,
         "deltagare": [f"{d.part.ord}: {d.enhet.namn}" for d in deltagare_i(arende, g.actor)],
-        "att_gora": process.tasks(lights),
+        "att_gora": uppgifter(lights, g.actor, opublicerat=Inskrivning.ar_opublicerad(arende)),
         "url": url_for(".arende", id=id),
     }
     shows = Shown(events.ARENDE_LAST, [person.id], arende, {"del": "kontaktuppgifter"})

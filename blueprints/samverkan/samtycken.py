@@ -107,6 +107,12 @@ def _sok(text):
 
 
 def _visa_menprovning(arende, form, broken=None):
+    try:
+        Samtycke.krav_pa_den_som_menprovar(g.actor)
+    except RuleBroken as hinder:
+        page, fragment = "samverkan/ingen_menprovning.html", "samverkan/_ingen_menprovning.html"
+        status = 200 if request.method == "GET" else 422
+        return respond(page, fragment, status, shows=_shown(arende), arende=arende, hinder=hinder.sentence)
     sokt = (form.sok.data or "").strip() if form.sok.validate(form) else ""
     traffar = _sok(sokt)
     form.ansvarig.choices = [(en.id, f"{en.namn}, {en.titel}, {en.hsa_id}") for en in traffar]

@@ -55,6 +55,7 @@ def visa(sokning, form=None, status=200):
     """The hits of a search. Of ärenden elsewhere it says that they exist, and no more."""
     person = sokning.person
     traffar = sokning.traffar(g.actor)
+    far_skapa = g.actor.may(Permission.SKAPA_SVU) and g.actor.part is Part.SLUTENVARD
     return respond(
         "samverkan/sokning.html",
         "samverkan/_sokning.html",
@@ -66,7 +67,8 @@ def visa(sokning, form=None, status=200):
         arkiverade=[arende for arende in traffar if arende.arkiverad],
         oppnade=_oppnade(person),
         finns_utanfor=bool(person) and Atkomst.stangda(person, g.actor).exists(),
-        far_skapa=g.actor.may(Permission.SKAPA_SVU) and g.actor.part is Part.SLUTENVARD,
+        far_skapa=far_skapa,
+        pagaende=Arende.pagaende_svu(person, g.actor) if far_skapa and person else None,
         form=form or OkandPerson(),
         sokform=Sok(),
     )

@@ -1,6 +1,6 @@
 """The start page: what the enhet has before it, and what waits for the one who looks (M16–M22)."""
 
-from collections import Counter
+from collections import defaultdict
 from typing import NamedTuple
 
 from flask import g, render_template, request
@@ -95,7 +95,7 @@ def visa_startsida(filter="", sokform=None, status=200):
         antal_att_gora=len(att_gora),
         antal_alla=len(alla),
         nasta_url=fler,
-        att_gora_nu=_att_gora_nu(att_gora),
+        att_gora_nu=_att_gora_nu(att_gora, urval),
         vyer=[{"text": text, "url": Urval(vy=vy).adress(), "current": vy == urval.vy} for vy, text in VYER.items()],
         filter=filter,
         sokform=sokform or Sok(),
@@ -141,6 +141,20 @@ def _typ(rad):
         yield "avliden"
 
 
-def _att_gora_nu(rader):
-    antal = Counter(sak for rad in rader for sak in rad.att_gora)
-    return [{"text": text, "antal": hur_manga, "glyph": "red", "url": None} for text, hur_manga in antal.most_common()]
+def _att_gora_nu(rader, urval):
+    """Each kind of task, how many there are, and where they are: the list of them, or the ärende when it is alone."""
+    var = defaultdict(list)
+    for rad in rader:
+        for sak in rad.att_gora:
+            var[sak].append(rad.id)
+    lista = urval.adress(visar="att-gora")
+    flest = sorted(var.items(), key=lambda sak: -len(sak[1]))
+    return [
+        {
+            "text": text,
+            "antal": len(ids),
+            "glyph": "red",
+            "url": lista if len(ids) > 1 else f"/samverkan/arenden/{ids[0]}",
+        }
+        for text, ids in flest
+    ]

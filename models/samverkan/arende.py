@@ -105,6 +105,17 @@ class Arende(Record):
         )
 
     @classmethod
+    def pagaende_svu(cls, person, actor):
+        """The ongoing SVU that keeps the actor's enhet from creating another for the person, or None (M26)."""
+        return cls.get_or_none(
+            cls.person == person,
+            cls.skapad_enhet == actor.enhet_id,
+            cls.typ == Typ.SVU,
+            cls.borttagen.is_null(),
+            cls.arkiverad.is_null(),
+        )
+
+    @classmethod
     def skapa_svu(cls, person, *, by):
         """Begin an SVU: only slutenvården may (M26). Addressed by listning and folkbokföring (M27)."""
         if by.part is not Part.SLUTENVARD:

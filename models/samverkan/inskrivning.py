@@ -69,6 +69,13 @@ class Inskrivning(Record):
         return next(reversed(publicerade), None), next(iter(utkast), None)
 
     @classmethod
+    def ar_opublicerad(cls, arende):
+        """True when the receivers have not been told yet, or a draft waits."""
+        if arende.arkiverad:
+            return False
+        return arende.publicerad is None or cls.select().where(cls.arende == arende, cls.version.is_null()).exists()
+
+    @classmethod
     def spara_utkast(cls, arende, *, inskriven, klockan, beraknad_ut, orsak, sedan, by):
         """Keep a draft. `sedan` is the draft's number when the writer opened it, 0 when there was none.
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from models.samverkan.arende import Arende, Typ
 from models.samverkan.processer import svu
 from models.samverkan.samtycke import Grund, far_dela
+from models.samverkan.uppgift import uppgifter
 from models.shared.personuppgifter.skydd import DOLD_SORTNYCKEL, DOLJER_NAMN, DOLJER_PLATS, DOLT_NAMN
-from models.shared.process import Light, Part, Participant, Situation, assess, tasks
+from models.shared.process import Light, Part, Participant, Situation, assess
 from models.shared.statement import rows
 
 MEST = 200  # rows at most; an enhet with more is told so
@@ -20,7 +21,9 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id,
        p.sortnyckel, p.skydd, p.avliden,
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
        (SELECT u.datum FROM samverkan_utskrivningstid u JOIN samverkan_stegversion v ON v.id = u.version_id
-         WHERE u.arende_id = a.id ORDER BY v.nummer DESC LIMIT 1)
+         WHERE u.arende_id = a.id ORDER BY v.nummer DESC LIMIT 1),
+       d.part = 'slutenvard' AND EXISTS (SELECT 1 FROM samverkan_inskrivning i
+         WHERE i.arende_id = a.id AND i.version_id IS NULL)
   FROM enhet e
   LEFT JOIN samverkan_enhetsandring n ON n.enhet_id = e.id
   LEFT JOIN samverkan_deltagare d ON d.enhet_id = e.id AND d.aktuell = TRUE
@@ -65,11 +68,7 @@ class Rad(NamedTuple):
     deltagare: tuple[tuple[int, str, str], ...]  # enhet, part, name
     nagonstans: bool  # False when the enheter would tell where the person is, and stand by their part alone
     lights: tuple[Light, ...]
-
-    @property
-    def att_gora(self) -> tuple[str, ...]:
-        """What the actor has to do, one sentence each."""
-        return tasks(self.lights)
+    att_gora: tuple[str, ...]  # what the actor has to do, one sentence each
 
 
 class Lista(NamedTuple):
@@ -105,10 +104,10 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:
-        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut = row
+        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, har_utkast = row
         med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
         situation = Situation([Participant(u, p) for u, p, _ in med], versioner[arende], gjort[arende])
-        process = svu(far_dela(grund, publicerad))
+        lights = assess(svu(far_dela(grund, publicerad)), situation, viewers[typ])
         return Rad(
             id=arende,
             typ=Typ(typ),
@@ -126,7 +125,8 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             beraknad_ut=_datum(ut),
             deltagare=tuple(med if plats else _parter(med, enhet)),
             nagonstans=plats,
-            lights=assess(process, situation, viewers[typ]),
+            lights=lights,
+            att_gora=uppgifter(lights, actor, opublicerat=publicerad is None or bool(har_utkast)),
         )
 
     alla = [rad(row) for row in arenden if row[1] is not None]

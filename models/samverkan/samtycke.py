@@ -112,6 +112,13 @@ class Samtycke(Record):
         """The ground that was withdrawn last, or None."""
         return cls.select().where(cls.arende == arende).order_by(cls.avregistrerat.desc()).first()
 
+    @staticmethod
+    def krav_pa_den_som_menprovar(by):
+        """Raise RuleBroken unless the one who acts is legitimerad and of slutenvården (M31, BG-03)."""
+        _bara_slutenvarden(by)
+        if not by.legitimerad:
+            raise RuleBroken("Bara legitimerad personal kan utföra menprövningen.")
+
     @classmethod
     def registrera(cls, arende, grund, *, ansvarig=None, by):
         """Register the ground (M29–M31). A menprövning is made by legitimerad personal and names who answers."""
@@ -119,8 +126,7 @@ class Samtycke(Record):
         if Patientinformation.for_arende(arende) is None:
             raise RuleBroken("Registrera först om patienten har fått information.")
         if grund is Grund.MENPROVNING:
-            if not by.legitimerad:
-                raise RuleBroken("Bara legitimerad personal kan utföra menprövningen.")
+            cls.krav_pa_den_som_menprovar(by)
             if ansvarig is None:
                 raise RuleBroken("Välj den person som har ansvarat för menprövningen.", "ansvarig")
             if ansvarig.legitimation is None or ansvarig.inaktiverad:

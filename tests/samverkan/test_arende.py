@@ -167,3 +167,12 @@ def test_arkiverat_arende_kan_bara_lasas(publicerad, cast, verb):
     }
     with pytest.raises(RuleBroken, match="kan bara läsas"):
         verben[verb]()
+
+
+@pytest.mark.krav("M26")
+def test_pagaende_svu_ar_den_egna_enhetens_tills_den_ar_slut(svu, cast):
+    assert Arende.pagaende_svu(svu.person, cast.anna) == svu
+    assert Arende.pagaende_svu(svu.person, cast.hanna) is None
+    assert Arende.pagaende_svu(cast.person(1), cast.anna) is None
+    svu.ta_bort(by=cast.anna)
+    assert Arende.pagaende_svu(svu.person, cast.anna) is None

@@ -84,6 +84,20 @@ def test_undersokskoterska_utfor_ingen_menprovning(som, svu, cast):
     assert svar.status_code == 422 and Samtycke.for_arende(svu) is None
 
 
+@pytest.mark.krav("M31", "BG-03")
+@pytest.mark.parametrize(("namn", "hinder"), [("jasmin", "Bara legitimerad personal"), ("bo", "Bara slutenvården")])
+def test_menprovningens_sida_sager_vem_som_far_och_erbjuder_inget(som, publicerad, cast, namn, hinder):
+    vem, url = som(namn), f"/samverkan/arenden/{publicerad.id}/menprovning"
+    text = vem.get(url).text
+    assert hinder in text
+    assert "Be en legitimerad kollega" in text
+    assert 'name="sok"' not in text
+    gustav = cast.medarbetare("gustav")
+    svar = vem.send(url, sok=gustav.fornamn[:3])
+    assert svar.status_code == 422
+    assert gustav.namn not in svar.text
+
+
 @pytest.mark.krav("M32")
 def test_avregistrera(som, publicerad):
     url = f"/samverkan/arenden/{publicerad.id}/samtycke/avregistrering"

@@ -1,5 +1,6 @@
 """Startsidans lista: vilka ärenden, i vilken ordning, och vad som har ändrats sedan sist."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,10 @@ import time_machine
 
 from models.samverkan import andring, oversikt, steg
 from models.samverkan.arende import Arende
+from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.permissions import Permission
 from models.shared import clock
-from tests.samverkan.conftest import publicera
+from tests.samverkan.conftest import innehall, publicera
 
 
 @pytest.fixture
@@ -50,6 +53,28 @@ def test_att_gora_ar_de_arenden_dar_min_roll_har_en_uppgift(publicerad, cast):
     assert [rad.att_gora for rad in oversikt.rader(cast.dan)] == [()]
     steg.kvittera(publicerad, "inskrivning", version=1, by=cast.bo)
     assert [rad.att_gora for rad in oversikt.rader(cast.bo)] == [()]
+
+
+@pytest.mark.krav("M18", "M34")
+def test_ett_utkast_ar_att_gora_for_den_som_far_skriva_tills_det_ar_publicerat(med_samtycke, cast):
+    def att_gora(actor):
+        return [rad.att_gora for rad in oversikt.rader(actor)]
+
+    assert att_gora(cast.anna) == att_gora(cast.jasmin) == [("Publicera inskrivning",)]
+    assert att_gora(replace(cast.anna, permissions=frozenset({Permission.LASA}))) == [()]
+    assert att_gora(cast.bo) == []
+    publicera(med_samtycke, cast.anna)
+    assert att_gora(cast.anna) == [()]
+
+
+@pytest.mark.krav("M18", "M34")
+def test_en_sparad_andring_av_det_publicerade_ar_ocksa_att_gora(publicerad, cast):
+    Inskrivning.spara_utkast(publicerad, **innehall(orsak="Ändrad"), sedan=0, by=cast.anna)
+    assert oversikt.rader(cast.anna)[0].att_gora == ("Publicera inskrivning",)
+    assert oversikt.rader(cast.bo)[0].att_gora == ("Kvittera inskrivning",)
+    assert Inskrivning.ar_opublicerad(publicerad)
+    publicerad.arkivera(by=cast.anna)
+    assert not Inskrivning.ar_opublicerad(Arende.get_by_id(publicerad.id))
 
 
 def test_listan_och_arendet_visar_samma_ljus(publicerad, cast):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from models.samverkan.arende import Arende
+from models.samverkan.arende import Arende, Deltagare
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.person import Person
 from models.shared.reservnummer import Reservnummerformat
@@ -41,6 +41,24 @@ def test_filtret_utan_skript_ar_ett_formular_och_namnet_syns_inte_i_adressen(som
 def test_att_gora_visar_bara_det_som_vantar_pa_mig(som, publicerad, cast):
     assert publicerad.person.listnamn in som("bo").get("/samverkan/?visar=att-gora").text
     assert publicerad.person.listnamn not in som("dan").get("/samverkan/?visar=att-gora").text
+
+
+@pytest.mark.krav("M18")
+def test_att_gora_nu_leder_till_arendet_eller_till_listan(som, svu, cast):
+    ensam = som("anna").get("/samverkan/").text
+    assert f'<a href="/samverkan/arenden/{svu.id}">Publicera inskrivning</a>' in ensam
+    Arende.skapa_svu(cast.person(1), by=cast.anna)
+    flera = som("anna").get("/samverkan/").text
+    adress = re.search(r'<a href="([^"]+)">Publicera inskrivning</a>', flera)[1].replace("&amp;", "&")
+    assert adress.startswith("/samverkan/?visar=att-gora")
+    assert som("anna").get(adress).text.count('class="mer"') == 2
+
+
+@pytest.mark.krav("M18")
+def test_utan_uppgift_sags_att_inget_vantar_pa_rollen(som, publicerad):
+    dan = som("dan")
+    assert "Inget väntar på din roll just nu." in dan.get("/samverkan/").text
+    assert "Inget väntar på din roll<" in dan.get(f"/samverkan/arenden/{publicerad.id}/mer").text
 
 
 @pytest.mark.krav("M19")
@@ -95,6 +113,28 @@ def test_ny_svu_fran_sokningen(som, cast):
     assert Arende.get().person == person
     assert anna.send(adress + "/svu", nyckel="en").location == svar.location
     assert Arende.select().count() == 1
+
+
+@pytest.mark.krav("M20", "M26")
+def test_en_pagaende_svu_pa_enheten_oppnas_i_stallet_for_att_skapas(som, svu, cast):
+    anna, nummer = som("anna"), svu.person.nummer.lagrat
+    text = anna.get(sok(anna, nummer)).text
+    assert f'<a class="button primary" href="/samverkan/arenden/{svu.id}">Öppna' in text
+    assert f"redan en pågående SVU på {cast.anna.enhet.namn}, {svu.nummer}" in text
+    assert "Skapa ny SVU</button>" not in text
+    svu.arkivera(by=cast.anna)
+    text = anna.get(sok(anna, nummer)).text
+    assert '<button class="primary">Skapa ny SVU</button>' in text
+
+
+@pytest.mark.krav("M20", "M26")
+def test_ett_arende_fran_en_annan_enhet_oppnas_forst_och_skapa_kommer_i_andra_hand(som, publicerad, cast):
+    Deltagare.lagg_till(publicerad, cast.enhet(cast.hanna.enhet.namn), by=cast.anna)
+    hanna = som("hanna")
+    text = hanna.get(sok(hanna, publicerad.person.nummer.lagrat)).text
+    assert f'<a class="button primary" href="/samverkan/arenden/{publicerad.id}">Öppna' in text
+    assert "<button>Skapa ny SVU</button>" in text
+    assert "Personen har redan ett aktuellt ärende." in text
 
 
 @pytest.mark.krav("M26")

@@ -1,0 +1,16 @@
+"""What the one who looks has to do in an ärende: the duties of the process, and what waits to be published."""
+
+from models.samverkan.permissions import Permission
+from models.shared.process import Light, Part, tasks
+
+PUBLICERA = "Publicera inskrivning"
+
+
+def uppgifter(lights: tuple[Light, ...], actor, *, opublicerat: bool) -> tuple[str, ...]:
+    """One sentence for each thing to do.
+
+    An ärende that has not reached its receivers, and a draft that waits, is a task for every role of slutenvården that
+    may write (M18): until it is published nobody else knows that the patient is there.
+    """
+    att_publicera = opublicerat and actor.part is Part.SLUTENVARD and actor.may(Permission.SKRIVA)
+    return (PUBLICERA, *tasks(lights)) if att_publicera else tasks(lights)
