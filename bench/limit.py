@@ -22,7 +22,9 @@ CASES = """
 SELECT a.id, a.andrad, p.nummer, p.fornamn, p.efternamn, p.sortnyckel,
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
        (SELECT u.datum FROM samverkan_utskrivningstid u JOIN samverkan_stegversion v ON v.id = u.version_id
-         WHERE u.arende_id = a.id ORDER BY v.nummer DESC LIMIT 1)
+         WHERE u.arende_id = a.id ORDER BY v.nummer DESC LIMIT 1),
+       d.part = 'slutenvard' AND (a.publicerad IS NULL OR EXISTS (SELECT 1 FROM samverkan_inskrivning i
+         WHERE i.arende_id = a.id AND i.version_id IS NULL))
   FROM samverkan_deltagare d JOIN samverkan_arende a ON a.id = d.arende_id JOIN person p ON p.id = a.person_id
  WHERE d.enhet_id = ? AND d.aktuell = TRUE ORDER BY a.andrad DESC LIMIT 50
 """
@@ -101,8 +103,10 @@ def start_page(enhet, sort_by_name=False, only_mine=False):
         cases.sort(key=lambda case: case[6])
     today = f"{datetime.now(SWEDEN):%Y-%m-%d}"
     rows, waiting = [], 0
-    for id, changed, person, first, last, _, ground, out in cases:
+    for id, changed, person, first, last, _, ground, out, unpublished in cases:
         cells, tasks = lights(id, units[id], versions[id], done, enhet, ground, out)
+        if unpublished:
+            tasks = ["Publicera inskrivning", *tasks]
         waiting += bool(tasks)
         if only_mine and not tasks:
             continue
