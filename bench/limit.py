@@ -111,7 +111,7 @@ def start_page(enhet, sort_by_name=False, only_mine=False):
         if only_mine and not tasks:
             continue
         url = f"/samverkan/arenden/{id}"
-        flag = f'<a href="{url}" class="l-red"><b>Att göra: {", ".join(tasks)}</b></a>' if tasks else ""
+        flag = f'<span class="l-red"><b>Att göra: {", ".join(tasks)}</b></span>' if tasks else ""
         others = ", ".join([name for unit, _, name in units[id] if unit != enhet])
         rows.append(
             f'<tr><td>{flag}</td><td><a href="{url}">{escape(last)}, {escape(first)}</a><small>SVU '

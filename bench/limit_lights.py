@@ -15,7 +15,7 @@ SHOWN_WITHOUT_CONSENT = frozenset({"inskrivning", "utskrivning"})
 
 
 def lights(case, units, versions, done, enhet, ground, out, words=False):
-    """The five lights of an ärende as links, and what they ask of the enhet that looks.
+    """The five lights of an ärende as links where there is something to see, and what they ask of the enhet that looks.
 
     `units` are (enhet, part, escaped name); `done` holds (case, step, version, enhet).
     """
@@ -38,12 +38,14 @@ def lights(case, units, versions, done, enhet, ground, out, words=False):
                 half = " half" if len(waiting) < len(asked) else ""
                 if enhet in [unit[0] for unit in waiting]:
                     tasks.append(task)
-                    colour, hint = "l-red", f"röd, att göra. {task}. Väntar på {duty} från {listed}."
+                    colour, hint = "l-red", f"röd, att göra. {task}."
+                    if len(waiting) > 1:
+                        hint += f" Väntar på {duty} från {listed}."
                 else:
                     colour, hint = "l-yellow", f"gul, väntar på andra. Väntar på {duty} från {listed}."
         day = f"<i>{int(out[8:])}/{int(out[5:7])}</i>" if out and step == "utskrivningstid" else ""
         shown = f'<span aria-hidden="true">{title}</span>' if words else ""
-        cells.append(
-            f'<a href="/samverkan/arenden/{case}/{step}" class="{colour}{half}"><b>{title}: {hint}</b>{shown}{day}</a>'
-        )
+        inside = f'class="{colour}{half}"><b>{title}: {hint}</b>{shown}{day}'
+        leads = words or colour != "l-grey"
+        cells.append(f'<a href="/samverkan/arenden/{case}/{step}" {inside}</a>' if leads else f"<span {inside}</span>")
     return cells, tasks

@@ -1,11 +1,12 @@
 """The bench measures what it says: its data is whole, always the same, and the limit shows what we show."""
 
+import random
 import re
 from datetime import UTC, datetime
 
 import pytest
 
-from bench import data, limit
+from bench import data, limit, load
 from bench.cases import ON_START_PAGE, PER_PART, in_use
 from bench.people import MOST, persons
 from bench.report import growth
@@ -91,18 +92,23 @@ def test_every_colour_is_on_a_start_page(filled):
 def test_the_limit_shows_the_same_rows_and_lights(app, filled, monkeypatch, number):
     monkeypatch.setattr(limit, "database", db.obj.database)
     monkeypatch.setattr(limit.local, "connection", None, raising=False)
-    client = app.test_client()
-    session, _ = LoginSession.begin(uppdrag=Medarbetaruppdrag.get_by_id(number), data={"_user_id": str(number)})
-    client.set_cookie("samspel", session, domain="localhost")
-    ours = facts(client.get("/samverkan/").text)
+    ours = facts(start_page(app, number))
     assert len(ours[0]) > 3 * ON_START_PAGE
     assert facts(limit_page(f"/?enhet={number}")) == ours
 
 
+def start_page(app, number):
+    """The start page of whoever works at an enhet of the bench."""
+    client = app.test_client()
+    session, _ = LoginSession.begin(uppdrag=Medarbetaruppdrag.get_by_id(number), data={"_user_id": str(number)})
+    client.set_cookie("samspel", session, domain="localhost")
+    return client.get("/samverkan/").text
+
+
 def facts(html):
-    """The links of the list, each with the class that tells its colour, and the sentences about who is awaited."""
+    """The links and lights of the list, each with the class that tells its colour, and the sentences about who is awaited."""
     rows = html[html.index("<tbody>") : html.index("</tbody>")]
-    return re.findall(r'<a href="([^"]+)"(?: class="([^"]*)")?', rows), re.findall(r"Väntar på kv[^<]*", rows)
+    return re.findall(r'<(?:a href="([^"]+)"|span)(?: class="([^"]*)")?', rows), re.findall(r"Väntar på kv[^<]*", rows)
 
 
 def limit_page(address):
@@ -122,3 +128,9 @@ def test_every_number_is_a_test_number_and_is_used_once():
 def test_growth_is_the_exponent():
     assert growth([(10, 3.0), (1000, 3.0)]) == pytest.approx(0)
     assert growth([(10, 1.0), (100, 10.0), (1000, 100.0)]) == pytest.approx(1)
+
+
+def test_the_users_of_the_load_find_the_poll_and_a_case_on_the_start_page(app, filled):
+    page = start_page(app, RECEIVER)
+    assert load.poll(page).path.startswith("/samverkan/andringar?fran=")
+    assert re.fullmatch(r"/samverkan/arenden/\d+/inskrivning", load.case(page, random.Random(1)).path)
