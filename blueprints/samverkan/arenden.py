@@ -6,6 +6,7 @@ from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.platser import deltagare_i
 from blueprints.samverkan.sida import visa
 from blueprints.shared.gate import quiet, requires
+from blueprints.shared.numbers import number
 from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import Shown, go, respond
 from models.samverkan import events, steg
@@ -38,7 +39,7 @@ def visa_steg(id, namn):
 def arende_andring(id, namn):
     """Has the ärende changed since the page was read: no (204), or a box that says so, without a name."""
     arende = hitta.arende(id)
-    if arende.andring == request.args.get("sedan", 0, type=int):
+    if arende.andring == number(request.args, "sedan"):
         return "", 204
     return render_template("samverkan/_arende_andring.html", arende=arende, steg=namn, andrad=True)
 

@@ -1,6 +1,6 @@
 """The forms of samverkan."""
 
-from wtforms import IntegerField, RadioField, SelectField
+from wtforms import RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
@@ -9,12 +9,14 @@ from blueprints.shared.forms import (
     DateField,
     Form,
     LineField,
+    NumberField,
     PersonnummerField,
     TimeField,
     WritingField,
     longest,
     required,
 )
+from blueprints.shared.numbers import whole
 from models.samverkan.atkomst import Atkomstgrund
 from models.shared.reference import demokommuner, kommuner
 
@@ -67,7 +69,7 @@ class Ansvarig(Form):
     """Who answers for the menprövning: found by name or HSA-id, then chosen."""
 
     sok = LineField("Namn (minst tre bokstäver) eller HSA-id", [Optional(), longest(100)])
-    ansvarig = RadioField("Ansvarig för menprövningen", [Optional()], coerce=int)
+    ansvarig = RadioField("Ansvarig för menprövningen", [Optional()], coerce=whole)
 
 
 class Extern(Form):
@@ -80,7 +82,7 @@ class Extern(Form):
         description="Minst tio tecken. Den som granskar loggen läser det.",
     )
     sok = LineField("Sök någon annan: namn (minst tre bokstäver) eller HSA-id", [Optional(), longest(100)])
-    ansvarig = RadioField("Ansvarig för menprövningen", [Optional()], coerce=int, validate_choice=False)
+    ansvarig = RadioField("Ansvarig för menprövningen", [Optional()], coerce=whole, validate_choice=False)
 
     def satt_grunder(self, grunder):
         """Offer the grounds; a single one is chosen already."""
@@ -96,8 +98,8 @@ class Inskrivningsform(Form):
     klockan = TimeField("Klockslag", [Optional()], description="Om det är känt. Behövs för lagens 24 timmar.")
     beraknad_ut = DateField("Beräknad tid för utskrivning", [Optional(), Starred()])
     orsak = WritingField("Inskrivningsorsak", [Optional(), Starred(), longest(4000)])
-    sedan = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
-    efter = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    sedan = NumberField(widget=HiddenInput(), validators=[InputRequired()])
+    efter = NumberField(widget=HiddenInput(), validators=[InputRequired()])
 
     def ar_ifylld(self, maste: dict[str, str]) -> bool:
         """True when every field that must be filled in is; each that is not gets its sentence."""
@@ -117,10 +119,10 @@ class Inskrivningsform(Form):
 class Kvittera(Form):
     """The version that was read."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    version = NumberField(widget=HiddenInput(), validators=[InputRequired()])
 
 
 class NyDeltagare(Form):
     """The enhet that is to take part."""
 
-    enhet = IntegerField(widget=HiddenInput(), validators=[InputRequired("Välj en enhet.")])
+    enhet = NumberField(widget=HiddenInput(), validators=[InputRequired("Välj en enhet.")])

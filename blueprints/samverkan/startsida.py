@@ -109,7 +109,7 @@ def visa_startsida(filter="", sokform=None, status=200):
 def _stammer(rad, text):
     if not text:
         return True
-    digits = "".join(char for char in text if char.isdigit())
+    digits = "".join(char for char in text if char.isascii() and char.isdigit())
     return search_key(text) in search_key(f"{rad.namn} {rad.namn}") or (len(digits) > 2 and digits in rad.personnummer)
 
 

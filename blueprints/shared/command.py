@@ -1,9 +1,10 @@
 """What every command has in common: failing with a Swedish sentence, days, and the configuration."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -17,6 +18,7 @@ from models.shared.config import Config
 from models.shared.rules import RuleBroken
 from models.shared.setting import Insecure
 
+ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 BAD_DAY = "Ange dagen som ÅÅÅÅ-MM-DD."
 
 
@@ -36,7 +38,7 @@ class Day(click.ParamType):
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
+            return date.fromisoformat(value if ISO_DAY.fullmatch(value) else "")
         except ValueError:
             self.fail(BAD_DAY, param, ctx)
 

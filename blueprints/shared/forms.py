@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from wtforms import StringField, TextAreaField
 from wtforms.fields import DateField as WtDateField
+from wtforms.fields import IntegerField as WtIntegerField
 from wtforms.fields import TimeField as WtTimeField
 from wtforms.validators import InputRequired, Length, ValidationError
 
@@ -16,8 +17,8 @@ from models.shared.text import clean
 
 NOT_VALUES = frozenset({"csrf_token", "nyckel"})
 LONGEST_TEXT = 20_000
-YEARS = range(1880, 2200)  # no day that concerns anyone lies outside them
-FIRST_YEAR, LAST_YEAR = 1880, 2100
+LONGEST_VALUE = 18  # characters of a number, a day or a time; every such number fits a column of 64 bits
+YEARS = range(1880, 2101)  # no day that concerns anyone lies outside them
 
 
 class Form(FlaskForm):
@@ -68,29 +69,43 @@ class WritingField(Cleaned, TextAreaField):
     multiline = True
 
 
-class DateField(WtDateField):
-    """A day as ÅÅÅÅ-MM-DD."""
+class Digits:
+    """A value written with the digits 0 to 9 alone; Python reads those of other alphabets too (IN-02)."""
+
+    sentence = ""
 
     def process_formdata(self, valuelist):
         try:
-            super().process_formdata([value.strip() for value in valuelist])
+            if not all(value.isascii() and len(value) <= LONGEST_VALUE and "_" not in value for value in valuelist):
+                raise ValueError
+            super().process_formdata([value.strip() for value in valuelist])  # type: ignore[misc]
         except ValueError:
-            raise ValueError("Ange datum som ÅÅÅÅ-MM-DD, till exempel 2026-11-27.") from None
+            self.data = None
+            raise ValueError(self.sentence) from None
+
+
+class NumberField(Digits, WtIntegerField):
+    """A whole number."""
+
+    sentence = "Ange ett helt tal med siffror."
+
+
+class DateField(Digits, WtDateField):
+    """A day as ÅÅÅÅ-MM-DD."""
+
+    sentence = "Ange datum som ÅÅÅÅ-MM-DD, till exempel 2026-11-27."
+
+    def process_formdata(self, valuelist):
+        super().process_formdata(valuelist)
         if self.data and self.data.year not in YEARS:
             self.data = None
             raise ValueError(f"Kontrollera årtalet. Det ska vara mellan {YEARS[0]} och {YEARS[-1]}.")
-        if self.data and not FIRST_YEAR <= self.data.year <= LAST_YEAR:
-            raise ValueError("Kontrollera årtalet. Ange datum som ÅÅÅÅ-MM-DD, till exempel 2026-11-27.")
 
 
-class TimeField(WtTimeField):
+class TimeField(Digits, WtTimeField):
     """A time of day as TT:MM."""
 
-    def process_formdata(self, valuelist):
-        try:
-            super().process_formdata([value.strip() for value in valuelist])
-        except ValueError:
-            raise ValueError("Ange klockslag som TT:MM, till exempel 14:30.") from None
+    sentence = "Ange klockslag som TT:MM, till exempel 14:30."
 
 
 class PersonnummerField(StringField):

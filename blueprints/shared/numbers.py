@@ -18,3 +18,10 @@ def number(values: MultiDict[str, str], name: str) -> int:
     """The number that a field or an argument holds; 0 when it holds none that a row can have."""
     text = values.get(name, "")
     return int(text) if re.fullmatch(FITS, text) else 0
+
+
+def whole(value: object) -> int:
+    """The number that one of the choices of a form stands for; ValueError when it is none."""
+    if not re.fullmatch(FITS, str(value)):
+        raise ValueError("not a number that a row can have")
+    return int(str(value))

@@ -168,7 +168,8 @@ def test_audit_export_writes_a_file_for_its_owner_and_never_over_another(flask, 
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert [row["händelse"] for row in csv.DictReader(file)] == ["Loggade in."] * 2
     assert flask("audit", "export", path).exit_code == 1
-    assert flask("audit", "export", tmp_path / "b.csv", "--from", "2026-02-30").exit_code == 2
+    for day in ("2026-02-30", "20260201", "2026-02-0１"):
+        assert flask("audit", "export", tmp_path / "b.csv", "--from", day).exit_code == 2
     turned = flask("audit", "export", tmp_path / "b.csv", "--from", "2026-02-02", "--to", "2026-02-01")
     assert (turned.exit_code, turned.stderr) == (1, "Första dagen ligger efter den sista.\n")
     assert not (tmp_path / "b.csv").exists()

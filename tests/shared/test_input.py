@@ -264,6 +264,24 @@ def test_a_day_that_concerns_nobody_is_asked_about(fresh, places, day, at):
     assert f'value="{day}"' in response.text
 
 
+@pytest.mark.krav("IN-02")
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("inskriven", "2026-11-2７", "Ange datum som ÅÅÅÅ-MM-DD"),
+        ("beraknad_ut", "２０２６-11-27", "Ange datum som ÅÅÅÅ-MM-DD"),
+        ("klockan", "1４:30", "Ange klockslag som TT:MM"),
+        ("sedan", "０", ""),
+        ("efter", "1_0", ""),
+    ],
+)
+def test_the_digits_of_other_alphabets_are_not_read(fresh, places, field, value, sentence):
+    url = f"/samverkan/arenden/{places['id']}/inskrivning/utkast"
+    response = posted(fresh("anna"), url, **{"sedan": "0", "efter": "1", field: value})
+    assert response.status_code == 422
+    assert sentence in response.text and "Traceback" not in response.text
+
+
 @pytest.mark.krav("IN-05")
 @pytest.mark.parametrize("text", ["' OR '1'='1", '"; DROP TABLE person; --', "%' --", "\\", "1); DELETE FROM person"])
 def test_sql_in_a_field_is_only_text(fresh, places, text):
