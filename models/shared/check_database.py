@@ -7,15 +7,16 @@ from datetime import timedelta
 import peewee
 
 from models import gather
-from models.shared import clock, schema, sealing, second_place
+from models.shared import clock, schema, sealing, second_place, totp
 from models.shared.config import Config
 from models.shared.db import db, is_sqlite
 from models.shared.demomarke import har_verkliga_data, is_demo
 from models.shared.finding import Finding, fault, good, warning
+from models.shared.inloggningskonto import Inloggningskonto
 from models.shared.jobbkorning import NEVER, Jobbkorning, Utfall
 from models.shared.jobs import Job
 from models.shared.mode import allows_demo, shows_demo
-from models.shared.seal import BEGINNING
+from models.shared.seal import BEFORE_ALL, BEGINNING, all_seals
 from models.shared.statement import rows
 from models.shared.verification import Report, check_unsealed
 
@@ -97,6 +98,29 @@ def seals(config: Config) -> Iterator[Finding]:
         yield good("Loggen är förseglad. Kör flask audit verify för att kontrollera varje rad.")
 
 
+def keys(config: Config) -> Iterator[Finding]:
+    """Nycklarna till det som är sparat."""
+    known, last = sealing.known_keys(config), rows("SELECT max(sista) FROM audit_seal")[0][0]
+    for when, after in (("första", BEFORE_ALL), ("senaste", last - 1)) if last is not None else ():
+        seal = next(all_seals(after))
+        if not any(map(seal.is_signed_with, known)):
+            yield warning(
+                f"Loggens {when} försegling är inte gjord med någon nyckel som finns här, så den delen kan inte "
+                f"kontrolleras. Har Samspel återställts utan nycklar: lägg den gamla audit.key i {config.instance} "
+                "som audit-tidigare.key. Kör sedan flask audit verify."
+            )
+    apps = [konto.totp for konto in Inloggningskonto.select().where(Inloggningskonto.totp != "")]
+    lost = [app for app in apps if not (config.instance / "totp.key").exists() or not totp.dekryptera(app)]
+    if lost:
+        yield fault(
+            f"{len(lost)} konton har en app vars hemlighet inte går att läsa, eftersom totp.key saknas eller är en "
+            f"annan. De kan inte logga in med kod. Lägg den gamla totp.key i {config.instance}, "
+            "eller ge var och en ny länk med flask admin reset."
+        )
+    elif apps:
+        yield good("Nyckeln till kontonas appar är rätt.")
+
+
 def jobs(config: Config) -> Iterator[Finding]:
     """Jobben."""
     found = [finding for job in gather("JOBS") for finding in _job(job)]
@@ -118,4 +142,4 @@ def _shown(moment):
     return f"{clock.local(moment):%Y-%m-%d kl. %H:%M}"
 
 
-LOOKS = (durability, migrations, people, triggers, seals, jobs)
+LOOKS = (durability, migrations, people, triggers, seals, keys, jobs)

@@ -89,8 +89,8 @@ def _put_keys(config: Config, new: Path, manifest: dict[str, Any], stamp: str, u
     if manifest["audit"]["head"] == BEGINNING or _has_key(config, manifest):
         return []
     return [
-        "Loggnyckeln följde inte med kopian och finns inte här. Loggen före återställningen kan inte kontrolleras "
-        f"förrän den gamla audit.key ligger i {config.instance} som audit-tidigare.key."
+        "Loggnyckeln följde inte med kopian och finns inte här. Loggen före återställningen är kvar men kan inte "
+        f"kontrolleras förrän den gamla audit.key ligger i {config.instance} som audit-tidigare.key."
     ]
 
 

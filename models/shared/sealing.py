@@ -49,6 +49,12 @@ def seal_all(anmarkning: str = "") -> int:
     return sum(seal.antal for seal in made)
 
 
+def known_keys(config: Config) -> list[bytes]:
+    """The key in use, and those from before, which the operator has put back as audit-….key. Makes none."""
+    paths = [config.instance / "audit.key", *sorted(config.instance.glob("audit-*.key"))]
+    return [path.read_bytes().strip() for path in paths if path.exists()]
+
+
 def head() -> str:
     """The last seal, on which everything before it rests."""
     found = rows("SELECT sigill FROM audit_seal ORDER BY sista DESC LIMIT 1")

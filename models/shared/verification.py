@@ -1,6 +1,7 @@
 """Verifying the audit log: is every row as it was when it was sealed, and does the second place say the same."""
 
-from dataclasses import dataclass, field
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from models.shared import agreement, clock, sealing, second_place
@@ -13,7 +14,7 @@ RESTORED = "Återställd från"
 
 @dataclass
 class Report:
-    """What was found, each in a Swedish sentence. The log is whole when there are no faults."""
+    """What was found, each in a Swedish sentence. The log is whole when nothing is wrong and all could be checked."""
 
     rader: int = 0
     forseglingar: int = 0
@@ -22,10 +23,11 @@ class Report:
     faults: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     restores: list[str] = field(default_factory=list)
+    unchecked: list[str] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
-        return not self.faults
+        return not self.faults and not self.unchecked
 
 
 def verify() -> Report:
@@ -34,26 +36,30 @@ def verify() -> Report:
     report = Report()
     # Opened before the database is read: what is sealed meanwhile stands in the database first.
     written = second_place.seals(config.seals)
-    honest_restores = _check_seals(_keys(config), report)
+    honest_restores = _check_seals(config, report)
     agreement.check(config.seals, written, honest_restores, report)
     check_unsealed(report)
     return report
 
 
-def _keys(config: Config) -> list[bytes]:
-    """The key in use, and those from before, which the operator has put back as audit-….key."""
-    return [config.key("audit"), *(path.read_bytes().strip() for path in sorted(config.instance.glob("audit-*.key")))]
-
-
-def _check_seals(keys: list[bytes], report: Report) -> set[str]:
+def _check_seals(config: Config, report: Report) -> set[str]:
     """Follow the chain. Returns the seals that a restore is known to have made."""
+    keys = sealing.known_keys(config)
     honest_restores: set[str] = set()
+    foreign: list[Seal] = []  # in a row, which no key here has made
     before: Seal | None = None
     for seal in all_seals():
         key = next((key for key in keys if seal.is_signed_with(key)), None)
         if seal.fore != (before.sigill if before else BEGINNING):
             report.faults.append(f"Före förseglingen av {seal.span} saknas en försegling, eller så är en ändrad.")
-        _check_rows(key, keys[0], before.sista if before else BEFORE_ALL, seal, report)
+        after = before.sista if before else BEFORE_ALL
+        if key is None and not _holds_rows_of(keys, after, seal):
+            foreign.append(seal)
+            _check_ids(keys, after, seal, report)
+        else:
+            _tell_foreign(foreign, seal if key else None, report, config)
+            foreign = []
+            _check_rows(key, keys, after, seal, report)
         if before and seal.tidpunkt < before.tidpunkt:
             report.warnings.append(
                 f"Klockan har ställts tillbaka: {seal.span} är förseglad {_shown(seal.tidpunkt)}, "
@@ -65,26 +71,57 @@ def _check_seals(keys: list[bytes], report: Report) -> set[str]:
         report.forseglingar += 1
         report.huvud = seal.sigill
         before = seal
+    _tell_foreign(foreign, None, report, config)
     return honest_restores
 
 
-def _check_rows(key: bytes | None, own_key: bytes, after: int, seal: Seal, report: Report) -> None:
-    """Name the first row of a seal that is not as it was, also one put in where no row was."""
-    sealed, found = seal.digests(), dict(digests(key or own_key, after, seal.sista))
-    report.rader += len(found)
-    wrong = sorted(number for number in sealed.keys() | found.keys() if sealed.get(number) != found.get(number))
-    if key is None and wrong == sorted(found):
-        report.faults.append(
-            f"Från rad {seal.forsta}: {seal.span} och deras försegling stämmer inte. "
-            "De är ändrade, eller förseglade med en annan nyckel än audit.key."
+def _tell_foreign(foreign: list[Seal], then: Seal | None, report: Report, config: Config) -> None:
+    """A restore without keys leaves everything before it under a key that is not here; anything else is a fault."""
+    if not foreign:
+        return
+    span = replace(foreign[0], sista=foreign[-1].sista).span
+    put_back = f"lägg den gamla audit.key i {config.instance} som audit-tidigare.key och kör flask audit verify igen."
+    if then and then.anmarkning.startswith(RESTORED) and foreign[0].fore == BEGINNING:
+        report.unchecked.append(
+            f"Nyckeln som förseglade {span}, före återställningen, finns inte här. Därför går det inte att kontrollera "
+            f"den delen av loggen. Det betyder inte att den är ändrad. För att kontrollera den: {put_back}"
         )
         return
+    report.faults.append(
+        f"Från rad {foreign[0].forsta}: {span} är ändrade, eller förseglade med en nyckel som inte finns här. "
+        f"Har nyckeln bytts ut: {put_back} Har den inte bytts ut har någon ändrat i loggen."
+    )
+
+
+def _holds_rows_of(keys: list[bytes], after: int, seal: Seal) -> bool:
+    """True when one of our keys made any of the hashes in a seal, so that it is the seal itself that was changed."""
+    sealed = seal.digests().items()
+    return any(not sealed.isdisjoint(digests(key, after, seal.sista)) for key in keys)
+
+
+def _check_ids(keys: list[bytes], after: int, seal: Seal, report: Report) -> None:
+    """Without the key what a row says cannot be checked, but that it is there can."""
+    _name_wrong(seal.digests().keys(), {number for number, _ in digests(b"", after, seal.sista)}, set(), report)
+
+
+def _check_rows(key: bytes | None, keys: list[bytes], after: int, seal: Seal, report: Report) -> None:
+    """Name the first row of a seal that is not as it was, also one put in where no row was."""
+    sealed = seal.digests()
+    tried = (dict(digests(each, after, seal.sista)) for each in ([key] if key else keys))
+    found = max(tried, key=lambda found: len(sealed.items() & found.items()))
+    report.rader += len(found)
+    changed = {number for number in sealed.keys() & found.keys() if sealed[number] != found[number]}
+    _name_wrong(sealed.keys(), found.keys(), changed, report)
+    if key is None:
+        report.faults.append(f"Förseglingen av {seal.span} är ändrad.")
+
+
+def _name_wrong(sealed: Set[int], found: Set[int], changed: set[int], report: Report) -> None:
+    wrong = sorted((sealed ^ found) | changed)
     if wrong:
         what = "saknas" if wrong[0] not in found else "har tillkommit" if wrong[0] not in sealed else "är ändrad"
         more = f" I samma försegling stämmer {len(wrong)} rader inte." if len(wrong) > 1 else ""
         report.faults.append(f"Rad {wrong[0]} {what}.{more}")
-    if key is None:
-        report.faults.append(f"Förseglingen av {seal.span} är ändrad.")
 
 
 def check_unsealed(report: Report) -> None:

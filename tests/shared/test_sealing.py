@@ -175,7 +175,9 @@ def test_a_log_sealed_anew_with_another_key_is_found(log, config, small_batches)
     (config.instance / "audit.key").write_bytes(b"e" * 64)
 
     faults = verify().faults
-    assert faults[0].startswith(f"Från rad {rows[0]}: rad {rows[0]}–{rows[2]} och deras försegling stämmer inte.")
+    assert faults[0].startswith(
+        f"Från rad {rows[0]}: rad {rows[0]}–{rows[6]} är ändrade, eller förseglade med en nyckel"
+    )
     assert "men inte i databasen" in faults[-2] or "men inte i databasen" in faults[-1]
 
 
