@@ -25,3 +25,4 @@ from blueprints.shared import (  # noqa: E402, F401  (their views register on bp
     start,
     val,
 )
+from blueprints.shared.inbaddning import ram  # noqa: E402, F401

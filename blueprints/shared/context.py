@@ -9,6 +9,7 @@ from flask import current_app, g, request
 
 from blueprints.shared import presence, show
 from blueprints.shared.address import address
+from blueprints.shared.inbaddning.ramsida import framed
 from blueprints.shared.personuppgifter import visat
 from models import DOMAINS
 from models.shared import mode
@@ -44,6 +45,7 @@ def init(app):
         poll_seconds=config.poll_seconds,
         narvaro_every=presence.narvaro_every,
         page_owner=presence.page_owner,
+        framed=framed,
     )
     app.jinja_env.filters.update(show.FILTERS | visat.FILTERS)
     # No template has globals of its own. Jinja would compare the two sets at every import, in a slow kind of dict.

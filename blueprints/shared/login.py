@@ -8,6 +8,7 @@ from wtforms import HiddenField, PasswordField
 
 from blueprints.shared.context import is_demo
 from blueprints.shared.forms import Form, LineField, required
+from blueprints.shared.inbaddning.ramsida import frame_login, framed
 from blueprints.shared.numbers import number
 from models.shared import actor, audit, demo, events
 from models.shared.actor import Actor
@@ -61,6 +62,8 @@ def login_page(till: str | None = "/", status: int = 200, form: LosenordForm | N
 
     `skrivet` is what the user had written in a form that came too late, shown to be copied.
     """
+    if framed():
+        return frame_login(own_path(till), min(status, 401), skrivet=skrivet)
     g.setdefault("actor", None)
     grupper = [{"rubrik": rubrik, "personer": [_val(one) for one in alla]} for rubrik, alla in _inloggningar()]
     page = render_template(

@@ -9,7 +9,7 @@ from models.samverkan.processer import svu
 from models.samverkan.samtycke import Grund, far_dela
 from models.samverkan.uppgift import uppgifter
 from models.shared.personuppgifter.skydd import DOLD_SORTNYCKEL, DOLJER_NAMN, DOLJER_PLATS, DOLT_NAMN
-from models.shared.process import Light, Part, Participant, Situation, assess
+from models.shared.process import Ansvar, Light, Part, Participant, Situation, assess
 from models.shared.statement import rows
 
 MEST = 200  # rows at most; an enhet with more is told so
@@ -69,6 +69,11 @@ class Rad(NamedTuple):
     nagonstans: bool  # False when the enheter would tell where the person is, and stand by their part alone
     lights: tuple[Light, ...]
     att_gora: tuple[str, ...]  # what the actor has to do, one sentence each
+
+    @property
+    def okvitterade(self) -> tuple[str, ...]:
+        """The steps whose latest version the actor's enhet has been sent and nobody there has acknowledged."""
+        return tuple(ljus.step.title for ljus in self.lights if ljus.is_my_turn and ljus.step.duty is Ansvar.KVITTERA)
 
 
 class Lista(NamedTuple):

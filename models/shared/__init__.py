@@ -4,6 +4,7 @@ from models.shared import jobs
 from models.shared.audit import AuditAct, AuditPerson, AuditSeal
 from models.shared.demomarke import Demomarke
 from models.shared.events import EVENTS
+from models.shared.inbaddning.overlamning import Overlamning
 from models.shared.info import Informationsmeddelande
 from models.shared.inloggningsforsok import Inloggningsforsok
 from models.shared.inloggningskonto import Inloggningskonto, Reservkod
@@ -43,6 +44,7 @@ TABLES = (
     Lopnummer,
     LoginSession,
     Engangsnyckel,
+    Overlamning,
     Inloggningskonto,
     Reservkod,
     KandWebblasare,

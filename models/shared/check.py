@@ -21,6 +21,7 @@ def check(config: Config) -> list[Finding]:
     """Look at everything. What cannot be looked at is itself a fault."""
     looks: list[Callable[[Config], Iterator[Finding]]] = [
         _address,
+        _embedding,
         _login,
         _proxy,
         _folder,
@@ -51,6 +52,14 @@ def _address(config: Config) -> Iterator[Finding]:
         yield good("Kakan skickas bara över https (Secure).")
     else:
         yield warning("Kakan skickas utan Secure, eftersom adressen är http. Det går bara på den egna datorn.")
+
+
+def _embedding(config: Config) -> Iterator[Finding]:
+    """Portaler som får visa Samspel i en ram."""
+    if config.embed_origins and not config.tls:
+        yield warning("EMBED_ORIGINS är satt men adressen är http. Kakan följer då inte med i en annan webbplats ram.")
+    elif config.embed_origins:
+        yield good(f"Samspel får visas i en ram på {' och '.join(config.embed_origins)}, och ingen annanstans.")
 
 
 def _login(config: Config) -> Iterator[Finding]:

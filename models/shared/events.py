@@ -70,6 +70,9 @@ KODAPP_BYTT = Event("shared.konto.app", "Bytte appen som ger koder.")
 RESERVKODER_SKAPADE = Event("shared.konto.reservkoder", "Skapade nya reservkoder.", Act.SKAPAT)
 RESERVKOD_ANVAND = Event("shared.konto.reservkod", "Använde en reservkod, {kvar} finns kvar.", Act.INLOGGNING)
 ALLA_UTLOGGADE = Event("shared.utloggning.alla", "Loggade ut {antal} andra inloggningar.", Act.INLOGGNING)
+INLOGGNING_OVERLAMNAD = Event(
+    "shared.inloggning.overlamnad", "Lämnade över inloggningen till en portals ram.", Act.INLOGGNING
+)
 ADMINISTRATOR_SKAPAD = Event("shared.administrator", "Gjorde {hsa_id} till administratör på {enhet}.", Act.SKAPAT)
 RAD_SKAPAD = Event("shared.administration.skapad", "Lade upp {namn}.", Act.SKAPAT)
 RAD_ANDRAD = Event("shared.administration.andrad", "Ändrade {falt} från ”{fore}” till ”{efter}”.")

@@ -38,6 +38,8 @@ samverkan.visning                             200  200 200   200 200   404   404
 samverkan.ingen_information                   200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.sokning                             200  404 404   404 404   404   404   404  404 403  403    401
 samverkan.atkomst                             404  404 404   404 404   404   404   404  404 403  403    401
+samverkan.ruta_att_gora                       200  200 200   200 200   200   200   200  200 403  403    401
+samverkan.ruta_olasta                         200  200 200   200 200   200   200   200  200 403  403    401
 """
 
 POST = """

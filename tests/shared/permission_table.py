@@ -36,6 +36,10 @@ shared.nytt_losenord                          303   303   303  303   303  303   
 shared.reservkoder                            303   303   303  303   303  303      303    401
 shared.narvaro                                200   200   200  200   200  200      200    401
 shared.valj_roll                              200   200   200  200   200  200      200    401
+shared.ram_fonster                            404   404   404  404   404  404      404    404
+shared.ram                                    404   404   404  404   404  404      404    401
+shared.ram_klar                               404   404   404  404   404  404      404    404
+shared.ram_vantan                             404   404   404  404   404  404      404    404
 """
 
 POST = """
@@ -55,6 +59,8 @@ shared.nya_reservkoder                        303   303   303  303   303  303   
 shared.stanna_kvar                            303   303   303  303   303  303      303    401
 shared.byt_roll                               404   404   303  404   404  404      404    401
 shared.utloggning                             303   303   303  303   303  303      303    303
+shared.overlamna                              404   404   404  404   404  404      404    401
+shared.losa_in                                404   404   404  404   404  404      404    404
 """
 
 

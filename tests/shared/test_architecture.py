@@ -127,6 +127,10 @@ def test_what_is_open_to_all_is_a_short_list(app):
         "shared.borja_i_uppdrag",
         "shared.oidc_inloggning",
         "shared.oidc_retur",
+        "shared.ram_fonster",
+        "shared.ram_klar",
+        "shared.ram_vantan",
+        "shared.losa_in",
     }
 
 

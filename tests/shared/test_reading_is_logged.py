@@ -31,6 +31,12 @@ TABLE = {
     "shared.reservkoder": NOTHING,
     "shared.narvaro": NOTHING,
     "shared.valj_roll": NOTHING,
+    "shared.ram_fonster": NOTHING,
+    "shared.ram": NOTHING,
+    "shared.ram_klar": NOTHING,
+    "shared.ram_vantan": NOTHING,
+    "samverkan.ruta_att_gora": NOTHING,  # numbers alone
+    "samverkan.ruta_olasta": NOTHING,
     "samverkan.startsida": ("samverkan.startsida.last", ("published", "draft")),
     "samverkan.andringar": NOTHING,
     "samverkan.arende": NOTHING,

@@ -48,7 +48,7 @@
 
   // Logged out while writing: the text stays, one logs in beside it, and the page takes up the token of the new session,
   // if it is the same person in the same uppdrag who comes back.
-  const LOGIN = '<a href="/logga-in?till=/inloggad" target="_blank">Logga in</a>';
+  const LOGIN = root.hasAttribute("data-frame") ? '<a href="">Ladda om och logga in</a>' : '<a href="/logga-in?till=/inloggad" target="_blank">Logga in</a>';
   let lost;
   addEventListener("focus", async () => {
     const answer = lost && (await fetch("/inloggad", { headers: { "HX-Request": "true" } }));
@@ -188,6 +188,10 @@
     if (at("[data-close]") && modal().open) {
       stop();
       close();
+    }
+    if (at("[data-popup]")) {
+      stop();
+      window.open(at("[data-popup]").href, "_blank", "popup,noopener,width=560,height=760");
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey || !window.htmx) return;
     if (at("[data-event]")) {

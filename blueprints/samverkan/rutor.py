@@ -1,0 +1,32 @@
+"""The widgets of samverkan in a portal: what the enhet has to do, and what it has been sent and not acknowledged."""
+
+from collections import Counter
+
+from flask import g, url_for
+
+from blueprints.samverkan import bp
+from blueprints.shared.gate import quiet, requires
+from blueprints.shared.inbaddning.ruta import visa_ruta
+from models.samverkan import oversikt
+from models.samverkan.permissions import Permission
+
+
+@bp.get("/rutor/att-gora")
+@requires(Permission.LASA)
+@quiet
+def ruta_att_gora():
+    saker = Counter(sak for rad in oversikt.rader(g.actor) for sak in rad.att_gora)
+    return _ruta("Att göra", saker, ".ruta_att_gora", "Inget väntar på er just nu.")
+
+
+@bp.get("/rutor/olasta")
+@requires(Permission.LASA)
+@quiet
+def ruta_olasta():
+    steg = Counter(titel for rad in oversikt.rader(g.actor) for titel in rad.okvitterade)
+    return _ruta("Olästa", steg, ".ruta_olasta", "Allt ni har fått är kvitterat.")
+
+
+def _ruta(rubrik, saker, endpoint, tomt):
+    till = url_for(".startsida", visar="att-gora")
+    return visa_ruta(rubrik, saker.items(), adress=url_for(endpoint), till=till, tomt=tomt)
