@@ -1,6 +1,6 @@
 """Samverkan: planning at hospital discharge (SVU) and coordinated individual plans (SIP)."""
 
-from models.samverkan import jobs
+from models.samverkan import jobs, pagaende
 from models.samverkan.andring import Enhetsandring
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
@@ -28,5 +28,6 @@ TABLES = (
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
+PAGAENDE = (pagaende.ARENDEN,)
 
-__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]

@@ -226,7 +226,7 @@ class Deltagare(Record):
     @classmethod
     def lagg_till(cls, arende, enhet, *, by):
         """Add an enhet (M91). It must exist today, be connected to samverkan and not take part already."""
-        if enhet is None or enhet.upphord or not enhet.samverkan or enhet.part is None:
+        if enhet is None or enhet.har_upphort or not enhet.samverkan or enhet.part is None:
             raise RuleBroken("Enheten är inte ansluten till Samspel. Välj en annan enhet.", "enhet")
         try:
             with db.atomic():

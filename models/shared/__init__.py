@@ -57,5 +57,6 @@ TABLES = (
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
+PAGAENDE: tuple[object, ...] = ()
 
-__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]

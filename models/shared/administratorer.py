@@ -58,7 +58,7 @@ def aterstall(hsa_id: str) -> str:
 
 def _enhet(enhet: str, hsa_id: str | None, orgnr: str | None) -> Enhet:
     enhet = _filled(enhet, "enhet")
-    found = Enhet.get_or_none(Enhet.hsa_id == enhet, Enhet.upphord.is_null())
+    found = Enhet.get_or_none(Enhet.hsa_id == enhet, Enhet.finns())
     if found:
         return found
     if finns_enheter():

@@ -66,7 +66,7 @@ def _alla_uppdrag():
         .switch(Medarbetaruppdrag)
         .left_outer_join(Befattning)
         .left_outer_join(Processroll)
-        .where(Medarbetaruppdrag.galler(), Medarbetare.inaktiverad.is_null(), Enhet.upphord.is_null())
+        .where(Medarbetaruppdrag.galler(), Medarbetare.inaktiverad.is_null(), Enhet.finns())
         .order_by(Enhet.sortnyckel, Medarbetare.sortnyckel, Medarbetaruppdrag.id)
     )
 

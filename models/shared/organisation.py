@@ -24,7 +24,7 @@ class Enhet(Record):
     kommunkod = CharField(max_length=4, null=True)
     tar_emot = BooleanField(default=False)  # receives what is addressed to the kommun
     samverkan = BooleanField(default=False)  # connected to samverkan: may take part in an ärende
-    upphord = DateField(null=True)
+    upphord = DateField(null=True)  # the first day on which it does not exist
     andring = IntegerField(default=0)  # counts the changes of its ärenden, for the poll
     sortnyckel = CharField(max_length=400)
 
@@ -36,14 +36,23 @@ class Enhet(Record):
         return self.namn
 
     @classmethod
+    def finns(cls):
+        """The condition that an enhet exists today: it has no end, or one that lies ahead."""
+        return cls.upphord.is_null() | (cls.upphord > clock.today())
+
+    @property
+    def har_upphort(self):
+        return self.upphord is not None and self.upphord <= clock.today()
+
+    @classmethod
     def inom(cls, orgnr: str):
         """The enheter of one sekretessområde, in Swedish order."""
-        return cls.select().where(cls.orgnr == orgnr, cls.upphord.is_null()).order_by(cls.sortnyckel, cls.id)
+        return cls.select().where(cls.orgnr == orgnr, cls.finns()).order_by(cls.sortnyckel, cls.id)
 
     @classmethod
     def valbara_deltagare(cls):
         """The whole tree of enheter that exist today; those connected to samverkan may take part in an ärende."""
-        return cls.select().where(cls.upphord.is_null()).order_by(cls.sortnyckel, cls.id)
+        return cls.select().where(cls.finns()).order_by(cls.sortnyckel, cls.id)
 
     @classmethod
     def mottagande(cls, kommunkod: str | None):
@@ -54,7 +63,7 @@ class Enhet(Record):
             cls.kommunkod == kommunkod,
             cls.tar_emot,
             cls.samverkan,
-            cls.upphord.is_null(),
+            cls.finns(),
         )
 
 

@@ -85,7 +85,7 @@ class Person(Record):
         return (
             Enhet.select()
             .join(Listning)
-            .where(Listning.person == self, Listning.galler(), Enhet.upphord.is_null())
+            .where(Listning.person == self, Listning.galler(), Enhet.finns())
             .order_by(Listning.fran.desc())
             .first()
         )

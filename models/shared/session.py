@@ -44,7 +44,8 @@ SELECT s.id, s.skapad, s.senast, s.data,
   LEFT JOIN befattning b ON b.id = u.befattning_id
   LEFT JOIN processroll p ON p.id = b.processroll_id
   LEFT JOIN enhet h ON h.id = u.enhet_id
-  LEFT JOIN enhet e ON e.id = coalesce(s.enhet_id, u.enhet_id) AND e.orgnr = h.orgnr AND e.upphord IS NULL
+  LEFT JOIN enhet e ON e.id = coalesce(s.enhet_id, u.enhet_id) AND e.orgnr = h.orgnr
+   AND (e.upphord IS NULL OR e.upphord > ?)
  WHERE s.nyckel = ?
 """
 
@@ -109,7 +110,7 @@ class LoginSession(Record):
     def opened(cls, number: str) -> Opened | None:
         """The session of a cookie, or None when there is none or its time is out (SE-03)."""
         today = clock.today().isoformat()
-        found = rows(OPEN, (*[today] * 6, _digest(number)))
+        found = rows(OPEN, (*[today] * 7, _digest(number)))
         if not found:
             return None
         row = found[0]

@@ -6,5 +6,6 @@ TABLES: tuple[type, ...] = ()
 EVENTS: tuple[object, ...] = ()
 JOBS: tuple[object, ...] = ()
 NOTICES: tuple[object, ...] = ()
+PAGAENDE: tuple[object, ...] = ()
 
-__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]

@@ -31,7 +31,13 @@ SQL_WITH_NAMES = {
     "models/shared/migrations/0005_audit_log_is_not_replaced.py": "tables of our own",
 }
 # An enhet may be connected to samverkan; what fills in enheter says which are.
-CONNECTED = ("models/shared/demo_", "models/shared/fixture_", "models/shared/register/")
+CONNECTED = (
+    "models/shared/demo_",
+    "models/shared/fixture_",
+    "models/shared/register/",
+    "models/shared/administration/enhet.py",
+    "blueprints/shared/administration/",
+)
 LONGEST = 300
 LONGEST_TEST = 600
 
