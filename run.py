@@ -17,7 +17,8 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "installed.txt"
 LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
@@ -40,6 +41,10 @@ NOT_STARTED = {
     2: "Samspel startade inte. Rätta inställningen som nämns ovanför och kör run.py igen.",
     130: "Samspel startade inte, eftersom det avbröts.",
 }
+
+NO_NEW_VENV = """\
+Python-miljön i .venv gick inte att skapa, och orsaken står ovanför. Kontrollera att du får skriva i mappen
+och att inget annat använder .venv. Kör sedan run.py igen."""
 
 NO_CHROMIUM = """\
 Ingen Chromium hittades, så testerna i webbläsare körs inte. Gör något av detta och kör igen:
@@ -111,7 +116,7 @@ def require_free(host, port):
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as attempt:
-            if os.name != "nt":
+            if not WINDOWS:  # there it would let two servers share a port
                 attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             attempt.bind(address)
     except PermissionError:
@@ -130,9 +135,7 @@ def run_together(names, host, port, environment):
     stopped = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, frame: stopped.append(number))
-    children = {
-        name: subprocess.Popen([str(PYTHON), "-m", SERVE, name], cwd=str(ROOT), env=environment) for name in names
-    }
+    children = {name: start_part(name, environment) for name in names}
     announced = False
     while not stopped and all(child.poll() is None for child in children.values()):
         if not announced and answers(host, port):
@@ -142,7 +145,9 @@ def run_together(names, host, port, environment):
 
     ended = [name for name, child in children.items() if child.poll() is not None]
     for child in children.values():
-        child.terminate()
+        child.stdin.close()
+        if not WINDOWS:  # where it would end without finishing what it does; it has been told already
+            child.terminate()
     for child in children.values():
         try:
             child.wait(10)
@@ -152,6 +157,16 @@ def run_together(names, host, port, environment):
         sys.exit("Samspel avslutas, eftersom en av dess processer slutade oväntat: {}.".format(", ".join(ended)))
     say("Samspel är avslutat.")
     return 0
+
+
+def start_part(name, environment):
+    """Start a part that ends when its standard input is closed, which also happens when we are gone.
+
+    Ctrl+C is for us alone: the part is told in the same way whoever ends it, and on every system.
+    """
+    apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if WINDOWS else {"start_new_session": True}
+    command = [str(PYTHON), "-m", SERVE, name, "attached"]
+    return subprocess.Popen(command, cwd=str(ROOT), env=environment, stdin=subprocess.PIPE, **apart)
 
 
 def own(host):
@@ -201,18 +216,21 @@ def venv_version():
 
 def ask_venv(code):
     """What the Python of .venv prints; nothing when there is none or it is broken."""
+    command = [str(PYTHON), "-I", "-X", "utf8", "-c", code]  # a path may hold any letters
     try:
-        answer = subprocess.run([str(PYTHON), "-I", "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        answer = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError:
         return ""
-    return answer.stdout.decode().strip()
+    return answer.stdout.decode("utf-8", "replace").strip()
 
 
 def create_venv():
     say("Skapar en egen Python-miljö i .venv.")
     missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
-    if missing or subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
+    if missing:
         sys.exit(NO_VENV)
+    if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
+        sys.exit(NO_NEW_VENV)
 
 
 def test(arguments):

@@ -1,8 +1,10 @@
 """What every command has in common: failing with a Swedish sentence, days, and the configuration."""
 
+import io
 import os
 import re
 import sqlite3
+import sys
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -50,6 +52,7 @@ def command(run: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(run)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         before = os.umask(0o077)
+        print_anything()
         try:
             return run(*args, **kwargs)
         except RuleBroken as broken:
@@ -64,6 +67,13 @@ def command(run: Callable[..., Any]) -> Callable[..., Any]:
             os.umask(before)
 
     return guarded
+
+
+def print_anything() -> None:
+    """Let no letter stop us: written to a file on Windows, the output has room for those of Western Europe alone."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def config() -> Config:

@@ -2,10 +2,12 @@
 
 import gc
 import os
+import select
 import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
@@ -14,7 +16,7 @@ from peewee import PeeweeException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import create_app
-from blueprints.shared import logging, worker
+from blueprints.shared import command, logging, worker
 from models.shared import demo, instance, mode, schema, sealing
 from models.shared.config import Config
 from models.shared.db import connection
@@ -24,23 +26,33 @@ from models.shared.setting import Insecure
 WRONG_SETTING = 2  # the exit code; run.py knows it
 THREADS = 8
 CONNECTIONS = 2_000
+CONNECTIONS_WITHOUT_POLL = 400  # on Windows, where select() watches 512 at most and fails at one more
 IDLE_SECONDS = 60
 PARENT_SECONDS = 1
 
 
 def main(arguments: list[str]) -> int:
-    """Run one of the parts. Refuses an unsafe configuration with a sentence and 2 (OP-01)."""
+    """Run one of the parts. Refuses an unsafe configuration with a sentence and 2 (OP-01).
+
+    With `attached` after its name a part ends when its standard input is closed.
+    """
     parts = {"prepare": prepare, "web": web, "worker": work}
-    if len(arguments) != 1 or arguments[0] not in parts:
+    attached = arguments[1:] == ["attached"]
+    if len(arguments) != 1 + attached or arguments[0] not in parts:
         print("Ange prepare, web eller worker.", file=sys.stderr)
         return 2
     os.umask(0o077)
+    command.print_anything()
     logging.configure()
     try:
         config = Config.from_env()
         config.refuse_insecure()
         instance.make(config.instance)
+        if arguments[0] != "prepare":
+            _stop_when(_closed if attached else _orphaned)
         return parts[arguments[0]](config)
+    except KeyboardInterrupt:
+        return 130
     except Insecure as fault:
         print(fault, file=sys.stderr)
         return WRONG_SETTING
@@ -87,14 +99,13 @@ def web(config: Config) -> int:
         )
     gc.freeze()  # what lives as long as the process is not walked through again: that is a pause of 50 ms each time
     _allow_many_connections()
-    _stop_with_parent()
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     server = waitress.create_server(
         app,
         host=config.host,
         port=config.port,
         threads=THREADS,
-        connection_limit=CONNECTIONS,
+        connection_limit=most_connections(),
         channel_timeout=IDLE_SECONDS,
         asyncore_use_poll=True,  # select() cannot watch more than 1 024
         clear_untrusted_proxy_headers=not config.trusted_proxies,
@@ -110,9 +121,13 @@ def work(config: Config) -> int:
     create_app(config)
     with connection():
         _require_prepared()
-    _stop_with_parent()
     worker.run(config)
     return 0
+
+
+def most_connections() -> int:
+    """How many may be connected at once, slow ones too, on this system (OP-04)."""
+    return CONNECTIONS if hasattr(select, "poll") else CONNECTIONS_WITHOUT_POLL
 
 
 def _require_prepared() -> None:
@@ -130,16 +145,31 @@ def _allow_many_connections() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if most < 0 else min(wanted, most), most))
 
 
-def _stop_with_parent() -> None:
-    """End when run.py has ended, however that happened. On Windows the parent's number never changes."""
-    parent = os.getppid()
+def _stop_when(ended: Callable[[], None]) -> None:
+    """Stop as if told to when what started us has ended, however that happened."""
 
     def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(PARENT_SECONDS)
-        os.kill(os.getpid(), signal.SIGTERM)
+        ended()
+        if os.name == "nt":
+            signal.raise_signal(signal.SIGTERM)  # kill() would end us at once
+        else:
+            os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, daemon=True, name="parent").start()
+
+
+def _closed() -> None:
+    """Wait until nobody holds the other end of standard input. Read past Python's own buffer, which has a lock."""
+    with suppress(OSError):
+        while os.read(0, 1):
+            pass
+
+
+def _orphaned() -> None:
+    """Wait until our parent is another. On Windows its number never changes."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(PARENT_SECONDS)
 
 
 if __name__ == "__main__":

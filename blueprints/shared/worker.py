@@ -16,7 +16,7 @@ from models.shared.jobs import Job
 
 THREADS = 2
 STOP_SECONDS = 8
-HEALTH_SECONDS = 10
+HEALTH_SECONDS = 1  # as long as it takes before Windows hears a signal
 
 log = structlog.get_logger()
 

@@ -21,6 +21,7 @@ from models.shared.rules import RuleBroken
 
 MANIFEST = "manifest.json"
 ALLOWED = re.compile(r"^(database\.(sqlite3|pgdump)|audit-seals\.txt|keys/[\w-]+\.key|files/[^\\:]+)$")
+TO_SYNC = os.O_RDWR if os.name == "nt" else os.O_RDONLY  # Windows syncs only what may be written
 TORN = "Arkivet går inte att läsa. Det är skadat, eller krypterat med ett kommando som inte angavs."
 
 
@@ -88,7 +89,7 @@ def sync(path: Path) -> None:
     """Return when a file, or the names in a folder, are on the disk."""
     if os.name == "nt" and path.is_dir():
         return
-    handle = os.open(path, os.O_RDONLY)
+    handle = os.open(path, TO_SYNC)
     try:
         os.fsync(handle)
     finally:

@@ -14,6 +14,7 @@ from models.shared.setting import Insecure
 
 MEGABYTE = 1024 * 1024
 STRONG = 3
+MODES_TELL = os.name != "nt"  # whether the bits of a file say who may read it
 LOW, TOO_LOW = 1024 * MEGABYTE, 200 * MEGABYTE
 
 
@@ -90,7 +91,12 @@ def _folder(config: Config) -> Iterator[Finding]:
     if not folder.is_dir():
         yield fault(f"Instansmappen {folder} finns inte. Starta Samspel en gång, så skapas den.")
         return
-    if _others_may_read(folder):
+    if not MODES_TELL:
+        yield warning(
+            f"På Windows kan Samspel inte se vem som kommer åt {folder}. "
+            "Kontrollera i mappens egenskaper att bara användaren som kör Samspel gör det."
+        )
+    elif _others_may_read(folder):
         yield fault(f"Fler än ägaren kommer åt {folder}. Kör chmod 700 på den.")
     elif not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         yield fault(f"Det går inte att skriva i {folder}.")
@@ -103,7 +109,7 @@ def _keys(config: Config) -> Iterator[Finding]:
     keys = sorted(config.instance.glob("*.key"))
     for key in filter(_others_may_read, keys):
         yield fault(f"Fler än ägaren kommer åt {key}. Kör chmod 600 på den.")
-    if keys and not any(map(_others_may_read, keys)):
+    if keys and MODES_TELL and not any(map(_others_may_read, keys)):
         yield good("Bara ägaren kommer åt nyckelfilerna.")
 
 
@@ -129,4 +135,4 @@ def _second_place(config: Config) -> Iterator[Finding]:
 
 
 def _others_may_read(path: Path) -> bool:
-    return os.name != "nt" and bool(path.stat().st_mode & 0o077)
+    return MODES_TELL and bool(path.stat().st_mode & 0o077)

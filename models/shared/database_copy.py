@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -24,7 +23,7 @@ Ask = Callable[[str], Sequence[tuple[Any, ...]]]
 def copy_sqlite(folder: Path) -> tuple[Path, dict[str, Any]]:
     """Copy through SQLite's own backup, which sees one moment and lets others write meanwhile."""
     target = folder / SQLITE
-    source_uri = f"file:{quote(str(Path(db.obj.database).absolute()))}?mode=ro"
+    source_uri = f"{Path(db.obj.database).absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(source_uri, uri=True)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")

@@ -20,6 +20,7 @@ LOCK_SECONDS = 10
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",
+    "fullfsync": 1,  # on macOS alone: what is synced has left the cache of the disk (DU-02)
     "foreign_keys": 1,
     "busy_timeout": LOCK_SECONDS * 1000,
     "cache_size": -16_000,

@@ -13,6 +13,11 @@ from models.shared.rules import RuleBroken
 BLOCK = 1024 * 1024
 
 
+def as_given(command: str, windows: bool = os.name == "nt") -> str | list[str]:
+    """A command line as the system wants it. Windows takes it apart itself, where a backslash parts folders."""
+    return command if windows else shlex.split(command)
+
+
 @contextmanager
 def sink(path: Path, through: str) -> Iterator[IO[bytes]]:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -42,7 +47,7 @@ def source(path: Path, through: str) -> Iterator[IO[bytes]]:
 def _command(command: str, **streams: Any) -> Iterator[subprocess.Popen]:
     """A command that the archive passes through. It must take and give everything, and end well."""
     try:
-        process = subprocess.Popen(shlex.split(command), **streams)
+        process = subprocess.Popen(as_given(command), **streams)
     except (OSError, ValueError) as fault:
         raise RuleBroken(f"Kommandot gick inte att starta: {command}") from fault
     try:

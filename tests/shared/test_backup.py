@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from models.shared import archive, audit, backup, clock, events, sealing, second_place
+from models.shared import archive, audit, backup, clock, events, pipe, sealing, second_place
 from models.shared.audit import AuditAct
 from models.shared.db import connect, connection, db, is_sqlite
 from models.shared.info import Informationsmeddelande
@@ -443,6 +443,12 @@ def test_a_command_that_fails_leaves_no_archive(filled, tmp_path, command):
     with pytest.raises(RuleBroken, match="Kommandot"):
         backup.create(filled, folder, through=command)
     assert list(folder.iterdir()) == []
+
+
+def test_a_command_with_the_folders_of_windows_is_left_to_windows():
+    command = r'age -d -i "C:\Mina nycklar\n.txt"'
+    assert pipe.as_given(command, windows=True) == command
+    assert pipe.as_given(command.replace("\\", "/"), windows=False) == ["age", "-d", "-i", "C:/Mina nycklar/n.txt"]
 
 
 def test_a_command_that_fails_restores_nothing(filled, tmp_path):

@@ -92,6 +92,12 @@ def test_a_folder_or_key_that_others_may_read_is_a_fault(sound):
     assert faults(sound) == [f"Fler än ägaren kommer åt {sound.instance / 'audit.key'}. Kör chmod 600 på den."]
 
 
+def test_where_modes_tell_nothing_no_folder_is_called_safe(sound, monkeypatch):
+    monkeypatch.setattr("models.shared.check.MODES_TELL", False)
+    assert any(sentence.startswith("På Windows kan Samspel inte se") for sentence in found(sound, Level.VARNING))
+    assert not any("Bara ägaren" in sentence for sentence in found(sound, Level.OK))
+
+
 def test_an_instance_folder_that_is_missing_is_a_fault(sound, tmp_path):
     assert any("finns inte" in sentence for sentence in faults(replace(sound, instance=tmp_path / "ingen")))
 

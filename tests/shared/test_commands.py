@@ -1,13 +1,16 @@
 """The commands: what they print, when they fail, and that they never do half of it."""
 
 import csv
+import io
 import json
 import os
+import sys
 from dataclasses import replace
 
 import pytest
 
 from app import create_app
+from blueprints.shared.command import print_anything
 from models import gather
 from models.shared import audit, events, sealing
 from models.shared.audit import AuditAct
@@ -271,3 +274,12 @@ def test_no_command_prints_a_personnummer(flask, tmp_path):
     with connection():
         numbers = [person.nummer.lagrat for person in Person.select()]
     assert numbers and not [number for number in numbers for output in outputs if number[2:] in output]
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_no_letter_stops_a_command_whose_output_has_no_room_for_it(monkeypatch, stream):
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, stream, narrow)
+    print_anything()
+    print("Åsa → Łódź", file=narrow, flush=True)
+    assert narrow.buffer.getvalue().decode("cp1252").rstrip() == "Åsa \\u2192 \\u0141ód\\u017a"

@@ -7,9 +7,17 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.tags import compatible_tags, cpython_tags, mac_platforms
+from packaging.utils import parse_wheel_filename
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPORTS = {"requirements.lock": ("--no-dev",), "requirements-dev.lock": ()}
+SYSTEMS = {
+    "linux": ["manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64"],
+    "darwin": list(mac_platforms((14, 0), "arm64")),
+    "win32": ["win_amd64"],
+}
 PINNED = re.compile(r"^[a-z0-9][a-z0-9._-]*==[^\s;]+( ; .+)?$")
 
 
@@ -50,6 +58,37 @@ def test_every_requirement_is_pinned_with_hashes(name):
     found = requirements(name)
     assert len(found) > 20
     assert [line for line, hashes in found.items() if not PINNED.match(line) or not hashes] == []
+
+
+def tags(version, systems):
+    digits = "".join(map(str, version))
+    return {*cpython_tags(version, platforms=systems), *compatible_tags(version, f"cp{digits}", systems)}
+
+
+@pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13), (3, 14)])
+@pytest.mark.parametrize(("system", "systems"), SYSTEMS.items())
+def test_everything_that_runs_comes_as_a_locked_wheel_on_every_system(system, systems, version):
+    """run.py installs wheels alone, so one that is missing stops it there."""
+    number = ".".join(map(str, version))
+    here = {"sys_platform": system, "platform_system": system, "python_version": number}
+    here |= {"python_full_version": f"{number}.0", "platform_python_implementation": "CPython"}
+    lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
+    wheels = {
+        (package["name"], package["version"], wheel["hash"].removeprefix("sha256:")): wheel["url"].rpartition("/")[2]
+        for package in lock["package"]
+        for wheel in package.get("wheels", ())
+    }
+    wanted = tags(version, systems)
+    missing = []
+    for line, hashes in requirements("requirements.lock").items():
+        requirement = Requirement(line)
+        if requirement.marker and not requirement.marker.evaluate(here):
+            continue
+        (pin,) = requirement.specifier
+        names = [wheels.get((requirement.name, pin.version, each)) for each in hashes]
+        if not any(wanted & parse_wheel_filename(name)[3] for name in names if name):
+            missing.append(line)
+    assert missing == []
 
 
 def test_development_lock_holds_everything_that_runs():

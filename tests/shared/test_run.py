@@ -61,6 +61,7 @@ def start(tmp_path, port):
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
+            start_new_session=True,
         )
         started.append(process)
         return process
@@ -104,6 +105,62 @@ def test_says_where_it_is_and_ends_everything_when_told_to(start, tmp_path, port
     parts = {name: (tmp_path / name).read_text(encoding="ascii").split() for name in ("prepare", "web", "worker")}
     assert not [name for name, (pid, _) in parts.items() if is_running(int(pid))]
     assert {umask for _, umask in parts.values()} == {"077"}
+
+
+def test_ctrl_c_ends_everything_and_says_so_once(start, tmp_path):
+    process = start()
+    for _ in range(2):
+        process.stdout.readline()
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all that belong to it
+    rest, errors = process.communicate(timeout=30)
+    assert (process.returncode, rest, errors) == (0, "Samspel är avslutat.\n", "")
+    assert not [name for name in ("web", "worker") if is_running(int((tmp_path / name).read_text().split()[0]))]
+
+
+def test_on_windows_a_part_is_told_through_its_input_and_given_time(monkeypatch):
+    done = []
+
+    class Child:
+        def __init__(self, command, **options):
+            self.stdin, self.options = self, options
+            done.append(command[-2:])
+
+        def poll(self):
+            return 0 if "closed" in done else None
+
+        def close(self):
+            done.append("closed")
+
+        def wait(self, seconds):
+            done.append(seconds)
+
+        def terminate(self):
+            done.append("ended without finishing")
+
+    monkeypatch.setattr(run, "WINDOWS", True)
+    monkeypatch.setattr(run.subprocess, "CREATE_NEW_PROCESS_GROUP", 512, raising=False)
+    monkeypatch.setattr(run.subprocess, "Popen", Child)
+    monkeypatch.setattr(run, "answers", lambda host, port: os.kill(os.getpid(), signal.SIGINT) is None)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        assert run.run_together(("web",), "127.0.0.1", "8000", {}) == 0
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert done == [["web", "attached"], "closed", 10]
+    assert run.start_part("web", {}).options["creationflags"] == 512
+
+
+def test_a_path_in_any_letters_is_read(monkeypatch):
+    monkeypatch.setattr(run, "PYTHON", sys.executable)
+    assert run.ask_venv("print('C:/Åsa/→')") == "C:/Åsa/→"
+    assert run.ask_venv("import sys; sys.stdout.buffer.write(b'C:/\\xc5sa')") == "C:/\ufffdsa"
+
+
+def test_a_venv_that_cannot_be_made_is_not_blamed_on_a_missing_module(monkeypatch):
+    monkeypatch.setattr(run.subprocess, "call", lambda command: 1)
+    with pytest.raises(SystemExit, match="gick inte att skapa"):
+        run.create_venv()
 
 
 def test_ends_with_an_error_when_one_part_ends(start, tmp_path):

@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
@@ -58,9 +59,10 @@ def start(environment):
     """Start a part and return when it says that it has started; what still runs at the end is ended."""
     started = []
 
-    def start(part, program=("-m", "blueprints.shared.serve")):
+    def start(part, *more, program=("-m", "blueprints.shared.serve")):
         process = subprocess.Popen(
-            [sys.executable, *program, part],
+            [sys.executable, *program, part, *more],
+            stdin=subprocess.PIPE,
             cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,
@@ -203,3 +205,21 @@ def test_a_part_ends_when_its_parent_is_gone(environment, start, part):
     parent.kill()
     _, rest = parent.communicate(timeout=20)  # ends when the child has ended too, which writes to the same pipe
     assert "Traceback" not in rest
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("part", ["web", "worker"])
+def test_an_attached_part_stops_as_if_told_to_when_nobody_holds_its_input(environment, start, part):
+    run("prepare", environment)
+    process = start(part, "attached")
+    process.stdin = process.stdin.close()
+    assert process.wait(20) == 0
+    assert ("worker stopped" in process.stderr.read()) is (part == "worker")
+
+
+@pytest.mark.krav("OP-04")
+def test_where_poll_is_missing_fewer_may_be_connected_than_select_can_watch(monkeypatch):
+    monkeypatch.setattr(select, "poll", object(), raising=False)
+    assert serve.most_connections() == serve.CONNECTIONS
+    monkeypatch.delattr(select, "poll")
+    assert serve.most_connections() < 500
