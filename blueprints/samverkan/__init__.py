@@ -17,6 +17,7 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     rutor,
     samtycken,
     sokningar,
+    sparrar,
     startsida,
     visningar,
 )

@@ -18,6 +18,8 @@ from blueprints.shared.forms import (
 )
 from blueprints.shared.numbers import whole
 from models.samverkan.atkomst import Atkomstgrund
+from models.samverkan.sparrbrytning import GRUNDER as BRYTER
+from models.shared.personuppgifter.sparr import BEGARD_ORD
 from models.shared.reference import demokommuner, kommuner
 
 GRUNDER = {
@@ -89,6 +91,37 @@ class Extern(Form):
         self.grund.choices = [(grund.value, GRUNDER[grund]) for grund in grunder]
         if len(grunder) == 1 and not self.grund.data:
             self.grund.data = grunder[0].value
+
+
+class Sparrform(Form):
+    """What is to be spärrat, and who asks for it."""
+
+    omfattning = RadioField("Vad ska spärras?", [required("Välj vad som ska spärras.")])
+    begard_av = RadioField(
+        "Vem begär spärren?",
+        [required("Välj vem som begär spärren.")],
+        description="En vårdnadshavare kan inte spärra ett barns uppgifter.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.omfattning.choices = [("enheten", "Min enhets uppgifter"), ("vardgivaren", "Hela vårdgivarens uppgifter")]
+        self.begard_av.choices = [(one.value, text[:1].upper() + text[1:]) for one, text in BEGARD_ORD.items()]
+
+
+class Brytning(Form):
+    """On what ground, and why, something spärrat is to be read."""
+
+    grund = RadioField("Grund", [required("Välj grunden.")])
+    skal = WritingField(
+        "Skäl",
+        [required("Skriv skälet med minst tio tecken."), longest(2000)],
+        description="Minst tio tecken. Den som granskar loggen läser det.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.grund.choices = [(grund.value, GRUNDER[grund]) for grund in BRYTER]
 
 
 class Inskrivningsform(Form):

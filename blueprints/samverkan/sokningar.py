@@ -8,6 +8,7 @@ from blueprints.samverkan.hitta import find
 from blueprints.samverkan.startsida import visa_startsida
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, respond
+from models.samverkan import sparrbrytning
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst
 from models.samverkan.permissions import Permission
@@ -67,6 +68,9 @@ def visa(sokning, form=None, status=200):
         arkiverade=[arende for arende in traffar if arende.arkiverad],
         oppnade=_oppnade(person),
         finns_utanfor=bool(person) and Atkomst.stangda(person, g.actor).exists(),
+        sparrade=bool(person) and sparrbrytning.finns(person, g.actor),
+        sparrar=sparrbrytning.sparrar(person, g.actor) if person else [],
+        far_sparra=bool(person) and g.actor.may(Permission.SAMTYCKE),
         far_skapa=far_skapa,
         pagaende=Arende.pagaende_svu(person, g.actor) if far_skapa and person else None,
         form=form or OkandPerson(),

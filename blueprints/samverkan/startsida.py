@@ -67,7 +67,7 @@ def andringar():
         "samverkan/_andringar.html",
         andring=nu,
         fran=fran,
-        antal=len(ids),
+        antal=max(1, len(ids)),  # what has been spärrat has changed the list, and is not named
         rader_id=[f"r{i}" for i in ids],
         urval=Urval.ur(request.args),
     )

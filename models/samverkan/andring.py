@@ -2,6 +2,7 @@
 
 from peewee import ForeignKeyField, IntegerField
 
+from models.samverkan.sparrat import SPARRAT
 from models.shared.db import db
 from models.shared.organisation import Enhet
 from models.shared.record import Record
@@ -9,16 +10,25 @@ from models.shared.statement import rows
 
 # Only those on whose start page the ärende stands are told: of a draft the receivers know nothing (M34).
 # The enheter are taken in order of id, so that two ärenden with the same enheter never wait for each other.
+# Nor do those for whom it is spärrat hear of it again (BG-07).
+BEROR = """
+  FROM samverkan_deltagare d JOIN samverkan_arende a ON a.id = d.arende_id JOIN enhet e ON e.id = d.enhet_id
+ WHERE d.arende_id = ? AND d.aktuell AND (? OR NOT {sparrat})
+""".replace("{sparrat}", SPARRAT)
 RAKNA_UPP = """
-INSERT INTO samverkan_enhetsandring (enhet_id, nummer)
-SELECT enhet_id, 1 FROM samverkan_deltagare WHERE arende_id = ? AND aktuell ORDER BY enhet_id
+INSERT INTO samverkan_enhetsandring (enhet_id, nummer) SELECT d.enhet_id, 1 {beror} ORDER BY d.enhet_id
 ON CONFLICT (enhet_id) DO UPDATE SET nummer = samverkan_enhetsandring.nummer + 1
-"""
+""".replace("{beror}", BEROR)
 MARKERA = """
 UPDATE samverkan_deltagare
    SET andring = (SELECT nummer FROM samverkan_enhetsandring n WHERE n.enhet_id = samverkan_deltagare.enhet_id)
- WHERE arende_id = ? AND aktuell
-"""
+ WHERE id IN (SELECT d.id {beror})
+""".replace("{beror}", BEROR)
+ANDRADE = """
+SELECT DISTINCT d.arende_id
+  FROM samverkan_deltagare d JOIN samverkan_arende a ON a.id = d.arende_id JOIN enhet e ON e.id = d.enhet_id
+ WHERE d.enhet_id = ? AND d.andring > ? AND NOT {sparrat} ORDER BY d.arende_id
+""".replace("{sparrat}", SPARRAT)
 
 
 class Enhetsandring(Record):
@@ -30,9 +40,17 @@ class Enhetsandring(Record):
 
 def rakna_upp(arende_id: int) -> None:
     """Count a change for every enhet that takes part, and mark the ärende with the new number."""
-    placeholder = db.param
-    db.execute_sql(RAKNA_UPP.replace("?", placeholder), (arende_id,))
-    db.execute_sql(MARKERA.replace("?", placeholder), (arende_id,))
+    _rakna(arende_id, False)
+
+
+def rakna_upp_for_alla(arende_id: int) -> None:
+    """The same, also for those for whom it has just been spärrat: it leaves their list."""
+    _rakna(arende_id, True)
+
+
+def _rakna(arende_id, alla):
+    for sql in (RAKNA_UPP, MARKERA):
+        db.execute_sql(sql.replace("?", db.param), (arende_id, alla))
 
 
 def nummer(enhet_id: int) -> int:
@@ -42,6 +60,8 @@ def nummer(enhet_id: int) -> int:
 
 
 def andrade(enhet_id: int, sedan: int) -> list[int]:
-    """The ärenden on the start page of an enhet that have changed since a number, those that left it included."""
-    sql = "SELECT DISTINCT arende_id FROM samverkan_deltagare WHERE enhet_id = ? AND andring > ? ORDER BY arende_id"
-    return [arende for (arende,) in rows(sql, (enhet_id, sedan))]
+    """The ärenden on the start page of an enhet that have changed since a number, those that left it included.
+
+    One that has been spärrat is not named: the number alone says that the list has changed.
+    """
+    return [arende for (arende,) in rows(ANDRADE, (enhet_id, sedan))]

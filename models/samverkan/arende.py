@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, IntegrityError, fn
 
 from models.samverkan import andring, events
+from models.samverkan.sparrat import sparrat
 from models.shared import audit, clock
 from models.shared.db import db, is_sqlite
 from models.shared.fields import CharField, ChoiceField, MomentField
@@ -59,7 +60,10 @@ class Arende(Record):
 
     @classmethod
     def visible_to(cls, actor):
-        """The ärenden in which the actor's enhet takes part; an unpublished one is for slutenvården (M8, M34)."""
+        """The ärenden in which the actor's enhet takes part; an unpublished one is for slutenvården (M8, M34).
+
+        What is spärrat for the enhet is not among them, whatever else is allowed (AC-05, BG-07).
+        """
         return (
             cls.select(cls, Person)
             .join(Person)
@@ -70,6 +74,7 @@ class Arende(Record):
                 Deltagare.borttagen.is_null(),
                 cls.borttagen.is_null(),
                 (Deltagare.part == Part.SLUTENVARD) | cls.publicerad.is_null(False),
+                ~sparrat(cls, actor.enhet_id),
             )
         )
 
@@ -86,15 +91,24 @@ class Arende(Record):
     @classmethod
     def utanfor(cls, actor):
         """The published ärenden in which the actor's enhet takes no part. What is in them opens by a grant alone."""
+        return cls._publicerade().where(~cls._deltar(actor), ~sparrat(cls, actor.enhet_id))
+
+    @classmethod
+    def sparrade(cls, actor):
+        """The published ärenden that are spärrade for the actor. That they exist is all that may be told of them."""
+        return cls._publicerade().where(sparrat(cls, actor.enhet_id))
+
+    @classmethod
+    def _deltar(cls, actor):
         deltar = Deltagare.select(Deltagare.id).where(
             Deltagare.arende == cls.id, Deltagare.enhet == actor.enhet_id, Deltagare.borttagen.is_null()
         )
-        return (
-            cls.select(cls, Person)
-            .join(Person)
-            .switch(cls)
-            .where(cls.borttagen.is_null(), cls.publicerad.is_null(False), ~fn.EXISTS(deltar))
-        )
+        return fn.EXISTS(deltar)
+
+    @classmethod
+    def _publicerade(cls):
+        query = cls.select(cls, Person).join(Person).switch(cls)
+        return query.where(cls.borttagen.is_null(), cls.publicerad.is_null(False))
 
     @classmethod
     def inom_organisationen(cls, actor):

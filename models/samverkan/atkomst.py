@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from peewee import ForeignKeyField, fn
+from peewee import BooleanField, ForeignKeyField, fn
 
 from models.samverkan import events
 from models.samverkan.arende import Arende
 from models.samverkan.permissions import Permission
+from models.samverkan.sparrat import sparrat
 from models.shared import audit, clock
 from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, MomentField, TextField
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.person import Person
+from models.shared.personuppgifter.sparr import Sparr
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
 from models.shared.session import LoginSession
@@ -56,6 +58,10 @@ class Atkomst(Record):
     till = MomentField()
     session = ForeignKeyField(LoginSession, null=True, on_delete="SET NULL")  # empty when the session is gone
     avslutad = MomentField(null=True)
+    bryter = BooleanField(default=False)  # it concerns what is spärrat, and opens nothing else
+    lyfter = ForeignKeyField(Sparr, null=True, on_delete="RESTRICT")  # the spärr that does not count while it holds
+
+    flertal = "åtkomster"
 
     class Meta:
         indexes = ((("session", "person"), False),)
@@ -86,13 +92,19 @@ class Atkomst(Record):
         here.
         """
         grants = cls.visible_to(actor).where(cls.person == Arende.person, _oppnar(actor))
-        return Arende.utanfor(actor).where(fn.EXISTS(grants))
+        oppna = Arende.utanfor(actor).where(fn.EXISTS(grants))
+        lyft = cls.visible_to(actor).where(cls.lyfter == Sparr.id, Arende.publicerad <= cls.fran)
+        lyfta = Arende.sparrade(actor).where(~sparrat(Arende, actor.enhet_id, utom=fn.EXISTS(lyft)))
+        mine = Arende.id.in_(oppna.select(Arende.id)) | Arende.id.in_(lyfta.select(Arende.id))
+        return Arende.select(Arende, Person).join(Person).switch(Arende).where(mine)
 
     @classmethod
     def for_arende(cls, arende, actor):
         """The grant by which the actor reads an ärende, or None."""
-        query = cls.visible_to(actor).join(Arende, on=(Arende.person == cls.person))
-        return query.where(Arende.id == arende.id, _oppnar(actor)).order_by(cls.till.desc(), cls.id.desc()).first()
+        query = cls.visible_to(actor).join(Arende, on=(Arende.person == cls.person)).where(Arende.id == arende.id)
+        hidden = sparrat(Arende, actor.enhet_id)
+        opens = (~hidden & _oppnar(actor)) | (hidden & cls.lyfter.is_null(False))
+        return query.where(opens).order_by(cls.till.desc(), cls.id.desc()).first()
 
     @classmethod
     def stangda(cls, person, actor):
@@ -222,7 +234,7 @@ def _oppnar(actor):
     """That a grant opens an ärende: published when it was given, and of the kind its ground is for."""
     egen = Arende.inom_organisationen(actor)
     val = Atkomst.grund == Atkomstgrund.AKTIVT_VAL
-    return (Arende.publicerad <= Atkomst.fran) & ((val & egen) | (~val & ~egen))
+    return ~Atkomst.bryter & (Arende.publicerad <= Atkomst.fran) & ((val & egen) | (~val & ~egen))
 
 
 def _kontrollera(person, grund, skal, ansvarig, by):

@@ -19,5 +19,9 @@ ATKOMST_OPPNAD = Event("samverkan.atkomst.oppnad", "Öppnade läsläge, åtkomst
 ATKOMST_AVSLUTAD = Event("samverkan.atkomst.avslutad", "Avslutade läsläge, åtkomst {atkomst}.")
 ATKOMST_GRANSKAD = Event("samverkan.atkomst.granskad", "Granskade åtkomst {atkomst}: {utfall}.")
 ATKOMST_LAST = Event("samverkan.atkomst.last", "Läste {del} i ärendet i läsläge, åtkomst {atkomst}: {grund}.", Act.LAST)
+SPARR_BEGARD = Event(
+    "samverkan.sparr.begard", "Begärde att läsa spärrade uppgifter, åtkomst {atkomst}: {grund}.", Act.SKAPAT
+)
+SPARR_LYFT = Event("samverkan.sparr.lyft", "Bröt en spärr tillfälligt, åtkomst {atkomst}: {grund}.", Act.SKAPAT)
 
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from models.samverkan.arende import Arende, Typ
 from models.samverkan.processer import svu
 from models.samverkan.samtycke import Grund, far_dela
+from models.samverkan.sparrat import SPARRAT
 from models.samverkan.uppgift import uppgifter
 from models.shared.personuppgifter.skydd import DOLD_SORTNYCKEL, DOLJER_NAMN, DOLJER_PLATS, DOLT_NAMN
 from models.shared.process import Ansvar, Light, Part, Participant, Situation, assess
@@ -27,10 +28,11 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id,
   FROM enhet e
   LEFT JOIN samverkan_enhetsandring n ON n.enhet_id = e.id
   LEFT JOIN samverkan_deltagare d ON d.enhet_id = e.id AND d.aktuell = TRUE
+   AND NOT EXISTS (SELECT 1 FROM samverkan_arende a WHERE a.id = d.arende_id AND {sparrat})
   LEFT JOIN samverkan_arende a ON a.id = d.arende_id
   LEFT JOIN person p ON p.id = a.person_id
  WHERE e.id = ? ORDER BY a.andrad DESC LIMIT ?
-"""
+""".replace("{sparrat}", SPARRAT)
 DELTAGARE = """
 SELECT d.arende_id, d.enhet_id, d.part, e.namn
   FROM samverkan_deltagare m

@@ -23,6 +23,7 @@ from models.shared.organisation import (
 )
 from models.shared.permissions import AREAS, PERMISSIONS, ROLES
 from models.shared.person import Listning, Person
+from models.shared.personuppgifter.sparr import Sparr
 from models.shared.personuppgifter.visning import Visning
 from models.shared.regelmotor import Regel
 from models.shared.session import Engangsnyckel, LoginSession
@@ -54,6 +55,7 @@ TABLES = (
     AuditSeal,
     Jobbkorning,
     Visning,
+    Sparr,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()

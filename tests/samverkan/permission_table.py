@@ -37,6 +37,8 @@ samverkan.mer_information                     200  200 200   200 200   404   404
 samverkan.visning                             200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.ingen_information                   200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.sokning                             200  404 404   404 404   404   404   404  404 403  403    401
+samverkan.sparrar                             200  403 404   404 403   404   404   404  404 403  403    401
+samverkan.brytning                            404  404 404   404 404   404   404   404  404 403  403    401
 samverkan.atkomst                             404  404 404   404 404   404   404   404  404 403  403    401
 samverkan.ruta_att_gora                       200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.ruta_olasta                         200  200 200   200 200   200   200   200  200 403  403    401
@@ -61,6 +63,10 @@ samverkan.avsluta_visning                     303  303 303   303 303   404   404
 samverkan.filtrera                            200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.sok                                 303  303 303   303 303   303   303   303  303 403  403    401
 samverkan.oppna_atkomst                       404  404 404   404 404   404   404   404  404 403  403    401
+samverkan.sparra                              303  403 404   404 403   404   404   404  404 403  403    401
+samverkan.hav_sparr                           404  403 404   404 403   404   404   404  404 403  403    401
+samverkan.begar_brytning                      404  404 404   404 404   404   404   404  404 403  403    401
+samverkan.lyft_sparr                          404  404 404   404 404   404   404   404  404 403  403    401
 samverkan.skapa_svu                           303  403 403   403 403   404   403   403  403 403  403    401
 """
 
@@ -76,6 +82,7 @@ def forms(cast):
     return {
         "samverkan.sok": {"personnummer": cast.person(7).nummer.lagrat},
         "samverkan.kvittera": {"version": 1},
+        "samverkan.sparra": {"omfattning": "enheten", "begard_av": "patienten"},
         "samverkan.lagg_till_deltagare": {"enhet": cast.enhet("almryd_bistand").id},
         "samverkan.publicera_inskrivning": inskrivning,
         "samverkan.spara_inskrivning": inskrivning,

@@ -44,6 +44,8 @@ TABLE = {
     "samverkan.arende_andring": NOTHING,
     "samverkan.mer_information": CASE,
     "samverkan.visning": CASE,
+    "samverkan.sparrar": ("shared.person.last", ("search",)),
+    "samverkan.brytning": NOTHING,  # of a person about whom nothing is spärrat
     "samverkan.bekrafta_borttagning": CASE,
     "samverkan.visa_deltagare": CASE,
     "samverkan.ny_deltagare": CASE,
