@@ -74,6 +74,7 @@ def test_htmx_is_answered_with_a_short_fragment(fresh, who, url, status):
     assert len(fragment) < 300
     assert "<html" not in fragment
     assert 'id="felmeddelande"' in fragment
+    assert ("Till startsidan</a>" in fragment) is (status == 404)
 
 
 @pytest.mark.krav("OP-06")

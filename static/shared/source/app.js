@@ -34,13 +34,14 @@
     429: "Det blev för många försök. Vänta en stund.",
   };
   function failed({ detail: { xhr, elt } }) {
-    if (polls(elt) && xhr.status !== 401) return;
+    if (polls(elt) && xhr.status === 404) elt.remove(); // what was asked about is no longer ours to see: told once
+    else if (polls(elt) && xhr.status !== 401) return;
     if (xhr.status === 401) {
       lost = true;
       return say(SENTENCES[401], "bad", LOGIN);
     }
-    const told = $("#felmeddelande", parsed(xhr.responseText));
-    say(told ? told.textContent.trim() : SENTENCES[xhr.status] || "Något gick fel. Försök igen om en stund.", "bad");
+    const told = $("#felmeddelande", parsed(xhr.responseText)), link = told && $("a", told);
+    say(told ? told.firstChild.data.trim() + " " : SENTENCES[xhr.status] || "Något gick fel. Försök igen om en stund.", "bad", link && link.outerHTML);
   }
   const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
   on("htmx:responseError", failed);
