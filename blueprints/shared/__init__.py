@@ -22,6 +22,7 @@ from blueprints.shared import (  # noqa: E402, F401  (their views register on bp
     narvaro,
     ny_inloggning,
     oidc,
+    personal,
     start,
     val,
 )

@@ -50,8 +50,7 @@ def identifierad(medarbetare_id: int, *, satt: Satt, loa: int, till: str, enhet:
 
 def valbara(medarbetare_id: int, enhet: str = "") -> list[Medarbetaruppdrag]:
     """The uppdrag one may begin in: in force today, at an enhet that exists."""
-    open_ones = [one for one in uppdrag_for(medarbetare_id) if not one.enhet.har_upphort]
-    return [one for one in open_ones if not enhet or one.enhet.hsa_id.casefold() == enhet.casefold()]
+    return [one for one in uppdrag_for(medarbetare_id) if not enhet or one.enhet.hsa_id.casefold() == enhet.casefold()]
 
 
 INGET_UPPDRAG = (

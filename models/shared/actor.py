@@ -96,13 +96,13 @@ def duties_of(enhet_id: int, processroll_id: int | None) -> frozenset[tuple[str,
 
 
 def uppdrag_for(medarbetare: Medarbetare | int) -> list[Medarbetaruppdrag]:
-    """The uppdrag a medarbetare has today, by enhet and befattning."""
+    """The uppdrag a medarbetare has today at enheter that exist, by enhet and befattning."""
     return list(
         Medarbetaruppdrag.select(Medarbetaruppdrag, Enhet, Befattning, Processroll)
         .join(Enhet)
         .switch(Medarbetaruppdrag)
         .left_outer_join(Befattning)
         .left_outer_join(Processroll)
-        .where(Medarbetaruppdrag.medarbetare == medarbetare, Medarbetaruppdrag.galler())
+        .where(Medarbetaruppdrag.medarbetare == medarbetare, Medarbetaruppdrag.galler(), Enhet.finns())
         .order_by(Enhet.sortnyckel, Medarbetaruppdrag.id)
     )

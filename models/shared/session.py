@@ -35,8 +35,9 @@ SELECT s.id, s.skapad, s.senast, s.data,
                || CASE WHEN r.godkanna THEN '+godkanna' ELSE '' END{/agg}
           FROM regel r WHERE r.enhet_id = e.id AND r.processroll_id = p.id
            AND r.fran <= ? AND (r.till IS NULL OR r.till >= ?)),
-       (SELECT count(*) FROM medarbetaruppdrag o
-         WHERE o.medarbetare_id = m.id AND o.fran <= ? AND (o.till IS NULL OR o.till >= ?)),
+       (SELECT count(*) FROM medarbetaruppdrag o JOIN enhet oe ON oe.id = o.enhet_id
+         WHERE o.medarbetare_id = m.id AND o.fran <= ? AND (o.till IS NULL OR o.till >= ?)
+           AND (oe.upphord IS NULL OR oe.upphord > ?)),
        s.loa
   FROM login_session s
   LEFT JOIN medarbetaruppdrag u ON u.id = s.uppdrag_id AND u.fran <= ? AND (u.till IS NULL OR u.till >= ?)
@@ -110,7 +111,7 @@ class LoginSession(Record):
     def opened(cls, number: str) -> Opened | None:
         """The session of a cookie, or None when there is none or its time is out (SE-03)."""
         today = clock.today().isoformat()
-        found = rows(OPEN, (*[today] * 7, _digest(number)))
+        found = rows(OPEN, (*[today] * 8, _digest(number)))
         if not found:
             return None
         row = found[0]

@@ -12,6 +12,7 @@ from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.shared import clock
 from models.shared.db import db
+from models.shared.organisation import Roll
 from models.shared.process import Part
 from tests.windows import SAME
 
@@ -42,7 +43,7 @@ def search(cast):
 
 
 @pytest.fixture
-def places(app, published, search):
+def places(app, cast, published, search):
     """A value for each place in an address."""
     return {
         "id": published.id,
@@ -50,6 +51,9 @@ def places(app, published, search):
         "namn": "inskrivning",
         "grund": "nekat",
         "nyckel": search.nyckel,
+        "medarbetare": cast.bo.medarbetare_id,
+        "uppdrag": cast.bo.uppdrag_id,
+        "roll": Roll.get(Roll.nyckel == "behandlare").id,
         "kapitel": next(iter(chapters(app.root_path)), "inget"),
     }
 

@@ -31,6 +31,7 @@ def i_tur(orgnr: str, dag: date) -> Iterator[None]:
 def finns(orgnr: str, dag: date) -> bool:
     """True when somebody is behörighetsadministratör in the organisation on a day, as far as is known now."""
     pa_dagen = (Medarbetaruppdrag.fran <= dag) & (Medarbetaruppdrag.till.is_null() | (Medarbetaruppdrag.till >= dag))
+    finns_enheten = Enhet.upphord.is_null() | (Enhet.upphord > dag)
     return (
         Medarbetaruppdrag.select()
         .join(Enhet)
@@ -39,7 +40,7 @@ def finns(orgnr: str, dag: date) -> bool:
         .switch(Medarbetaruppdrag)
         .join(Uppdragsroll)
         .join(Rollbehorighet, on=(Rollbehorighet.roll == Uppdragsroll.roll))
-        .where(pa_dagen, Enhet.orgnr == orgnr, Enhet.upphord.is_null(), Medarbetare.inaktiverad.is_null())
+        .where(pa_dagen, Enhet.orgnr == orgnr, finns_enheten, Medarbetare.inaktiverad.is_null())
         .where(Rollbehorighet.behorighet == Permission.ADMINISTRERA_BEHORIGHET)
         .exists()
     )

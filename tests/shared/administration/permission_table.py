@@ -3,6 +3,10 @@
 401 without login, 403 what the role may not do, 404 what does not exist for whoever asks, 422 what the rule refuses.
 """
 
+from models.shared import clock
+from models.shared.organisation import Roll
+from models.shared.personal import medarbetaren, roller, uppdrag
+
 WHO = {
     "selma": "behörighetsadministratör and logggranskare at a ward of the region",
     "sara": "systemadministratör",
@@ -14,13 +18,51 @@ WHO = {
 GET = """
                                              selma sara birgitta anna nobody
 shared.administration                          200  200      200  403    401
+shared.medarbetare                             200  403      200  403    401
+shared.ny_medarbetare                          200  403      403  403    401
+shared.visa_medarbetare                        200  403      404  403    401
+shared.andra_medarbetare                       200  403      403  403    401
+shared.nytt_uppdrag                            200  403      404  403    401
+shared.andra_uppdrag                           200  403      404  403    401
+shared.avsluta_uppdrag                         200  403      404  403    401
+shared.roller                                  200  403      403  403    401
+shared.ny_roll                                 200  403      403  403    401
+shared.visa_roll                               200  403      403  403    401
 """
 
 POST = """
                                              selma sara birgitta anna nobody
+shared.sok_medarbetare                         200  403      200  403    401
+shared.lagg_upp_medarbetare                    303  403      403  403    401
+shared.spara_medarbetare                       303  403      403  403    401
+shared.inaktivera_medarbetare                  303  403      403  403    401
+shared.ateraktivera_medarbetare                422  403      403  403    401
+shared.ge_uppdrag                              303  403      404  403    401
+shared.spara_uppdrag                           303  403      404  403    401
+shared.spara_avslut                            303  403      404  403    401
+shared.skapa_inloggning                        200  403      403  403    401
+shared.aterstall_inloggning                    422  403      403  403    401
+shared.stang_inloggning                        422  403      403  403    401
+shared.oppna_inloggning                        422  403      403  403    401
+shared.skapa_roll                              303  403      403  403    401
+shared.spara_roll                              303  403      403  403    401
+shared.ta_bort_roll                            422  403      403  403    401
 """
 
 
 def forms(cast):
     """What is sent to the addresses that take a form, so that a rule or the gate is all that can turn it back."""
-    return {}
+    today, bo = clock.today(), cast.uppdrag["bo"]
+    uppgifter = {"fornamn": "Asta", "efternamn": "Berg", "titel": "Läkare"}
+    uppdraget = {"enhet": cast.enhet("avd31").id, "befattning": 0, "fran": today}
+    roll = Roll.get(Roll.nyckel == "behandlare")
+    return {
+        "shared.sok_medarbetare": {"text": "lundgren"},
+        "shared.lagg_upp_medarbetare": {"hsa_id": "SE4991010002-Z1", **uppgifter, **uppdraget},
+        "shared.spara_medarbetare": uppgifter | {"sedan": medarbetaren.stand(bo.medarbetare)},
+        "shared.ge_uppdrag": uppdraget,
+        "shared.spara_uppdrag": {"fran": bo.fran, "till": today, "sedan": uppdrag.stand(bo)},
+        "shared.spara_avslut": {"sista": today, "sedan": uppdrag.stand(bo)},
+        "shared.skapa_roll": {"namn": "Jouren", "behorigheter": "samverkan.lasa"},
+        "shared.spara_roll": {"namn": roll.namn, "behorigheter": "samverkan.lasa", "sedan": roller.stand(roll)},
+    }
