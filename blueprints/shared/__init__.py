@@ -8,6 +8,7 @@ from models.shared.permissions import ADMINISTRATORER, Permission
 bp = Blueprint("shared", __name__)
 MENU = (
     MenuEntry("Administration", "shared.administration", ADMINISTRATORER, right=True, holds=True),
+    MenuEntry("Granskning", "shared.granskning", Permission.GRANSKA_LOGG, right=True),
     MenuEntry("Info", "shared.info", Permission.ANVANDA, right=True),
     MenuEntry("Hjälp", "shared.hjalp", Permission.ANVANDA, right=True),
 )
@@ -26,4 +27,5 @@ from blueprints.shared import (  # noqa: E402, F401  (their views register on bp
     start,
     val,
 )
+from blueprints.shared.granskning import ko, logg, stickprov, utdrag  # noqa: E402, F401
 from blueprints.shared.inbaddning import ram  # noqa: E402, F401

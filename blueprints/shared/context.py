@@ -79,7 +79,8 @@ def _is_here(entry):
     if entry.holds:
         return request.path.startswith(address(entry.endpoint))
     domain = entry.endpoint.split(".")[0]
-    return request.endpoint == entry.endpoint or (domain != "shared" and request.blueprint == domain)
+    below = request.path.startswith(f"{address(entry.endpoint)}/")
+    return request.endpoint == entry.endpoint or below or (domain != "shared" and request.blueprint == domain)
 
 
 @cache

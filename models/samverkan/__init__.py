@@ -5,6 +5,7 @@ from models.samverkan.andring import Enhetsandring
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
 from models.samverkan.events import EVENTS
+from models.samverkan.granskning import GRANSKNING
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import AREAS, PERMISSIONS, ROLES
 from models.samverkan.samtycke import Patientinformation, Samtycke
@@ -30,4 +31,4 @@ JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 PAGAENDE = (pagaende.ARENDEN,)
 
-__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "EVENTS", "GRANSKNING", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]

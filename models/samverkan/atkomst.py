@@ -13,6 +13,7 @@ from models.samverkan.sparrat import sparrat
 from models.shared import audit, clock
 from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, MomentField, TextField
+from models.shared.granskning.stod import UTFALL_ORD, Utfall
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.person import Person
 from models.shared.personuppgifter.sparr import Sparr
@@ -175,16 +176,6 @@ class Atkomst(Record):
             permissions=frozenset({Permission.LASA.value}),
             duties=frozenset(),
         )
-
-
-class Utfall(StrEnum):
-    """What a review came to."""
-
-    BEHORIG = "behorig"
-    OBEHORIG = "obehorig"
-
-
-UTFALL_ORD = {Utfall.BEHORIG: "behörig åtkomst", Utfall.OBEHORIG: "obehörig åtkomst"}
 
 
 class Granskningspost(Record):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from models.samverkan import demo_sagor as sagor
 from models.samverkan.arende import Arende
 from models.samverkan.demo_fall import Fall
+from models.samverkan.demo_lasningar import lasningar
 from models.shared import clock
 from models.shared.demo_cast import Cast
 from models.shared.demo_story import tell
@@ -17,6 +18,7 @@ EKDALA, EKDALA_PRIVAT = ("ekdala_vc", "9901"), ("lakargrupp_vc", "9901")
 ALMRYD, ALMRYD_I_EKDALA, ALMRYD_PRIVAT = ("almryd_vc", "9902"), ("ekdala_vc", "9902"), ("lakargrupp_vc", "9902")
 TALLMORA = ("tallmora_vc", "9903")
 OLISTAD, SKYDDAD = (None, "9901"), ("ekdala_vc", None)
+LASTA = frozenset({sagor.publicerad, sagor.alla_klara, sagor.oppenvarden_klar, sagor.ny_version})
 VUXEN, AVSTAND = 20, 4  # years; how far apart in age those of one place are taken
 
 
@@ -84,7 +86,8 @@ def fill(cast: Cast, base_day: date) -> str:
     """Tell every case until the beginning of the base day. Returns how many there are, in Swedish."""
     personer = _personer(cast, base_day)
     fallen = [(rad, _fall(rad, cast, personer[rad.bor], base_day)) for rad in RADER]
-    tell([rad.saga(fall) for rad, fall in fallen], until=clock.utc(base_day))
+    lasta = lasningar([fall for rad, fall in fallen if rad.saga in LASTA and rad.dagar > 1], cast, base_day)
+    tell([*(rad.saga(fall) for rad, fall in fallen), *lasta], until=clock.utc(base_day))
     return f"{Arende.select().where(Arende.borttagen.is_null()).count()} ärenden i samverkan"
 
 

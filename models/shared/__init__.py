@@ -4,6 +4,9 @@ from models.shared import jobs
 from models.shared.audit import AuditAct, AuditPerson, AuditSeal
 from models.shared.demomarke import Demomarke
 from models.shared.events import EVENTS
+from models.shared.granskning.loggutdrag import Loggutdrag
+from models.shared.granskning.sokning import Loggsokning
+from models.shared.granskning.stickprov import Stickprov, Stickprovsbedomning, Stickprovsrad
 from models.shared.inbaddning.overlamning import Overlamning
 from models.shared.info import Informationsmeddelande
 from models.shared.inloggningsforsok import Inloggningsforsok
@@ -53,6 +56,11 @@ TABLES = (
     AuditAct,
     AuditPerson,
     AuditSeal,
+    Loggsokning,
+    Stickprov,
+    Stickprovsrad,
+    Stickprovsbedomning,
+    Loggutdrag,
     Jobbkorning,
     Visning,
     Sparr,

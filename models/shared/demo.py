@@ -13,6 +13,7 @@ from models.shared.demo_cast import HUVUDROLLER, Cast, build_cast, cast
 from models.shared.demo_data import document
 from models.shared.demo_region import medarbetarnas_hsa_id
 from models.shared.demomarke import har_verkliga_data, is_demo, mark
+from models.shared.granskning import demo as granskning
 from models.shared.info import Informationsmeddelande
 from models.shared.organisation import Befattning, Enhet, Medarbetare, Medarbetaruppdrag, Processroll
 from models.shared.person import Person
@@ -39,6 +40,7 @@ def fill(base_day: date | None = None) -> str:
         skapa_befolkning(people.enheter, base_day)
         _skapa_meddelanden(base_day)
         filled = [import_module(name).fill(people, base_day) for name in _domains() if find_spec(name)]
+        filled.append(granskning.fill(people, base_day))
     return _summary(people, filled)
 
 

@@ -114,4 +114,16 @@ PERSONAL = (
     KONTO_STANGT,
     KONTO_OPPNAT,
 )  # what the history of a medarbetare or of a behörighetsroll tells
+LOGG_LAST = Event("shared.logg.last", "Läste {antal} rader i loggen.", Act.LAST)
+GRANSKNING_LAST = Event("shared.granskning.last", "Läste vilka åtkomster som väntar på granskning.", Act.LAST)
+STICKPROV_DRAGET = Event("shared.stickprov.draget", "Drog stickprovet {stickprov}: {regel}, {rader} rader.", Act.SKAPAT)
+STICKPROV_LAST = Event("shared.stickprov.last", "Läste stickprovet {stickprov}.", Act.LAST)
+STICKPROV_BEDOMT = Event("shared.stickprov.bedomt", "Bedömde rad {rad} i stickprovet {stickprov}: {utfall}.")
+STICKPROV_AVSLUTAT = Event("shared.stickprov.avslutat", "Avslutade stickprovet {stickprov}.")
+STICKPROV_EXPORTERAT = Event(
+    "shared.stickprov.exporterat", "Hämtade stickprovet {stickprov} som fil, {antal} rader.", Act.UTLAMNAT
+)
+LOGGUTDRAG_SKAPAT = Event("shared.loggutdrag.skapat", "Tog fram loggutdraget {utdrag} till patienten.", Act.SKAPAT)
+LOGGUTDRAG_LAST = Event("shared.loggutdrag.last", "Läste loggutdraget {utdrag}.", Act.LAST)
+LOGGUTDRAG_UTLAMNAT = Event("shared.loggutdrag.utlamnat", "Hämtade loggutdraget {utdrag} som PDF.", Act.UTLAMNAT)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -67,12 +67,14 @@ def _forsegla() -> str:
 
 
 def _stada_sessioner() -> str:
+    from models.shared.granskning.sokning import Loggsokning
     from models.shared.inloggningsforsok import Inloggningsforsok
     from models.shared.kand_webblasare import KandWebblasare
     from models.shared.session import LoginSession
 
     Inloggningsforsok.stada()
     KandWebblasare.stada()
+    Loggsokning.stada()
     return f"{LoginSession.stada()} sessioner städades bort."
 
 

@@ -12,6 +12,8 @@ from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.shared import clock
 from models.shared.db import db
+from models.shared.granskning.stickprov import Stickprov
+from models.shared.granskning.urval import Urvalsregel
 from models.shared.organisation import Roll
 from models.shared.process import Part
 from tests.windows import SAME
@@ -43,6 +45,19 @@ def search(cast):
 
 
 @pytest.fixture
+def sample(cast, published):
+    """A stickprov of Selma's among what Anna has done with the published case."""
+    today = clock.today()
+    return Stickprov.dra(regel=Urvalsregel.SLUMP, fran=today, till=today, storlek=5, by=cast.selma)
+
+
+@pytest.fixture
+def sample_row(sample):
+    """A row of it."""
+    return sample.rader.get()
+
+
+@pytest.fixture
 def places(app, cast, published, search):
     """A value for each place in an address."""
     return {
@@ -54,6 +69,8 @@ def places(app, cast, published, search):
         "medarbetare": cast.bo.medarbetare_id,
         "uppdrag": cast.bo.uppdrag_id,
         "roll": Roll.get(Roll.nyckel == "behandlare").id,
+        "slag": "samverkan_arende",
+        "rad": 1,
         "kapitel": next(iter(chapters(app.root_path)), "inget"),
     }
 

@@ -4,6 +4,8 @@
 422 what the rule refuses, 302 and 303 also from a step of the login that has not been reached.
 """
 
+from models.shared import clock
+
 WHO = {
     "anna": "medarbetare in slutenvård of the region",
     "carin": "medarbetare in a kommun, another orgnr",
@@ -40,6 +42,17 @@ shared.ram_fonster                            404   404   404  404   404  404   
 shared.ram                                    404   404   404  404   404  404      404    401
 shared.ram_klar                               404   404   404  404   404  404      404    404
 shared.ram_vantan                             404   404   404  404   404  404      404    404
+shared.granskning                             403   403   403  403   200  403      403    401
+shared.granskningspost                        403   403   403  403   404  403      403    401
+shared.logg                                   403   403   403  403   200  403      403    401
+shared.loggsokning                            403   403   403  403   404  403      403    401
+shared.nytt_stickprov                         403   403   403  403   200  403      403    401
+shared.stickprov                              403   403   403  403   200  403      403    401
+shared.stickprov_som_excel                    403   403   403  403   200  403      403    401
+shared.stickprovsrad                          403   403   403  403   200  403      403    401
+shared.nytt_loggutdrag                        403   403   403  403   200  403      403    401
+shared.loggutdrag                             403   403   403  403   404  403      403    401
+shared.loggutdrag_som_pdf                     403   403   403  403   404  403      403    401
 """
 
 POST = """
@@ -61,12 +74,32 @@ shared.byt_roll                               404   404   303  404   404  404   
 shared.utloggning                             303   303   303  303   303  303      303    303
 shared.overlamna                              404   404   404  404   404  404      404    401
 shared.losa_in                                404   404   404  404   404  404      404    404
+shared.granska_atkomst                        403   403   403  403   404  403      403    401
+shared.logg_for_atkomst                       403   403   403  403   404  403      403    401
+shared.sok_i_logg                             403   403   403  403   303  403      403    401
+shared.dra_stickprov                          403   403   403  403   303  403      403    401
+shared.bedom_rad                              403   403   403  403   303  403      403    401
+shared.skapa_loggutdrag                       403   403   403  403   303  403      403    401
 """
+
+
+# Addresses whose places are filled otherwise than the case's, by the id of a fixture.
+PLACES = {
+    "shared.stickprov": {"id": "sample"},
+    "shared.stickprov_som_excel": {"id": "sample"},
+    "shared.stickprovsrad": {"id": "sample", "rad": "sample_row"},
+    "shared.bedom_rad": {"id": "sample", "rad": "sample_row"},
+}
 
 
 def forms(cast):
     """What is sent to the addresses that take a form, filled in so that only a rule or the gate can turn it back."""
+    days = {"fran": clock.today(), "till": clock.today()}
     return {
+        "shared.sok_i_logg": days | {"omfattning": "egna", "enhet": 0, "akt": ""},
+        "shared.dra_stickprov": days | {"regel": "slump", "storlek": 5},
+        "shared.bedom_rad": {"utfall": "utan-anmarkning", "efter": 0},
+        "shared.skapa_loggutdrag": days | {"personnummer": cast.person(7).nummer.lagrat, "skal": "Begärt per brev."},
         "shared.byt_enhet": {"enhet": cast.enhet("avd31").id},
         "shared.byt_roll": {"uppdrag": cast.uppdrag["karim_samordnare"].id},
         "shared.demo_inloggning": {"uppdrag": cast.uppdrag["bo"].id},

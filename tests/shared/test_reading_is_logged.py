@@ -8,6 +8,7 @@ from models.shared.person import Person
 from tests.shared.conftest import address, posted, work_rules
 
 NOTHING = None, ()
+DENIED = "shared.nekad", ()
 CASE = "samverkan.arende.last", ("published",)
 
 # What each address writes when Anna looks, and whom it names. A new address must have its row here.
@@ -37,6 +38,17 @@ TABLE = {
     "shared.ram_vantan": NOTHING,
     "samverkan.ruta_att_gora": NOTHING,  # numbers alone
     "samverkan.ruta_olasta": NOTHING,
+    "shared.granskning": DENIED,
+    "shared.granskningspost": DENIED,
+    "shared.logg": DENIED,
+    "shared.loggsokning": DENIED,
+    "shared.nytt_stickprov": DENIED,
+    "shared.stickprov": DENIED,
+    "shared.stickprov_som_excel": DENIED,
+    "shared.stickprovsrad": DENIED,
+    "shared.nytt_loggutdrag": DENIED,
+    "shared.loggutdrag": DENIED,
+    "shared.loggutdrag_som_pdf": DENIED,
     "samverkan.startsida": ("samverkan.startsida.last", ("published", "draft")),
     "samverkan.andringar": NOTHING,
     "samverkan.arende": NOTHING,

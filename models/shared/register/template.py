@@ -7,20 +7,17 @@ from enum import StrEnum
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from models.shared import audit, events
 from models.shared.db import db
+from models.shared.excel import TEXT, cell
 from models.shared.register.base import Register
 from models.shared.register.csv_file import inert
 from models.shared.register.excel_file import EXPLANATION
 from models.shared.rules import RuleBroken
 
 WIDTHS = (22, 12, 24, 90)
-TEXT = "@"
 
 
 class Format(StrEnum):
@@ -70,9 +67,9 @@ def _as_xlsx(register: Register, rows: Iterable[Sequence[str]]) -> bytes:
         # As text, so that no number loses its zeros and no code becomes a date.
         dimension = sheet.column_dimensions[get_column_letter(place)]
         dimension.width, dimension.number_format = max(18, len(column.rubrik) + 4), TEXT
-    sheet.append([_cell(sheet, column.rubrik, bold=True) for column in register.columns])
+    sheet.append([cell(sheet, column.rubrik, bold=True) for column in register.columns])
     for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([cell(sheet, value) for value in row])
     _explain(book.create_sheet(EXPLANATION), register)
     file = io.BytesIO()
     book.save(file)
@@ -83,18 +80,7 @@ def _explain(sheet: Any, register: Register) -> None:
     """A second sheet, which is not read in, about the columns."""
     for place, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.append([_cell(sheet, text, bold=True) for text in ("Rubrik", "Krävs", "Skrivs", "Betyder")])
+    sheet.append([cell(sheet, text, bold=True) for text in ("Rubrik", "Krävs", "Skrivs", "Betyder")])
     for column in register.columns:
         needed = "ja" if column.kravs else "rubriken" if column.rubrik_kravs else "nej"
-        sheet.append([_cell(sheet, text) for text in (column.rubrik, needed, column.kind.skrivs, column.hjalp)])
-
-
-def _cell(sheet: Any, value: str, bold: bool = False) -> Any:
-    value = ILLEGAL_CHARACTERS_RE.sub("", value)  # one would break the whole sheet
-    cell = WriteOnlyCell(sheet, value or None)
-    cell.number_format = TEXT
-    if value:
-        cell.data_type = "s"  # never a formula, whatever it begins with (FI-06)
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+        sheet.append([cell(sheet, text) for text in (column.rubrik, needed, column.kind.skrivs, column.hjalp)])
