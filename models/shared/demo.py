@@ -17,6 +17,7 @@ from models.shared.granskning import demo as granskning
 from models.shared.info import Informationsmeddelande
 from models.shared.organisation import Befattning, Enhet, Medarbetare, Medarbetaruppdrag, Processroll
 from models.shared.person import Person
+from models.shared.personal import demo as personal
 from models.shared.process import Part
 from models.shared.rules import RuleBroken
 
@@ -38,6 +39,7 @@ def fill(base_day: date | None = None) -> str:
             raise RuleBroken("Databasen är redan fylld med påhittade uppgifter.")
         people = build_cast()
         skapa_befolkning(people.enheter, base_day)
+        personal.fill(people, base_day)
         _skapa_meddelanden(base_day)
         filled = [import_module(name).fill(people, base_day) for name in _domains() if find_spec(name)]
         filled.append(granskning.fill(people, base_day))

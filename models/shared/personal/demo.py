@@ -1,0 +1,26 @@
+"""The staff of the demo as Selma has kept it: a role of the region's own, an uppdrag that has been and one to come."""
+
+from datetime import date, time, timedelta
+
+from models.shared import clock
+from models.shared.demo_cast import Cast
+from models.shared.organisation import Befattning
+from models.shared.personal import roller, uppdrag
+
+BEFORE = timedelta(days=90)  # before anything happens to a patient
+ROLL = "Samverkan vikarie"
+BEHORIGHETER = ("samverkan.lasa", "samverkan.kvittera", "samverkan.skriva")
+
+
+def fill(people: Cast, base_day: date) -> None:
+    """Keep the staff as an administrator would, some time before the base day."""
+    forst = base_day - BEFORE
+    with clock.at(clock.utc(forst, time(9))):
+        egen = roller.skapa(ROLL, BEHORIGHETER, by=people.selma)
+        som = Befattning.get(Befattning.namn == "Vårdsamordnare")
+        for vem, enhet, fran, till in (
+            ("maja", "avd3", forst, forst + timedelta(days=30)),
+            ("maja", "avd3", base_day + timedelta(days=14), base_day + timedelta(days=45)),
+        ):
+            varden = {"enhet": people.enhet(enhet), "befattning": som, "fran": fran, "till": till, "roller": [egen]}
+            uppdrag.ge(people.medarbetare(vem), **varden, by=people.selma)
