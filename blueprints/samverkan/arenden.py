@@ -8,7 +8,7 @@ from blueprints.samverkan.sida import visa
 from blueprints.shared.gate import quiet, requires
 from blueprints.shared.numbers import number
 from blueprints.shared.personuppgifter.visat import visat
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import INNEHALL, Shown, go, respond
 from models.samverkan import events, steg
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import Permission
@@ -83,4 +83,4 @@ def ta_bort_plan(id):
         shows = Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "ärendet"})
         page, fragment = "samverkan/ta_bort_plan.html", "samverkan/_ta_bort_plan.html"
         return respond(page, fragment, 422, shows=shows, arende=arende, fel=broken.sentence)
-    return go(url_for(".startsida"))
+    return go(url_for(".startsida", _anchor=INNEHALL))

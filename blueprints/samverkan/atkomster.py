@@ -7,7 +7,7 @@ from blueprints.samverkan.forms import Extern
 from blueprints.samverkan.hitta import find
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import INNEHALL, Shown, go, respond
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst, Atkomstgrund, timmar
 from models.samverkan.permissions import Permission
@@ -48,7 +48,7 @@ def oppna_atkomst(nyckel):
 @requires(Permission.LASA)
 def avsluta_atkomst(id):
     find(Atkomst.visible_to(g.actor), id).avsluta(by=g.actor)
-    return go(url_for(".startsida"))
+    return go(url_for(".startsida", _anchor=INNEHALL))
 
 
 def _sokning(nyckel):

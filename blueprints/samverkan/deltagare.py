@@ -3,11 +3,11 @@
 from flask import g, redirect, request, url_for
 
 from blueprints.samverkan import bp, hitta
-from blueprints.samverkan.sida import arende_url
+from blueprints.samverkan.sida import efter
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.personuppgifter.visat import visat
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import INNEHALL, Shown, go, respond
 from blueprints.shared.trad import nest
 from models.samverkan import events
 from models.samverkan.arende import Deltagare
@@ -35,7 +35,7 @@ def lagg_till_deltagare(id):
         Deltagare.lagg_till(arende, enhet, by=g.actor)
     except RuleBroken as broken:
         return _visa_trad(arende, 422, broken.sentence)
-    return go(arende_url(arende))
+    return efter(arende, "Enheten deltar nu i ärendet.")
 
 
 @bp.get("/arenden/<int:id>/deltagare/<int:deltagare>")
@@ -58,7 +58,9 @@ def ta_bort_deltagare(id, deltagare):
     except RuleBroken as broken:
         return _visa_deltagare(arende, rad, 422, broken.sentence)
     egen = rad.enhet_id == g.actor.enhet_id
-    return go(url_for(".startsida") if egen else arende_url(arende))
+    if egen:
+        return go(url_for(".startsida", _anchor=INNEHALL))
+    return efter(arende, "Enheten är borttagen ur ärendet.")
 
 
 def _deltagare(arende, id):

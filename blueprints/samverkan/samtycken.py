@@ -4,10 +4,10 @@ from flask import abort, g, redirect, request, url_for
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.forms import Ansvarig, Information
-from blueprints.samverkan.sida import arende_url, visa
+from blueprints.samverkan.sida import arende_url, efter, visa
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
@@ -41,7 +41,7 @@ def registrera_ingen_information(id):
     except RuleBroken as broken:
         form.reject(broken)
         return _visa_information(arende, form, 422)
-    return go(arende_url(arende))
+    return efter(arende, "Patientinformationen är registrerad.")
 
 
 @bp.post("/arenden/<int:id>/samtycke/<grund>")
@@ -80,7 +80,7 @@ def utfor_menprovning(id):
         Samtycke.registrera(arende, Grund.MENPROVNING, ansvarig=_ansvarig(), by=g.actor)
     except RuleBroken as broken:
         return _visa_menprovning(arende, form, broken)
-    return go(arende_url(arende))
+    return efter(arende, "Menprövningen är registrerad.")
 
 
 def _efter(arende, verb):

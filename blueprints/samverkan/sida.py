@@ -1,8 +1,9 @@
 """The page of an ärende: everything its templates need, gathered in one place and in few queries."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import abort, g, url_for
+from flask import Response, abort, g, request, url_for
 
 from blueprints.samverkan.ansvar import ansvarsrader
 from blueprints.samverkan.brister import brister
@@ -11,8 +12,8 @@ from blueprints.samverkan.hitta import Lasning
 from blueprints.samverkan.ljus import INGET, Datum, ljus
 from blueprints.samverkan.platser import deltagare_i
 from blueprints.shared.personuppgifter.visat import visat
-from blueprints.shared.respond import respond
-from models.samverkan import inskrivning, steg, utskrivningstid
+from blueprints.shared.respond import done, go, respond
+from models.samverkan import inskrivning, processer, steg, utskrivningstid
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst
 from models.samverkan.inskrivning import Inskrivning
@@ -115,6 +116,14 @@ def inskrivningsform(publicerad: Inskrivning | None, utkast: Inskrivning | None)
     form = Inskrivningsform(obj=utkast or publicerad)
     form.las_om(publicerad, utkast)
     return form
+
+
+def efter(arende: Arende, besked: str = "") -> Response:
+    """Show the ärende as it now is: in place when it lies behind a modal, and by going there from a page of its own."""
+    here = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    if here in {arende_url(arende, step.key) for step in processer.SVU}:
+        return done("arende-andrad", here, besked)
+    return go(arende_url(arende))
 
 
 def arende_url(arende, namn="inskrivning"):

@@ -3,9 +3,10 @@
 from flask import g, redirect, url_for
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.sida import efter
 from blueprints.shared.gate import requires
 from blueprints.shared.personuppgifter.forms import Skal
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.permissions import Permission
 from models.shared import clock
@@ -30,7 +31,7 @@ def oppna_visning(id):
     except RuleBroken as broken:
         form.reject(broken)
         return _visa(arende, form, 422)
-    return go(url_for(".arende", id=id))
+    return efter(arende)
 
 
 @bp.post("/arenden/<int:id>/visning/avslut")

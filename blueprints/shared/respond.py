@@ -10,6 +10,8 @@ from flask import Response, g, make_response, redirect, render_template, request
 from models.shared.events import Event
 from models.shared.record import Record
 
+INNEHALL = "innehall"  # the main part of every page; an address with it puts the focus there
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -31,9 +33,10 @@ def respond(page: str, fragment: str, status: int = 200, shows: Shown | None = N
 def done(event: str, go_to: str, message: str = "") -> Response:
     """Announce a change: fragments that listen for the event refresh themselves; without htmx, go there."""
     if wants_fragment():
-        told: dict[str, Any] = {event: {}, "modal-close": {}}
+        told: dict[str, Any] = {event: {}}
         if message:
             told["besked"] = {"text": message}
+        told["modal-close"] = {}  # last, since it takes away the form that the others bubble from
         response = make_response("", 204)
         response.headers["HX-Trigger"] = json.dumps(told)
         return response

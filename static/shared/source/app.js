@@ -15,11 +15,11 @@
   // Messages: ordinary ones go by themselves, "bad" ones stay until Escape or the next, "vh" ones are only read out.
   let silence;
   function say(text, kind, more) {
-    const region = $("dialog[open] .toast") || $("#besked");
     clearTimeout(silence);
     all(".toast").forEach((toast) => (toast.textContent = ""));
-    region.className = "toast " + (kind || "");
     setTimeout(() => {
+      const region = $("dialog[open] .toast") || $("#besked");
+      region.className = "toast " + (kind || "");
       region.textContent = text;
       if (more) region.insertAdjacentHTML("beforeend", more);
     }, 50);
@@ -46,6 +46,7 @@
   const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
   on("htmx:responseError", failed);
   on("htmx:sendError", failed);
+  on("besked", ({ detail }) => say(detail.text));
 
   // Logged out while writing: the text stays, one logs in beside it, and the page takes up the token of the new session,
   // if it is the same person in the same uppdrag who comes back.
@@ -287,7 +288,7 @@
 
   // On a phone the right column is folded until it is asked for.
   const narrow = matchMedia("(max-width: 700px)");
-  const foldSide = () => all(".side-fold").forEach((side) => (side.open = !narrow.matches));
+  const foldSide = () => all(".side-fold").forEach((side) => (side.open = !narrow.matches || !!$("[aria-invalid]", side)));
   narrow.addListener(foldSide);
 
   on("DOMContentLoaded", () => {
