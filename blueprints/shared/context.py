@@ -11,6 +11,7 @@ from blueprints.shared import presence, show
 from blueprints.shared.address import address
 from blueprints.shared.inbaddning.ramsida import framed
 from blueprints.shared.personuppgifter import visat
+from blueprints.shared.respond import wants_fragment
 from models import DOMAINS
 from models.shared import mode
 
@@ -45,6 +46,7 @@ def init(app):
         poll_seconds=config.poll_seconds,
         narvaro_every=presence.narvaro_every,
         page_owner=presence.page_owner,
+        wants_fragment=wants_fragment,
         framed=framed,
     )
     app.jinja_env.filters.update(show.FILTERS | visat.FILTERS)
