@@ -8,6 +8,7 @@ from flask_compress import Compress
 from htmx_flask import Htmx
 
 from blueprints.shared import address, commands, context, errors, gate, headers, logging, login, oidc, sessions, static
+from blueprints.shared.invanare import inloggning as invanare_inloggning
 from models import DOMAINS
 from models.shared import db, instance, sealing
 from models.shared.config import ROOT, Config
@@ -50,6 +51,7 @@ def create_app(config: Config | None = None) -> Flask:
     gate.init(app)
     login.init(app)
     oidc.init(app)
+    invanare_inloggning.init(app)
     errors.init(app)
     context.init(app)
     address.init(app)

@@ -29,3 +29,5 @@ from blueprints.shared import (  # noqa: E402, F401  (their views register on bp
 )
 from blueprints.shared.granskning import ko, logg, stickprov, utdrag  # noqa: E402, F401
 from blueprints.shared.inbaddning import ram  # noqa: E402, F401
+from blueprints.shared.invanare import inloggning as invanare_inloggning  # noqa: E402, F401
+from blueprints.shared.invanare import mina_sidor  # noqa: E402, F401

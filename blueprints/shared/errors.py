@@ -10,7 +10,9 @@ from peewee import InterfaceError, OperationalError, PeeweeException
 from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from blueprints.shared import gate
 from blueprints.shared.gate import NotLoggedIn
+from blueprints.shared.invanare.inloggning import invanare_login_page
 from blueprints.shared.login import login_page
 from blueprints.shared.narvaro import skrivet
 from blueprints.shared.respond import wants_fragment
@@ -75,6 +77,8 @@ def not_logged_in():
     session.pop("_flashes", None)
     if wants_fragment():
         return answer(401)
+    if gate.is_for_invanare():
+        return invanare_login_page(401)
     till = request.full_path.rstrip("?") if request.method == "GET" else "/"
     return login_page(till=till, status=401, skrivet=skrivet())
 

@@ -24,6 +24,7 @@ CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", ""})
 MOST_FIELDS = 1000
 OPEN = None
+INVANARE = "invanare"  # the pages of a person's own: no permission opens them, and no uppdrag
 UNDECLARED = "undeclared"
 WEAK = "Det här kräver en inloggning på tillitsnivå {} eller högre. Logga ut och logga in med till exempel tjänstekort."
 
@@ -52,6 +53,11 @@ def open_to_all(view: Callable[..., Any]) -> Callable[..., Response]:
     return _declared(view, OPEN)
 
 
+def for_invanare(view: Callable[..., Any]) -> Callable[..., Response]:
+    """Declare that an address is for one who has logged in as themself; for staff it does not exist."""
+    return _declared(view, (INVANARE,))
+
+
 def quiet(view):
     """Declare that an address is polled: it shows no person and never extends the session."""
     view.quiet = True
@@ -77,8 +83,8 @@ def _pass(ceiling):
     _check_host()
     if getattr(session, "fault", None):
         raise session.fault
-    g.actor = session.actor
-    if ceiling.reached_by((g.actor and session.number) or request.remote_addr or ""):
+    g.actor, g.invanare = session.actor, session.invanare
+    if ceiling.reached_by(((g.actor or g.invanare) and session.number) or request.remote_addr or ""):
         abort(429)
     if request.query_string.count(b"&") >= MOST_FIELDS:
         abort(413)
@@ -92,13 +98,26 @@ def _pass(ceiling):
         _check_origin()
     if permission is UNDECLARED:
         abort(403)
-    if permission is not OPEN and g.actor is None:
+    if permission is not OPEN and not (g.actor or g.invanare):
         raise NotLoggedIn
     if request.method in CHANGES:
         _check_body()
         csrf.protect()
+    _check_kind(permission)
     _check_permission(permission, view)
     _check_loa(getattr(view, "loa", 0))
+
+
+def is_for_invanare() -> bool:
+    """True when the address that was asked for is one of a person's own pages."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "permission", UNDECLARED) == INVANARE
+
+
+def _check_kind(permission):
+    """Staff and invånare are kept apart: what is for the one does not exist for the other."""
+    if (permission == INVANARE and g.actor) or (permission not in {OPEN, INVANARE} and g.invanare):
+        abort(404)
 
 
 def _check_host():
@@ -130,7 +149,7 @@ def _check_body():
 
 
 def _check_permission(permission, view):
-    if permission is not OPEN and not g.actor.may(*view.any_of):
+    if permission not in {OPEN, INVANARE} and not g.actor.may(*view.any_of):
         _deny()
         abort(403)
 
@@ -219,7 +238,7 @@ def _answer_again(key):
 def _log_shown():
     shown = g.pop("shown", None)
     if shown:
-        audit.read(shown.event, shown.about, by=g.actor, persons=shown.persons, **shown.facts)
+        audit.read(shown.event, shown.about, by=g.actor or g.invanare, persons=shown.persons, **shown.facts)
 
 
 def _note_presence(response):

@@ -50,7 +50,7 @@ def built(config) -> dict[str, str]:
         .font_src("'none'")
         .object_src("'none'")
         .base_uri("'none'")
-        .form_action("'self'", *config.oidc.origins)
+        .form_action("'self'", *dict.fromkeys(config.oidc.origins + config.oidc_invanare.origins))
         .frame_ancestors(*(config.embed_origins or ("'none'",)))
     )
     headers = Secure(

@@ -74,6 +74,7 @@ def login_page(till: str | None = "/", status: int = 200, form: LosenordForm | N
         skrivet=skrivet,
         lokal=config().local.enabled,
         oidc=config().oidc.namn if config().oidc.configured else "",
+        mina_sidor=is_demo() or config().oidc_invanare.configured,
     )
     return page, status
 
@@ -106,8 +107,8 @@ def log_in(uppdrag: Medarbetaruppdrag, *, satt: Satt, loa: int, **kept: Any) -> 
 def log_out():
     """End the session; its number opens nothing any more (SE-04)."""
     with db.atomic():
-        if g.actor:
-            audit.record(events.UTLOGGAD, None, by=g.actor)
+        if g.actor or g.invanare:
+            audit.record(events.UTLOGGAD, None, by=g.actor or g.invanare)
         logout_user()
         session.close()
 

@@ -30,6 +30,10 @@ class RowSession(CallbackDict, SessionMixin):
     def actor(self):
         return self.opened.actor if self.opened else None
 
+    @property
+    def invanare(self):
+        return self.opened.invanare if self.opened else None
+
     def row_id(self) -> int:
         """The id of the row, which is made when there is none yet."""
         return (self.opened or self.renew()).id

@@ -69,6 +69,11 @@ def _login(config: Config) -> Iterator[Finding]:
         yield good(f"Inloggningen sker med {config.oidc.namn} hos {config.oidc.issuer}.")
         if config.oidc.minimum_loa < STRONG:
             yield warning(f"OIDC_MINIMUM_LOA är {config.oidc.minimum_loa}. Över öppna nät krävs stark autentisering.")
+    invanare = config.oidc_invanare
+    if invanare.configured:
+        yield good(f"Invånare loggar in med {invanare.namn} hos {invanare.issuer}.")
+        if invanare.minimum_loa < STRONG:
+            yield warning(f"OIDC_INVANARE_MINIMUM_LOA är {invanare.minimum_loa}. Stark autentisering är nivå 3.")
     if config.local.enabled and not config.local.mfa:
         yield warning("LOCAL_LOGIN_MFA är 0, så det räcker med lösenord. Över öppna nät krävs stark autentisering.")
     elif config.local.enabled:

@@ -40,6 +40,7 @@ class Config:
     reservnummer_oid: str = ""
     reservnummer_namn: str = "Reservnummer"
     oidc: Oidc = field(default_factory=Oidc)
+    oidc_invanare: Oidc = field(default_factory=Oidc)
     local: LocalLogin = field(default_factory=LocalLogin)
     testing: bool = False
 
@@ -66,6 +67,7 @@ class Config:
             reservnummer_oid=env.get("RESERVNUMMER_OID", ""),
             reservnummer_namn=env.get("RESERVNUMMER_NAMN", cls.reservnummer_namn),
             oidc=Oidc.from_env(env),
+            oidc_invanare=Oidc.from_env(env, "OIDC_INVANARE_", "BankID eller Freja"),
             local=LocalLogin.from_env(env),
         )
 
@@ -136,3 +138,4 @@ class Config:
             if setting.is_http_elsewhere(origin) or (origin.startswith("http:") and not (self.loopback or self.demo)):
                 raise Insecure(f"EMBED_ORIGINS innehåller {origin}. En portal måste nås över https://.")
         self.oidc.refuse_insecure()
+        self.oidc_invanare.refuse_insecure()

@@ -23,6 +23,7 @@ class Oidc:
     scopes: str = "openid"
     claim_hsa_id: str = "employeeHsaId"
     claim_enhet: str = ""
+    claim_personnummer: str = "https://id.oidc.se/claim/personalIdentityNumber"
     claim_loa: str = "acr"
     loa: tuple[tuple[str, int], ...] = ()
     minimum_loa: int = 3
@@ -30,10 +31,11 @@ class Oidc:
     prompt: str = "login"
     namn: str = "SITHS"
     more_origins: tuple[str, ...] = ()
+    prefix: str = "OIDC_"
 
     @classmethod
-    def from_env(cls, env: Mapping[str, str], prefix: str = "OIDC_") -> "Oidc":
-        """Read the environment, where every name begins with the prefix."""
+    def from_env(cls, env: Mapping[str, str], prefix: str = "OIDC_", namn: str = "") -> "Oidc":
+        """Read the environment, where every name begins with the prefix. `namn` is what the button says by default."""
 
         def text(name: str, default: str = "") -> str:
             return env.get(prefix + name, default).strip()
@@ -45,13 +47,15 @@ class Oidc:
             scopes=text("SCOPES") or cls.scopes,
             claim_hsa_id=text("CLAIM_HSA_ID") or cls.claim_hsa_id,
             claim_enhet=text("CLAIM_ENHET"),
+            claim_personnummer=text("CLAIM_PERSONNUMMER") or cls.claim_personnummer,
             claim_loa=text("CLAIM_LOA") or cls.claim_loa,
             loa=tuple(_pair(prefix + "LOA", pair) for pair in text("LOA").split()),
             minimum_loa=number(env, prefix + "MINIMUM_LOA", cls.minimum_loa, 1, HIGHEST_LOA),
             acr_values=text("ACR_VALUES"),
             prompt=text("PROMPT", cls.prompt),
-            namn=text("NAME") or cls.namn,
+            namn=text("NAME") or namn or cls.namn,
             more_origins=origins(env, prefix + "ORIGINS"),
+            prefix=prefix,
         )
 
     @property
@@ -82,13 +86,13 @@ class Oidc:
             return
         parts = address(self.issuer)
         if not (parts and parts.hostname and parts.scheme in WEB) or is_http_elsewhere(self.issuer):
-            raise Insecure("OIDC_ISSUER måste börja med https:// och vara den adress som leverantören uppger.")
+            raise Insecure(f"{self.prefix}ISSUER måste börja med https:// och vara den adress som leverantören uppger.")
         if any(map(is_http_elsewhere, self.more_origins)):
-            raise Insecure("OIDC_ORIGINS ska vara adresser som börjar med https://.")
+            raise Insecure(f"{self.prefix}ORIGINS ska vara adresser som börjar med https://.")
         if not self.client_id:
-            raise Insecure("OIDC_ISSUER är satt men OIDC_CLIENT_ID saknas.")
+            raise Insecure(f"{self.prefix}ISSUER är satt men {self.prefix}CLIENT_ID saknas.")
         if "openid" not in self.scopes.split():
-            raise Insecure("OIDC_SCOPES måste innehålla openid.")
+            raise Insecure(f"{self.prefix}SCOPES måste innehålla openid.")
 
 
 @dataclass(frozen=True)

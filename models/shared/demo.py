@@ -21,7 +21,7 @@ from models.shared.personal import demo as personal
 from models.shared.process import Part
 from models.shared.rules import RuleBroken
 
-__all__ = ["Cast", "build_cast", "cast", "fill", "har_verkliga_data", "inloggningar", "is_demo"]
+__all__ = ["Cast", "build_cast", "cast", "fill", "har_verkliga_data", "inloggningar", "invanare", "is_demo"]
 
 ROLLISTAN = "Börja här"
 LAST = len(Part)
@@ -59,6 +59,12 @@ def inloggningar() -> list[tuple[str, list[Medarbetaruppdrag]]]:
     ordered = sorted(groups.items(), key=lambda item: _order(enheter[item[0]], item[1]))
     cast_first.sort(key=lambda uppdrag: uppdrag.medarbetare.fornamn)
     return [(ROLLISTAN, cast_first)] * bool(cast_first) + [(enheter[key].namn, group) for key, group in ordered]
+
+
+def invanare() -> list[Person]:
+    """A few persons of the demo to log in as on Mina sidor: who live, of different ages."""
+    lever = list(Person.select().where(Person.avliden.is_null()).order_by(Person.nummer))
+    return [lever[len(lever) * part // 4] for part in range(4)] if len(lever) >= 4 else lever
 
 
 def _alla_uppdrag():

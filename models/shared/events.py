@@ -75,6 +75,9 @@ ALLA_UTLOGGADE = Event("shared.utloggning.alla", "Loggade ut {antal} andra inlog
 INLOGGNING_OVERLAMNAD = Event(
     "shared.inloggning.overlamnad", "Lämnade över inloggningen till en portals ram.", Act.INLOGGNING
 )
+INVANARE_INLOGGAD = Event("shared.invanare.inloggning", "Loggade in på Mina sidor.", Act.INLOGGNING)
+INVANARE_UTLOGGAD = Event("shared.invanare.utloggning", "Loggade ut från Mina sidor.", Act.INLOGGNING)
+INVANARE_LAST = Event("shared.invanare.last", "Läste sina egna sidor.", Act.LAST)
 ADMINISTRATOR_SKAPAD = Event("shared.administrator", "Gjorde {hsa_id} till administratör på {enhet}.", Act.SKAPAT)
 RAD_SKAPAD = Event("shared.administration.skapad", "Lade upp {namn}.", Act.SKAPAT)
 RAD_ANDRAD = Event("shared.administration.andrad", "Ändrade {falt} från ”{fore}” till ”{efter}”.")

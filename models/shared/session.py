@@ -14,12 +14,15 @@ from models.shared import audit, clock, events
 from models.shared.actor import Actor, AtEnhet
 from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, MomentField, TextField
+from models.shared.invanare.invanare import Invanare
 from models.shared.organisation import Enhet, Medarbetaruppdrag
+from models.shared.person import Person
 from models.shared.process import Part
 from models.shared.record import Record
 from models.shared.statement import rows
 
 IDLE = timedelta(minutes=15)
+IDLE_INVANARE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
 WARNED = timedelta(minutes=2)  # before it ends by itself
@@ -38,9 +41,11 @@ SELECT s.id, s.skapad, s.senast, s.data,
        (SELECT count(*) FROM medarbetaruppdrag o JOIN enhet oe ON oe.id = o.enhet_id
          WHERE o.medarbetare_id = m.id AND o.fran <= ? AND (o.till IS NULL OR o.till >= ?)
            AND (oe.upphord IS NULL OR oe.upphord > ?)),
-       s.loa
+       s.loa, s.person_id, i.fornamn, i.efternamn
   FROM login_session s
-  LEFT JOIN medarbetaruppdrag u ON u.id = s.uppdrag_id AND u.fran <= ? AND (u.till IS NULL OR u.till >= ?)
+  LEFT JOIN person i ON i.id = s.person_id
+  LEFT JOIN medarbetaruppdrag u ON u.id = s.uppdrag_id AND s.person_id IS NULL
+   AND u.fran <= ? AND (u.till IS NULL OR u.till >= ?)
   LEFT JOIN medarbetare m ON m.id = u.medarbetare_id AND m.inaktiverad IS NULL
   LEFT JOIN befattning b ON b.id = u.befattning_id
   LEFT JOIN processroll p ON p.id = b.processroll_id
@@ -53,7 +58,10 @@ SELECT s.id, s.skapad, s.senast, s.data,
 
 @dataclass
 class Opened:
-    """A session as one request finds it. `actor` is None before login, and after the uppdrag or the enhet has ended."""
+    """A session as one request finds it: of an actor or of an invånare, never of both.
+
+    `actor` is None before login, and after the uppdrag or the enhet has ended.
+    """
 
     id: int
     skapad: datetime
@@ -61,11 +69,17 @@ class Opened:
     data: dict[str, Any] = field(default_factory=dict)
     actor: Actor | None = None
     loa: int = 0
+    invanare: Invanare | None = None
+
+    @property
+    def idle(self) -> timedelta:
+        """How long it lives without a sign of its user (SE-03)."""
+        return IDLE_INVANARE if self.invanare else IDLE
 
     @property
     def slut(self) -> datetime:
         """When it ends unless the user does something."""
-        return min(self.senast + IDLE, self.skapad + ABSOLUTE)
+        return min(self.senast + self.idle, self.skapad + ABSOLUTE)
 
 
 class Satt(StrEnum):
@@ -74,6 +88,7 @@ class Satt(StrEnum):
     DEMO = "demo"
     LOSENORD = "losenord"
     OIDC = "oidc"
+    E_LEGITIMATION = "e-legitimation"
 
 
 class LoginSession(Record):
@@ -84,6 +99,7 @@ class LoginSession(Record):
     senast = MomentField(default=clock.now, index=True)
     uppdrag = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="CASCADE")
     enhet = ForeignKeyField(Enhet, null=True, on_delete="CASCADE")
+    person = ForeignKeyField(Person, null=True, on_delete="CASCADE")  # an invånare; then there is never an uppdrag
     data = TextField(default="{}")
     loa = IntegerField(default=0)  # the tillitsnivå of the login, 1 to 4
     satt = ChoiceField(Satt, null=True)
@@ -93,8 +109,10 @@ class LoginSession(Record):
     def begin(cls, *, data: dict[str, Any] | None = None, **how: Any) -> tuple[str, int]:
         """Make a session with a new number. Returns the number for the cookie and the id of the row.
 
-        A login says how: its uppdrag, loa, satt and webblasare.
+        A login says how: its uppdrag or its person, loa, satt and webblasare.
         """
+        if how.get("uppdrag") and how.get("person"):
+            raise ValueError("a session is of a medarbetare or of an invånare")
         number = secrets.token_urlsafe(32)
         with db.atomic():
             row = cls.create(nyckel=_digest(number), data=json.dumps(data or {}), **how)
@@ -117,12 +135,13 @@ class LoginSession(Record):
         row = found[0]
         moment = cls.skapad.python_value
         opened = Opened(row[0], moment(row[1]), moment(row[2]), json.loads(row[3]), loa=row[20])
-        now = clock.now()
-        if now - opened.senast > IDLE or now - opened.skapad > ABSOLUTE:
+        if row[21] is not None:
+            opened.invanare = Invanare(row[21], f"{row[22]} {row[23]}", opened.id)
+        if clock.now() > opened.slut:
             with db.atomic():
                 cls.delete_by_id(opened.id)
             return None
-        if row[5] is not None and row[12] is not None:
+        if row[5] is not None and row[12] is not None and opened.invanare is None:
             opened.actor = _actor(row)
         return opened
 
@@ -174,9 +193,22 @@ class LoginSession(Record):
         return cls.delete().where(cls.uppdrag.in_(own), cls.id != (utom or 0)).execute()
 
     @classmethod
+    def for_person(cls, person_id: int):
+        """The sessions in which an invånare is logged in now, the latest used first."""
+        alive = (cls.senast >= clock.now() - IDLE_INVANARE) & (cls.skapad >= clock.now() - ABSOLUTE)
+        return cls.select().where(cls.person == person_id, alive).order_by(cls.senast.desc(), cls.id.desc())
+
+    @classmethod
+    def avsluta_alla_for_person(cls, person_id: int) -> int:
+        """End every session of an invånare. Returns how many (SE-04)."""
+        return cls.delete().where(cls.person == person_id).execute()
+
+    @classmethod
     def stada(cls) -> int:
         """Remove the sessions whose time is out. Returns how many."""
-        out = (cls.senast < clock.now() - IDLE) | (cls.skapad < clock.now() - ABSOLUTE)
+        now = clock.now()
+        idle = (cls.senast < now - IDLE) & cls.person.is_null() | (cls.senast < now - IDLE_INVANARE)
+        out = idle | (cls.skapad < now - ABSOLUTE)
         with db.atomic():
             return cls.delete().where(out).execute()
 

@@ -53,6 +53,9 @@ shared.stickprovsrad                          403   403   403  403   200  403   
 shared.nytt_loggutdrag                        403   403   403  403   200  403      403    401
 shared.loggutdrag                             403   403   403  403   404  403      403    401
 shared.loggutdrag_som_pdf                     403   403   403  403   404  403      403    401
+shared.invanare_logga_in                      200   200   200  200   200  200      200    200
+shared.invanare_retur                         404   404   404  404   404  404      404    404
+shared.mina_sidor                             404   404   404  404   404  404      404    401
 """
 
 POST = """
@@ -80,6 +83,10 @@ shared.sok_i_logg                             403   403   403  403   303  403   
 shared.dra_stickprov                          403   403   403  403   303  403      403    401
 shared.bedom_rad                              403   403   403  403   303  403      403    401
 shared.skapa_loggutdrag                       403   403   403  403   303  403      403    401
+shared.demo_invanare                          422   422   422  422   422  422      422    422
+shared.invanare_oidc                          404   404   404  404   404  404      404    404
+shared.invanare_utloggning                    404   404   404  404   404  404      404    401
+shared.invanare_utloggning_overallt           404   404   404  404   404  404      404    401
 """
 
 

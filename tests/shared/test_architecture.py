@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from blueprints.shared import headers
-from blueprints.shared.gate import OPEN
+from blueprints.shared.gate import INVANARE, OPEN
 from models import DOMAINS, gather
 from models.shared.config import ROOT
 from models.shared.permissions import Role
@@ -106,7 +106,7 @@ def test_no_domain_is_named_outside_its_rooms():
 
 @pytest.mark.krav("AC-01")
 def test_every_route_declares_a_permission_that_exists(app):
-    known = set(gather("PERMISSIONS"))
+    known = {*gather("PERMISSIONS"), INVANARE}
     for rule in app.url_map.iter_rules():
         if not rule.build_only:
             view = app.view_functions[rule.endpoint]
@@ -137,6 +137,10 @@ def test_what_is_open_to_all_is_a_short_list(app):
         "shared.ram_klar",
         "shared.ram_vantan",
         "shared.losa_in",
+        "shared.invanare_logga_in",
+        "shared.invanare_oidc",
+        "shared.invanare_retur",
+        "shared.demo_invanare",
     }
 
 

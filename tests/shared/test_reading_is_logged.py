@@ -34,6 +34,9 @@ TABLE = {
     "shared.valj_roll": NOTHING,
     "shared.ram_fonster": NOTHING,
     "shared.ram": NOTHING,
+    "shared.invanare_logga_in": NOTHING,
+    "shared.invanare_retur": NOTHING,
+    "shared.mina_sidor": NOTHING,  # for Anna it does not exist
     "shared.ram_klar": NOTHING,
     "shared.ram_vantan": NOTHING,
     "samverkan.ruta_att_gora": NOTHING,  # numbers alone

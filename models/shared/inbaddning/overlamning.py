@@ -77,7 +77,7 @@ class Overlamning(Record):
             .switch(Medarbetaruppdrag)
             .join(Enhet)
             .where(Medarbetaruppdrag.id == self.uppdrag_id, Medarbetaruppdrag.galler())
-            .where(Medarbetare.inaktiverad.is_null(), Enhet.upphord.is_null())
+            .where(Medarbetare.inaktiverad.is_null(), Enhet.finns())
         )
         return uppdrag.first()
 
