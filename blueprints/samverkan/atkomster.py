@@ -9,10 +9,10 @@ from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import INNEHALL, Shown, go, respond
 from models.samverkan.arende import Arende
-from models.samverkan.atkomst import Atkomst, Atkomstgrund, timmar
+from models.samverkan.atkomst import TIMMAR, Atkomst, Atkomstgrund
 from models.samverkan.permissions import Permission
 from models.samverkan.sokning import Sokning
-from models.shared import clock, events
+from models.shared import events
 from models.shared.organisation import Medarbetare
 from models.shared.rules import RuleBroken
 
@@ -89,7 +89,7 @@ def _visa(sokning, person, grunder, form, status=200, broken=None):
         grunder=grunder,
         form=form,
         sokt=sokt,
-        timmar=timmar(clock.today()),
+        timmar=TIMMAR.nu,
         url=url_for(".oppna_atkomst", nyckel=sokning.nyckel),
         tillbaka=url_for(".sokning", nyckel=sokning.nyckel),
     )

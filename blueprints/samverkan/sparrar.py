@@ -8,10 +8,10 @@ from blueprints.samverkan.hitta import find
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, go, respond
 from models.samverkan import sparrbrytning, sparrning
-from models.samverkan.atkomst import Atkomstgrund, timmar
+from models.samverkan.atkomst import TIMMAR, Atkomstgrund
 from models.samverkan.permissions import Permission
 from models.samverkan.sokning import Sokning
-from models.shared import clock, events
+from models.shared import events
 from models.shared.personuppgifter.sparr import Begard, Sparr
 from models.shared.rules import RuleBroken
 
@@ -120,7 +120,7 @@ def _visa_brytning(sokning, person, form, status=200):
         shows=Shown(events.PERSON_LAST, [person.id], person),
         person=person,
         form=form,
-        timmar=timmar(clock.today()),
+        timmar=TIMMAR.nu,
         url=url_for(".brytning", nyckel=sokning.nyckel),
         tillbaka=url_for(".sokning", nyckel=sokning.nyckel),
     )

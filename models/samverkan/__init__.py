@@ -1,6 +1,6 @@
 """Samverkan: planning at hospital discharge (SVU) and coordinated individual plans (SIP)."""
 
-from models.samverkan import jobs, pagaende
+from models.samverkan import atkomst, jobs, pagaende, sokning
 from models.samverkan.andring import Enhetsandring
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
@@ -28,7 +28,8 @@ TABLES = (
     Granskningspost,
 )
 JOBS = jobs.JOBS
+DATED = (atkomst.TIMMAR, sokning.TIMMAR)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE = (pagaende.ARENDEN,)
 
-__all__ = ["AREAS", "EVENTS", "GRANSKNING", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "DATED", "EVENTS", "GRANSKNING", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]

@@ -20,8 +20,18 @@ from models.shared.personuppgifter.sparr import Sparr
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
 from models.shared.session import LoginSession
+from models.shared.varde import Daterat, Slag
 
-TIMMAR = {date(2025, 1, 1): 24}  # how long a grant lasts at most, from a day
+TIMMAR = Daterat(
+    "samverkan.extern-atkomst",
+    "Läsläge: så länge gäller det",
+    "Så många timmar gäller läsläge i ärenden där enheten inte deltar. Den som läser kan avsluta tidigare. "
+    "Det som redan är öppnat påverkas inte.",
+    Slag.TIMMAR,
+    {date(2020, 1, 1): 24},
+    minst=1,
+    hogst=72,
+)
 MINSTA_SKAL = 10
 
 
@@ -146,7 +156,7 @@ class Atkomst(Record):
                 skal=skal,
                 ansvarig=ansvarig if grund is Atkomstgrund.MENPROVNING else None,
                 fran=now,
-                till=now + timedelta(hours=timmar(clock.today())),
+                till=now + timedelta(hours=TIMMAR.nu),
                 session=by.session_id,
             )
             opened = atkomst._oppnade(by)
@@ -243,8 +253,3 @@ def _kontrollera(person, grund, skal, ansvarig, by):
         raise RuleBroken("Välj den person som har ansvarat för menprövningen.", "ansvarig")
     if ansvarig.legitimation is None or ansvarig.inaktiverad:
         raise RuleBroken("Den som ansvarar för menprövningen måste vara legitimerad.", "ansvarig")
-
-
-def timmar(dag):
-    """How many hours a grant given on a day lasts at most."""
-    return TIMMAR[max(fran for fran in TIMMAR if fran <= dag)]

@@ -1,7 +1,7 @@
 """A stored search: the number that was searched for stays here, so that no address ever holds it."""
 
 import secrets
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from peewee import ForeignKeyField
 
@@ -11,8 +11,18 @@ from models.shared.fields import CharField, MomentField, PersonnummerField
 from models.shared.organisation import Medarbetare
 from models.shared.person import Person
 from models.shared.record import Record
+from models.shared.varde import Daterat, Slag
 
-KEPT = timedelta(hours=12)
+TIMMAR = Daterat(
+    "samverkan.sokning-sparas",
+    "Sökning på personnummer: så länge sparas den",
+    "Så många timmar kan den som har sökt på ett personnummer gå tillbaka till träfflistan. Sedan tas sökningen bort. "
+    "Loggen påverkas inte.",
+    Slag.TIMMAR,
+    {date(2020, 1, 1): 12},
+    minst=1,
+    hogst=24,
+)
 
 
 class Sokning(Record):
@@ -26,7 +36,7 @@ class Sokning(Record):
     @classmethod
     def visible_to(cls, actor):
         """One's own searches, while they last."""
-        return cls.select().where(cls.medarbetare == actor.medarbetare_id, cls.tidpunkt > clock.now() - KEPT)
+        return cls.select().where(cls.medarbetare == actor.medarbetare_id, cls.tidpunkt > _sparas_sedan())
 
     @property
     def person(self):
@@ -44,4 +54,8 @@ class Sokning(Record):
     @classmethod
     def stada(cls):
         """Remove the searches whose time is out. Returns how many."""
-        return cls.delete().where(cls.tidpunkt < clock.now() - KEPT).execute()
+        return cls.delete().where(cls.tidpunkt < _sparas_sedan()).execute()
+
+
+def _sparas_sedan() -> datetime:
+    return clock.now() - timedelta(hours=TIMMAR.nu)

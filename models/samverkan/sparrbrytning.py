@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from models.samverkan import events
 from models.samverkan.arende import Arende
-from models.samverkan.atkomst import MINSTA_SKAL, Atkomst, Atkomstgrund, Granskningspost, timmar
+from models.samverkan.atkomst import MINSTA_SKAL, TIMMAR, Atkomst, Atkomstgrund, Granskningspost
 from models.samverkan.sparrat import sparrat
 from models.shared import audit, clock
 from models.shared.db import db
@@ -36,7 +36,7 @@ def begar(person, grund, *, skal, by):
     with db.atomic():
         if not finns(person, by):
             raise RuleBroken("Det finns inga spärrade uppgifter att läsa.")
-        atkomst = _skapa(person, grund, skal, clock.now() + timedelta(hours=timmar(clock.today())), None, by)
+        atkomst = _skapa(person, grund, skal, clock.now() + timedelta(hours=TIMMAR.nu), None, by)
         for orgnr in sorted({sparr.orgnr for sparr in _hindrande(person, by)}):
             Granskningspost.create(atkomst=atkomst, orgnr=orgnr)
         audit.record(events.SPARR_BEGARD, atkomst, by=by, persons=[person.id], grund=atkomst.ord, atkomst=atkomst.id)

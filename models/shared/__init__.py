@@ -30,6 +30,7 @@ from models.shared.personuppgifter.sparr import Sparr
 from models.shared.personuppgifter.visning import Visning
 from models.shared.regelmotor import Regel
 from models.shared.session import Engangsnyckel, LoginSession
+from models.shared.varde import Varde
 
 TABLES = (
     Enhet,
@@ -64,9 +65,11 @@ TABLES = (
     Jobbkorning,
     Visning,
     Sparr,
+    Varde,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
+DATED: tuple[object, ...] = ()
 
-__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "DATED", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]

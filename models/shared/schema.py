@@ -1,4 +1,4 @@
-"""Bringing a database to the shape the code expects: numbered migrations per domain, and the roles first installed."""
+"""Bringing a database to the shape the code expects: numbered migrations per domain, and the roles and values first installed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +10,7 @@ from playhouse.migrations import Runner
 from models import DOMAINS, gather
 from models.shared.db import db, is_sqlite
 from models.shared.organisation import Roll, Rollbehorighet
+from models.shared.varde import installera
 
 MODELS = Path(__file__).resolve().parents[1]
 ONE_MIGRATES = 7_221_367
@@ -40,6 +41,7 @@ def migrate() -> list[str]:
     with alone():
         done = [f"{domain}/{name}" for domain in ("shared", *DOMAINS) for name in runner(domain).up()]
         install_roles()
+        installera()
     return done
 
 

@@ -7,5 +7,6 @@ EVENTS: tuple[object, ...] = ()
 JOBS: tuple[object, ...] = ()
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
+DATED: tuple[object, ...] = ()
 
-__all__ = ["AREAS", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = ["AREAS", "DATED", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]

@@ -8,12 +8,13 @@ import time_machine
 
 from models.samverkan import atkomst as atkomsten
 from models.samverkan.arende import Arende, Deltagare
-from models.samverkan.atkomst import Atkomst, Atkomstgrund, Granskningspost, Utfall
+from models.samverkan.atkomst import TIMMAR, Atkomst, Atkomstgrund, Granskningspost, Utfall
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.rules import RuleBroken
 from models.shared.session import LoginSession
+from models.shared.varde import Varde
 from tests.samverkan.conftest import publicera
 
 SKAL = "Patienten är på väg in akut"
@@ -96,9 +97,9 @@ def test_raden_sager_vem_var_varfor_och_hur_lange(publicerad, inloggad):
 
 
 @pytest.mark.krav("BG-02")
-def test_tiden_ar_ett_daterat_varde(publicerad, inloggad, monkeypatch):
-    idag = clock.today()
-    monkeypatch.setattr(atkomsten, "TIMMAR", {idag - timedelta(days=9): 24, idag: 2, idag + timedelta(days=1): 8})
+def test_tiden_ar_ett_daterat_varde(publicerad, inloggad, cast):
+    with clock.at(clock.ago(days=2)):
+        Varde.besluta(TIMMAR, 2, clock.today() + timedelta(days=1), by=cast.anna)
     rad = oppna(publicerad.person, inloggad("lena"))
     assert rad.till - rad.fran == timedelta(hours=2)
 
