@@ -12,6 +12,7 @@ from blueprints.shared.invanare import inloggning as invanare_inloggning
 from models import DOMAINS
 from models.shared import db, instance, sealing
 from models.shared.config import ROOT, Config
+from models.shared.register import arbete
 from models.shared.setting import Insecure
 
 VERSION = "0.1.0"
@@ -44,6 +45,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.connect(config.database_url, config.instance / "app.db")
     sealing.configure(config)
+    arbete.configure(config)
     logging.configure()
     Htmx(app)
     sessions.init(app)

@@ -9,8 +9,7 @@ from blueprints.shared.personuppgifter.forms import Skal
 from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.permissions import Permission
-from models.shared import clock
-from models.shared.personuppgifter.visning import Visning, minuter
+from models.shared.personuppgifter.visning import MINUTER, Visning
 from models.shared.rules import RuleBroken
 
 
@@ -51,7 +50,7 @@ def _visa(arende, form, status=200):
         status,
         shows=shows,
         form=form,
-        minuter=minuter(clock.today()),
+        minuter=MINUTER.nu,
         url=url_for(".oppna_visning", id=arende.id),
         tillbaka=url_for(".arende", id=arende.id),
     )

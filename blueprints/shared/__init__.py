@@ -24,6 +24,7 @@ from blueprints.shared import (  # noqa: E402, F401  (their views register on bp
     ny_inloggning,
     oidc,
     personal,
+    register,
     start,
     val,
 )

@@ -5,10 +5,13 @@ from typing import Any
 from flask import current_app, request
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
+from werkzeug.datastructures import FileStorage
 from wtforms import StringField, TextAreaField
 from wtforms.fields import DateField as WtDateField
+from wtforms.fields import FileField as WtFileField
 from wtforms.fields import IntegerField as WtIntegerField
 from wtforms.fields import TimeField as WtTimeField
+from wtforms.utils import unset_value
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from models.shared.personnummer import Personnummer
@@ -67,6 +70,18 @@ class WritingField(Cleaned, TextAreaField):
     """Text over several lines."""
 
     multiline = True
+
+
+class FileField(WtFileField):
+    """A file that was chosen. What it holds is for the model to judge."""
+
+    data: FileStorage | None
+
+    def process(self, formdata, data=unset_value, extra_filters=None):
+        super().process(formdata, data, extra_filters)
+        chosen = request.files.get(self.name)
+        self.data = chosen if chosen and chosen.filename else None
+        self.raw_data = [self.data] if self.data else []
 
 
 class Digits:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ csrf = CSRFProtect()
 CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", ""})
 MOST_FIELDS = 1000
+ROOM_FOR_FIELDS = 64 * 1024
 OPEN = None
 INVANARE = "invanare"  # the pages of a person's own: no permission opens them, and no uppdrag
 UNDECLARED = "undeclared"
@@ -64,6 +66,16 @@ def quiet(view):
     return view
 
 
+def takes_file(most: int):
+    """Declare that a form may bring a file of this many bytes, when whoever sends it holds the permission."""
+
+    def declared(view):
+        view.largest_body = most + ROOM_FOR_FIELDS
+        return view
+
+    return declared
+
+
 def unbound(view):
     """Declare that a change minds its own transactions: what it has written stays when it turns the user back."""
     view.unbound = True
@@ -101,6 +113,8 @@ def _pass(ceiling):
     if permission is not OPEN and not (g.actor or g.invanare):
         raise NotLoggedIn
     if request.method in CHANGES:
+        if hasattr(view, "largest_body") and g.actor and g.actor.may(*view.any_of):
+            request.max_content_length = view.largest_body
         _check_body()
         csrf.protect()
     _check_kind(permission)
@@ -222,7 +236,14 @@ def _nyckel():
 
 def _innehall():
     written = sorted(item for item in request.form.items(multi=True) if item[0] not in NOT_VALUES)
+    written += [(name, _sum(file.stream)) for name, file in sorted(request.files.items(multi=True), key=itemgetter(0))]
     return hashlib.sha256(repr(written).encode()).hexdigest()
+
+
+def _sum(stream):
+    digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    stream.seek(0)
+    return digest
 
 
 def _answer_again(key):

@@ -34,4 +34,9 @@ def nyss(value: datetime) -> str:
     return when.strftime("%Y-%m-%d")
 
 
-FILTERS = {"kr": kr, "dag": dag, "kort": kort, "tid": tid, "nyss": nyss}
+def antal(value: int) -> str:
+    """A number of things: 50 000, with spaces that do not break."""
+    return f"{value:,}".replace(",", "\u00a0")
+
+
+FILTERS = {"antal": antal, "kr": kr, "dag": dag, "kort": kort, "tid": tid, "nyss": nyss}

@@ -3,8 +3,10 @@
 import signal
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import structlog
+from flask import Response, after_this_request, current_app
 from huey import Huey, PostgresHuey, SqliteHuey
 
 from models import gather
@@ -17,6 +19,7 @@ from models.shared.jobs import Job
 THREADS = 2
 STOP_SECONDS = 8
 HEALTH_SECONDS = 1  # as long as it takes before Windows hears a signal
+ASKED = "asked"
 
 log = structlog.get_logger()
 
@@ -35,13 +38,33 @@ def queue(config: Config) -> Huey:
     return queue
 
 
+def ask(nyckel: str, config: Config) -> None:
+    """Ask the worker to run a job at once. Its turn comes within a minute anyway, if nobody hears.
+
+    The request that asks is finished first, so that the job finds what it wrote.
+    """
+
+    @after_this_request
+    def told(response: Response) -> Response:
+        try:
+            known = current_app.extensions
+            if ASKED not in known:
+                known[ASKED] = _listening(queue(config))
+            known[ASKED](nyckel)
+        except Exception as fault:
+            log.warning("worker not asked", job=nyckel, error=type(fault).__name__)
+        return response
+
+
 def run(config: Config) -> None:
     """Run jobs until told to stop. The job at hand is given time to finish.
 
     Several workers may run at once: whoever takes a turn has it alone.
     """
     told = threading.Event()
-    consumer = queue(config).create_consumer(workers=THREADS, max_delay=1.0, shutdown_timeout=STOP_SECONDS)
+    jobs = queue(config)
+    _listening(jobs)
+    consumer = jobs.create_consumer(workers=THREADS, max_delay=1.0, shutdown_timeout=STOP_SECONDS)
     consumer.start()
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):  # in place of huey's own, whose SIGHUP starts another program
         if hasattr(signal, name):
@@ -75,3 +98,14 @@ def _task(job: Job) -> Callable[[], None]:
         run_if_due(job)
 
     return task
+
+
+def _listening(queue: Huey) -> Callable[[str], Any]:
+    """Let jobs be asked for by their key. Returns what asks."""
+    return queue.task(name=ASKED)(_run_now)
+
+
+def _run_now(nyckel: str) -> None:
+    job = next(job for job in gather("JOBS") if job.nyckel == nyckel)
+    with connection():
+        log.info("job asked for", job=nyckel, said=job.run())

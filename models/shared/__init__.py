@@ -26,9 +26,12 @@ from models.shared.organisation import (
 )
 from models.shared.permissions import AREAS, PERMISSIONS, ROLES
 from models.shared.person import Listning, Person
+from models.shared.personuppgifter import visning
 from models.shared.personuppgifter.sparr import Sparr
 from models.shared.personuppgifter.visning import Visning
 from models.shared.regelmotor import Regel
+from models.shared.register import inlasning
+from models.shared.register.inlasning import Registerinlasning
 from models.shared.session import Engangsnyckel, LoginSession
 from models.shared.varde import Varde
 
@@ -66,10 +69,11 @@ TABLES = (
     Visning,
     Sparr,
     Varde,
+    Registerinlasning,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED: tuple[object, ...] = ()
+DATED = (visning.MINUTER, inlasning.SPARAS)
 
 __all__ = ["AREAS", "DATED", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]

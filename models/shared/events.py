@@ -57,6 +57,10 @@ REGISTER_INLAST = Event(
     "{nya} nya, {andrade} ändrade, {avslutade} avslutade.",
 )
 REGISTER_GRANSKAT = Event("shared.register.granskat", "Granskade filen {fil} mot registret {register}.", Act.LAST)
+REGISTER_UPPLADDAT = Event(
+    "shared.register.uppladdat", "Laddade upp filen {fil} till registret {register}.", Act.SKAPAT
+)
+REGISTER_AVBRUTET = Event("shared.register.avbrutet", "Avbröt inläsningen av filen {fil} till registret {register}.")
 REGISTER_EXPORTERAT = Event(
     "shared.register.exporterat", "Hämtade registret {register} som fil, {antal} rader.", Act.UTLAMNAT
 )

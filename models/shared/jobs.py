@@ -78,7 +78,22 @@ def _stada_sessioner() -> str:
     return f"{LoginSession.stada()} sessioner städades bort."
 
 
+def _las_in_register() -> str:
+    from models.shared.register import arbete
+
+    return f"{arbete.arbeta()} registerfiler gicks igenom."
+
+
+def _stada_registerfiler() -> str:
+    from models.shared.register.inlasning import Registerinlasning
+
+    return f"{Registerinlasning.stada()} registerfiler togs bort."
+
+
+LAS_IN_REGISTER = "las-in-register"
 JOBS = (
     Job("forsegla-logg", _forsegla),
     Job("stada-sessioner", _stada_sessioner, minute="*/10"),
+    Job(LAS_IN_REGISTER, _las_in_register, limit=timedelta(minutes=15)),
+    Job("stada-registerfiler", _stada_registerfiler, minute="40"),
 )

@@ -1,4 +1,4 @@
-"""Bringing a database to the shape the code expects: numbered migrations per domain, and the roles and values first installed."""
+"""Bringing a database to the shape the code expects: numbered migrations, then the first roles and values."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

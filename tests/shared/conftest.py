@@ -16,6 +16,9 @@ from models.shared.granskning.stickprov import Stickprov
 from models.shared.granskning.urval import Urvalsregel
 from models.shared.organisation import Roll
 from models.shared.process import Part
+from models.shared.register import REGISTER, arbete
+from models.shared.register.inlasning import Registerinlasning
+from tests.shared.register_files import csv_file
 from tests.windows import SAME
 
 
@@ -72,7 +75,18 @@ def places(app, cast, published, search):
         "slag": "samverkan_arende",
         "rad": 1,
         "kapitel": next(iter(chapters(app.root_path)), "inget"),
+        "register": "medarbetare",
+        "format": "csv",
     }
+
+
+@pytest.fixture
+def registerfil(app, cast):
+    """A register file of Selma's that has been reviewed."""
+    file = csv_file("HSA-id;Förnamn;Efternamn", "M1;;Öberg", "M2;Åsa;Öberg")
+    inlasning = Registerinlasning.ta_emot(REGISTER["medarbetare"], file, "fil.csv", komplett=False, by=cast.selma)
+    arbete.arbeta()
+    return Registerinlasning.get_by_id(inlasning.id)
 
 
 @pytest.fixture

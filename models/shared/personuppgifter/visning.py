@@ -13,8 +13,19 @@ from models.shared.personuppgifter.skydd import DOLJER_NAMN
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
 from models.shared.session import LoginSession
+from models.shared.varde.daterat import Daterat
+from models.shared.varde.slag import Slag
 
-MINUTER = {date(2025, 1, 1): 30}  # how long the data stay open at most, from a day
+MINUTER = Daterat(
+    "shared.skydd-visas",
+    "Skyddade uppgifter: så länge visas de",
+    "Så många minuter visas skyddade uppgifter när någon har öppnat dem med ett skäl. "
+    "Det som redan är öppnat påverkas inte.",
+    Slag.MINUTER,
+    {date(2020, 1, 1): 30},
+    minst=1,
+    hogst=240,
+)
 MINSTA_SKAL = 10
 
 
@@ -75,7 +86,7 @@ class Visning(Record):
                 enhet=by.enhet_id,
                 session=by.session_id,
                 skal=skal,
-                till=clock.now() + timedelta(minutes=minuter(clock.today())),
+                till=clock.now() + timedelta(minutes=MINUTER.nu),
             )
             audit.record(events.SKYDD_OPPNAT, visning, by=by, persons=[person.id], visning=visning.id)
         return visning
@@ -87,8 +98,3 @@ class Visning(Record):
             for visning in cls.visible_to(by).where(cls.person == person):
                 cls.update(avslutad=clock.now()).where(cls.id == visning.id).execute()
                 audit.record(events.SKYDD_DOLT, visning, by=by, persons=[person.id], visning=visning.id)
-
-
-def minuter(dag):
-    """How many minutes the data stay open at most, when opened on a day."""
-    return MINUTER[max(fran for fran in MINUTER if fran <= dag)]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from models.shared.permissions import Permission
 from models.shared.record import Record
 from models.shared.register.bulk import Tick
 from models.shared.register.column import KEEP, Column
@@ -15,6 +16,7 @@ class Register:
     """A register: its columns, how a file differs from what it holds, and how the difference is written.
 
     `galler_personer` is true for registers of patients, whose numbers, names and addresses stay out of what is shown.
+    `behorighet` is what it takes to read it in by hand.
     """
 
     namn: str
@@ -22,6 +24,7 @@ class Register:
     beskrivning: str
     columns: tuple[Column, ...]
     tables: tuple[type[Record], ...]
+    behorighet = Permission.ADMINISTRERA_SYSTEM
     galler_personer = False
     kan_avslutas = True
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from models.shared.register.sheet import MOST_ROWS, NOT_A_TABLE, TOO_MANY_ROWS, Sheet
 from models.shared.rules import RuleBroken
 
+LOOKED_AT = 4096
+NOT_TEXT = (b"%PDF", b"{\\rtf", b"<", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc")
 SEPARATORS = ";,\t"
 BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # What å, ä, ö and é become when UTF-8 is read as Windows-1252.
@@ -18,6 +20,14 @@ INERT = re.compile(r"'+[=+\-@]")
 
 UNREADABLE = "Å, ä och ö går inte att läsa i filen. Spara den som CSV UTF-8 och försök igen."
 BAD_QUOTES = "Ett citattecken står fel eller stängs aldrig. Rätta det och försök igen."
+
+
+def check(file: bytes) -> None:
+    """Raise RuleBroken for what begins like something other than text. The rest shows when it is read."""
+    beginning = file[:LOOKED_AT].lstrip()
+    text = beginning.startswith(BYTE_ORDER_MARKS)
+    if beginning.startswith(NOT_TEXT) or (b"\0" in beginning and not text):
+        raise RuleBroken(NOT_A_TABLE)
 
 
 def open_sheet(file: bytes, is_heading: Callable[[str], bool]) -> Sheet:

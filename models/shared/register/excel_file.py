@@ -16,15 +16,27 @@ MOST_UNPACKED = 200 * 1024 * 1024
 MOST_UNPACKED_PART = 4 * 1024 * 1024  # of what is read whole: everything but the cells and their texts
 MOST_PARTS = 1_000
 STREAMED = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
+MACROS = re.compile(r"vbaProject\w*\.bin$|^xl/macrosheets/", re.IGNORECASE)
 EXPLANATION = "Förklaring"  # the sheet of our own template that is not read
 
+HAS_MACROS = "Arbetsboken innehåller makron. Spara den som Excelarbetsbok (.xlsx) utan makron och försök igen."
 UNREADABLE = "Excelfilen går inte att läsa. Öppna den i kalkylprogrammet, spara den som .xlsx och försök igen."
+
+
+def check(file: bytes) -> None:
+    """Raise RuleBroken for what is no workbook, holds macros or unpacks to more than it may, by its table of parts."""
+    try:
+        _check_parts(file)
+    except RuleBroken:
+        raise
+    except Exception as fault:
+        raise RuleBroken(UNREADABLE) from fault
 
 
 def open_sheet(file: bytes) -> Sheet:
     """Open a workbook. Raises RuleBroken, also while the rows are read."""
     try:
-        _check_size(file)
+        _check_parts(file)
         book = openpyxl.load_workbook(io.BytesIO(file), read_only=True, data_only=True, keep_links=False)
         sheet = _only_one(book)
         return Sheet(_rows(book, sheet), min(sheet.max_row or 0, MOST_ROWS), exact=False)
@@ -35,12 +47,17 @@ def open_sheet(file: bytes) -> Sheet:
         raise RuleBroken(UNREADABLE) from fault
 
 
-def _check_size(file: bytes) -> None:
-    """Refuse a file that unpacks to more than it may. No part can unpack to more than it says itself."""
+def _check_parts(file: bytes) -> None:
+    """Refuse a file with macros (FI-01), or that unpacks to more than it may.
+
+    No part can unpack to more than it says itself.
+    """
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         parts = archive.infolist()
     if not any(part.filename.lower().startswith("xl/") for part in parts):
         raise RuleBroken(NOT_A_TABLE)
+    if any(MACROS.search(part.filename) for part in parts):
+        raise RuleBroken(HAS_MACROS)
     read_whole = (part.file_size for part in parts if not STREAMED.fullmatch(part.filename))
     if (
         len(parts) > MOST_PARTS

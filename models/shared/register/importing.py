@@ -117,7 +117,7 @@ def preview(
     plan = register.compare(content.lines, komplett=komplett, dag=dag)
     return Preview(
         register=register,
-        filnamn=_safe(filename),
+        filnamn=safe_name(filename),
         sha256=hashlib.sha256(file).hexdigest(),
         komplett=komplett,
         grans=grans,
@@ -179,7 +179,7 @@ def _counter(total: int, progress: Progress | None) -> Callable[[int], None]:
     return tick
 
 
-def _safe(filename: str) -> str:
+def safe_name(filename: str) -> str:
     """The name of a file as the log may keep it: no folders, nothing hidden, and no personnummer (PR-03)."""
     name = re.split(r"[/\\]", filename)[-1]
     shown = "".join(char for char in name if char.isprintable())

@@ -6,6 +6,7 @@ from typing import Any
 
 from models.shared import clock
 from models.shared.organisation import Medarbetare
+from models.shared.permissions import Permission
 from models.shared.register import bulk, kinds
 from models.shared.register.bulk import Tick
 from models.shared.register.column import KEEP, Column, Kind
@@ -22,6 +23,7 @@ class Medarbetarna(KeyedRegister):
     """Nobody who has been shut out is let in again by a file that does not say so."""
 
     namn = "medarbetare"
+    behorighet = Permission.ADMINISTRERA_BEHORIGHET
     rubrik = "Medarbetare"
     beskrivning = "De som arbetar här."
     nyckel = "hsa_id"

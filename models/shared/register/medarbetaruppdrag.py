@@ -7,6 +7,7 @@ from typing import Any
 
 from models.shared import clock
 from models.shared.organisation import Befattning, Medarbetaruppdrag, Processroll, Uppdragsroll
+from models.shared.permissions import Permission
 from models.shared.register import kinds, references, uppdrag_rows
 from models.shared.register.base import Register
 from models.shared.register.befattningar import Befattningar
@@ -24,6 +25,7 @@ class Medarbetaruppdragen(Register):
     """A row is one uppdrag: a medarbetare at an enhet in a befattning, from a day until a day."""
 
     namn = "medarbetaruppdrag"
+    behorighet = Permission.ADMINISTRERA_BEHORIGHET
     rubrik = "Medarbetaruppdrag"
     beskrivning = "Var medarbetarna arbetar, i vilken befattning och med vilka behörighetsroller."
     tables = (Medarbetaruppdrag, Uppdragsroll, Befattning, Processroll)

@@ -13,6 +13,7 @@ class Slag(StrEnum):
     """The units there are. Every value is stored as a whole number; a sum as whole öre."""
 
     ANTAL = "antal"
+    MINUTER = "minuter"
     TIMMAR = "timmar"
     DAGAR = "dagar"
     MANADER = "manader"
@@ -30,7 +31,8 @@ class Slag(StrEnum):
             return parse_kronor(text, field=falt)
         digits = "".join(text.split())
         if not WHOLE.fullmatch(digits):
-            raise RuleBroken(f"Ange ett helt antal {self.ord}, med siffror." if self is not Slag.ANTAL else ETT_TAL, falt)
+            what = "tal" if self is Slag.ANTAL else f"antal {self.ord}"
+            raise RuleBroken(f"Ange ett helt {what}, med siffror.", falt)
         return int(digits)
 
     def visa(self, varde: int) -> str:
@@ -38,9 +40,6 @@ class Slag(StrEnum):
         if self is Slag.ORE:
             return kr(varde)
         grouped = f"{varde:,}".replace(",", "\u00a0")
-        ett = {Slag.TIMMAR: "timme", Slag.DAGAR: "dag", Slag.MANADER: "månad"}
+        ett = {Slag.MINUTER: "minut", Slag.TIMMAR: "timme", Slag.DAGAR: "dag", Slag.MANADER: "månad"}
         word = "%" if self is Slag.PROCENT else "" if self is Slag.ANTAL else ett[self] if varde == 1 else self.ord
         return f"{grouped}\u00a0{word}".strip()
-
-
-ETT_TAL = "Ange ett helt tal, med siffror."

@@ -28,6 +28,12 @@ shared.avsluta_uppdrag                         200  403      404  403    401
 shared.roller                                  200  403      403  403    401
 shared.ny_roll                                 200  403      403  403    401
 shared.visa_roll                               200  403      403  403    401
+shared.registren                               200  200      403  403    401
+shared.registermall                            200  404      403  403    401
+shared.registerfil                             200  404      403  403    401
+shared.inlasning                               200  404      403  403    401
+shared.inlasning_framsteg                      303  404      403  403    401
+shared.inlasning_fel                           200  404      403  403    401
 """
 
 POST = """
@@ -47,7 +53,15 @@ shared.oppna_inloggning                        422  403      403  403    401
 shared.skapa_roll                              303  403      403  403    401
 shared.spara_roll                              303  403      403  403    401
 shared.ta_bort_roll                            422  403      403  403    401
+shared.ladda_upp_register                      422  422      403  403    401
+shared.las_in_register                         422  404      403  403    401
+shared.avbryt_inlasning                        303  404      403  403    401
 """
+
+PLACES = {
+    f"shared.{endpoint}": {"id": "registerfil"}
+    for endpoint in ("inlasning", "inlasning_framsteg", "inlasning_fel", "las_in_register", "avbryt_inlasning")
+}
 
 
 def forms(cast):

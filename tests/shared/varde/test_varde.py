@@ -13,9 +13,7 @@ from models.shared.db import db
 from models.shared.rules import RuleBroken
 from models.shared.varde import Daterat, Slag, Varde, daterat, installera, varde
 
-ETT = Daterat(
-    "shared.prov", "Prov", "Ett värde att prova med.", Slag.DAGAR, {date(2020, 1, 1): 10}, minst=1, hogst=365
-)
+ETT = Daterat("shared.prov", "Prov", "Ett värde att prova med.", Slag.DAGAR, {date(2020, 1, 1): 10}, minst=1, hogst=365)
 IDAG = date(2026, 3, 2)
 
 
