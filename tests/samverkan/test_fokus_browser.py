@@ -24,6 +24,14 @@ def oppna(page, namn):
     return ruta
 
 
+def ny_deltagare(page, namn):
+    ruta = oppna(page, "Ny deltagare")
+    for gren in ("Ekdala kommun", "Ekdala vård och omsorg"):
+        ruta.get_by_text(gren, exact=True).click()
+    ruta.locator("summary", has_text=namn).click()
+    ruta.get_by_role("button", name="OK").locator("visible=true").click()
+
+
 @pytest.mark.krav("M28")
 def test_efter_nej_star_fokus_pa_stegets_rubrik_och_det_sags_vad_som_hant(window, svu):
     anna = sida(window("anna"), svu)
@@ -63,11 +71,7 @@ def test_menprovningens_sokning_och_slut_lamnar_fokus_dar_man_fortsatter(window,
 @pytest.mark.krav("M91")
 def test_ny_deltagare_och_borttagen_lamnar_kvar_en_pa_steget(window, publicerad, cast):
     anna, namn = sida(window("anna"), publicerad, "kartlaggning"), cast.malin.enhet.namn
-    ruta = oppna(anna, "Ny deltagare")
-    for gren in ("Ekdala kommun", "Ekdala vård och omsorg"):
-        ruta.get_by_text(gren, exact=True).click()
-    ruta.locator("summary", has_text=namn).click()
-    ruta.get_by_role("button", name="OK").locator("visible=true").click()
+    ny_deltagare(anna, namn)
     expect(rubrik(anna, "Kartläggning")).to_be_focused()
     expect(anna.locator("#besked")).to_have_text("Enheten deltar nu i ärendet.")
     ruta = oppna(anna, namn)
@@ -110,3 +114,13 @@ def test_efter_en_misslyckad_sokning_star_fokus_i_faltet_med_sin_mening(window, 
     expect(anna).to_have_title(re.compile("^Fel: "))
     expect(falt).to_be_focused()
     expect(falt).to_have_accessible_description(re.compile("^Fel: "))
+
+
+@pytest.mark.krav("M34")
+def test_det_paborjade_i_inskrivningen_star_kvar_nar_nagot_annat_i_arendet_andras(window, med_samtycke, cast):
+    anna = sida(window("anna"), med_samtycke)
+    orsak = anna.get_by_role("textbox", name="Orsak")
+    orsak.fill("Föll i hemmet, höftfraktur. Opereras i morgon.")
+    ny_deltagare(anna, cast.malin.enhet.namn)
+    expect(anna.locator("#besked")).to_have_text("Enheten deltar nu i ärendet.")
+    expect(orsak).to_have_value("Föll i hemmet, höftfraktur. Opereras i morgon.")

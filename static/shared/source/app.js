@@ -133,7 +133,17 @@
     close();
   }, true);
 
+  // What somebody is writing in another form of the part that is swapped still stands there, unless the server's own
+  // text in that field is another.
+  let unsaved = [];
+  on("htmx:beforeSwap", ({ detail: { target, requestConfig } }) => {
+    unsaved = all(WRITTEN, target).filter((f) => f.id && f.value !== f.defaultValue && !(f.form || f).contains(requestConfig.elt));
+  });
   on("htmx:afterSwap", ({ target }) => {
+    unsaved.forEach((old) => {
+      const now = doc.getElementById(old.id);
+      if (now && now.defaultValue === old.defaultValue) now.value = old.value;
+    });
     if (target.closest("#modal-innehall")) open();
     const leaving = modal().open && $(".leaving p");
     if (leaving && target.id === "narvaro") say(leaving.textContent, "bad"); // what lies behind the dialog is not seen
