@@ -117,6 +117,9 @@ class Processroll(Record):
     nyckel = CharField(max_length=60, unique=True)
     namn = CharField(max_length=100)
 
+    def __str__(self):
+        return self.namn
+
 
 class Befattning(Record):
     """A befattning in the register of staff and the processroll it is matched to (M4)."""

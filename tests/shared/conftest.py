@@ -14,7 +14,7 @@ from models.shared import clock
 from models.shared.db import db
 from models.shared.granskning.stickprov import Stickprov
 from models.shared.granskning.urval import Urvalsregel
-from models.shared.organisation import Roll
+from models.shared.organisation import Befattning, Roll
 from models.shared.process import Part
 from models.shared.register import REGISTER, arbete
 from models.shared.register.inlasning import Registerinlasning
@@ -77,6 +77,7 @@ def places(app, cast, published, search):
         "kapitel": next(iter(chapters(app.root_path)), "inget"),
         "register": "medarbetare",
         "format": "csv",
+        "process": "svu",
     }
 
 
@@ -87,6 +88,17 @@ def registerfil(app, cast):
     inlasning = Registerinlasning.ta_emot(REGISTER["medarbetare"], file, "fil.csv", komplett=False, by=cast.selma)
     arbete.arbeta()
     return Registerinlasning.get_by_id(inlasning.id)
+
+
+@pytest.fixture
+def hemtjansten(cast):
+    """The enhet that Birgitta administers, which no one else here does."""
+    return cast.enhet("ekdala_hemtjanst")
+
+
+@pytest.fixture
+def en_befattning(cast):
+    return Befattning.get(Befattning.namn == "Specialistsjuksköterska")
 
 
 @pytest.fixture

@@ -57,3 +57,11 @@ def mina_avsnitt() -> list[Avsnitt]:
 @requires(*ADMINISTRATORER)
 def administration():
     return respond("shared/administration/start.html", "shared/administration/start.html")
+
+
+from blueprints.shared.administration import (  # noqa: E402, F401  (their views and sections register)
+    anslutningar,
+    befattningar,
+    enheter,
+    regelmotor,
+)

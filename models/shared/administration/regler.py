@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from peewee import fn
+
 from models.shared import clock
 from models.shared.administration import historik
 from models.shared.administration.omfang import far_andra_regler
 from models.shared.db import db, is_sqlite
-from models.shared.organisation import Enhet, Processroll
+from models.shared.organisation import Befattning, Enhet, Medarbetaruppdrag, Processroll
 from models.shared.process import Ansvar
 from models.shared.regelmotor import Regel
 from models.shared.rules import Conflict, RuleBroken
@@ -35,6 +37,38 @@ def brister(regler: Iterable[Regel], process: str, dag: date) -> list[str]:
     galler = [regel for regel in regler if regel.fran <= dag and (regel.till is None or regel.till >= dag)]
     saknas = [ansvar for ansvar in KRAVS[process] if not any(getattr(regel, ansvar.value) for regel in galler)]
     return [f"Ingen roll kan {_verb(ansvar)} i {PROCESSER[process]}." for ansvar in saknas]
+
+
+def alla_brister(enhet: Enhet) -> list[str]:
+    """What no role at the enhet can do today, when it is connected to samverkan."""
+    return brister_hos([enhet.id])[enhet.id] if enhet.samverkan and not enhet.har_upphort else []
+
+
+def brister_hos(enheter: list[int]) -> dict[int, list[str]]:
+    """The same for several enheter, by id, from one question to the database."""
+    hos: dict[int, list[Regel]] = {enhet: [] for enhet in enheter}
+    for regel in Regel.select().where(Regel.enhet.in_(enheter), Regel.galler()):
+        hos[regel.enhet_id].append(regel)
+    dag = clock.today()
+    return {
+        enhet: [
+            mening
+            for process in PROCESSER
+            for mening in brister([regel for regel in rader if regel.process == process], process, dag)
+        ]
+        for enhet, rader in hos.items()
+    }
+
+
+def antal_per_roll(enhet: Enhet) -> dict[int, int]:
+    """How many uppdrag of today at the enhet give each processroll, by the id of the role."""
+    query = (
+        Medarbetaruppdrag.select(Befattning.processroll, fn.COUNT(Medarbetaruppdrag.id))
+        .join(Befattning)
+        .where(Medarbetaruppdrag.enhet == enhet, Medarbetaruppdrag.galler())
+        .group_by(Befattning.processroll)
+    )
+    return dict(query.tuples())
 
 
 def satt(

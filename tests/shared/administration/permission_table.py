@@ -4,13 +4,14 @@
 """
 
 from models.shared import clock
-from models.shared.organisation import Roll
+from models.shared.administration import historik, regler
+from models.shared.organisation import Befattning, Enhet, Processroll, Roll
 from models.shared.personal import medarbetaren, roller, uppdrag
 
 WHO = {
     "selma": "behörighetsadministratör and logggranskare at a ward of the region",
     "sara": "systemadministratör",
-    "birgitta": "enhetsadministratör of an enhet in a kommun",
+    "birgitta": "enhetsadministratör of the enhet in question, or of another than the medarbetare's",
     "anna": "medarbetare, no administrator",
     "nobody": "not logged in",
 }
@@ -34,6 +35,19 @@ shared.registerfil                             200  404      403  403    401
 shared.inlasning                               200  404      403  403    401
 shared.inlasning_framsteg                      303  404      403  403    401
 shared.inlasning_fel                           200  404      403  403    401
+shared.anslutningar                            200  200      200  403    401
+shared.befattningar                            200  200      403  403    401
+shared.befattning                              200  200      403  403    401
+shared.ny_befattning                           403  200      403  403    401
+shared.enheter                                 200  200      200  403    401
+shared.enhet                                   200  200      200  403    401
+shared.ny_enhet                                403  200      403  403    401
+shared.andring_av_enhet                        403  200      403  403    401
+shared.upphorande                              403  200      403  403    401
+shared.regelmotor                              200  200      200  403    401
+shared.regler_for_enhet                        200  200      200  403    401
+shared.andring_av_regel                        403  200      200  403    401
+shared.kopia_av_regler                         403  200      200  403    401
 """
 
 POST = """
@@ -56,11 +70,29 @@ shared.ta_bort_roll                            422  403      403  403    401
 shared.ladda_upp_register                      422  422      403  403    401
 shared.las_in_register                         422  404      403  403    401
 shared.avbryt_inlasning                        303  404      403  403    401
+shared.skapa_enhet                             403  303      403  403    401
+shared.andra_enhet                             403  303      403  403    401
+shared.upphor                                  403  303      403  403    401
+shared.ateroppna_enhet                         403  303      403  403    401
+shared.andra_regel                             403  303      303  403    401
+shared.kopiera_regler                          403  303      422  403    401
+shared.skapa_befattning                        403  303      403  403    401
+shared.andra_befattning                        403  303      403  403    401
 """
 
 PLACES = {
     f"shared.{endpoint}": {"id": "registerfil"}
     for endpoint in ("inlasning", "inlasning_framsteg", "inlasning_fel", "las_in_register", "avbryt_inlasning")
+}
+
+
+AT_THE_ENHET = (
+    "enhet andring_av_enhet upphorande regler_for_enhet andring_av_regel kopia_av_regler andra_enhet upphor "
+    "ateroppna_enhet andra_regel kopiera_regler"
+)
+PLACES |= {f"shared.{name}": {"id": "hemtjansten"} for name in AT_THE_ENHET.split()} | {
+    "shared.befattning": {"id": "en_befattning"},
+    "shared.andra_befattning": {"id": "en_befattning"},
 }
 
 
@@ -70,7 +102,7 @@ def forms(cast):
     uppgifter = {"fornamn": "Asta", "efternamn": "Berg", "titel": "Läkare"}
     uppdraget = {"enhet": cast.enhet("avd31").id, "befattning": 0, "fran": today}
     roll = Roll.get(Roll.nyckel == "behandlare")
-    return {
+    return _organisation(cast) | {
         "shared.sok_medarbetare": {"text": "lundgren"},
         "shared.lagg_upp_medarbetare": {"hsa_id": "SE4991010002-Z1", **uppgifter, **uppdraget},
         "shared.spara_medarbetare": uppgifter | {"sedan": medarbetaren.stand(bo.medarbetare)},
@@ -79,4 +111,27 @@ def forms(cast):
         "shared.spara_avslut": {"sista": today, "sedan": uppdrag.stand(bo)},
         "shared.skapa_roll": {"namn": "Jouren", "behorigheter": "samverkan.lasa"},
         "shared.spara_roll": {"namn": roll.namn, "behorigheter": "samverkan.lasa", "sedan": roller.stand(roll)},
+    }
+
+
+def _organisation(cast):
+    """The forms of the organisation and its rules."""
+    enhet = Enhet.get_by_id(cast.enhet("ekdala_hemtjanst").id)
+    befattning = Befattning.get(Befattning.namn == "Specialistsjuksköterska")
+    lakare = Processroll.get(Processroll.nyckel == "lakare").id
+    sedan, regelmotorn = historik.stampel(enhet), regler.stampel(enhet)
+    ny = {"namn": "Ny", "over": enhet.over_id}
+    return {
+        "shared.skapa_enhet": ny | {"hsa_id": "SE-NY"},
+        "shared.andra_enhet": ny | {"sedan": sedan},
+        "shared.upphor": {"dag": clock.today(), "sedan": sedan},
+        "shared.ateroppna_enhet": {"sedan": sedan},
+        "shared.andra_regel": {"roll": lakare, "aktiv": "y", "fran": clock.today(), "sedan": regelmotorn},
+        "shared.kopiera_regler": {
+            "kalla": cast.enhet("avd12").id,
+            "fran": clock.today(),
+            "sedan": regelmotorn,
+        },
+        "shared.skapa_befattning": {"namn": "Tolk", "ny_processroll": "Tolk"},
+        "shared.andra_befattning": {"processroll": lakare, "sedan": historik.stampel(befattning)},
     }
