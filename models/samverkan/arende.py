@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, IntegrityError, fn
 
 from models.samverkan import andring, events
+from models.samverkan.regionens_sip import i_regionen
 from models.samverkan.sparrat import sparrat
 from models.shared import audit, clock
 from models.shared.db import db, is_sqlite
@@ -62,21 +63,13 @@ class Arende(Record):
     def visible_to(cls, actor):
         """The ärenden in which the actor's enhet takes part; an unpublished one is for slutenvården (M8, M34).
 
-        What is spärrat for the enhet is not among them, whatever else is allowed (AC-05, BG-07).
+        Slutenvården also sees the SIP of its region (M11). What is spärrat for the enhet is not among them, whatever
+        else is allowed (AC-05, BG-07).
         """
-        return (
-            cls.select(cls, Person)
-            .join(Person)
-            .switch(cls)
-            .join(Deltagare)
-            .where(
-                Deltagare.enhet == actor.enhet_id,
-                Deltagare.borttagen.is_null(),
-                cls.borttagen.is_null(),
-                (Deltagare.part == Part.SLUTENVARD) | cls.publicerad.is_null(False),
-                ~sparrat(cls, actor.enhet_id),
-            )
-        )
+        som_far_se = (Deltagare.part == Part.SLUTENVARD) | cls.publicerad.is_null(False)
+        deltar = cls._deltar(actor, som_far_se) | i_regionen(cls, Deltagare, actor.enhet_id)
+        query = cls.select(cls, Person).join(Person).switch(cls)
+        return query.where(deltar, cls.borttagen.is_null(), ~sparrat(cls, actor.enhet_id))
 
     @classmethod
     def synligt(cls, id, actor):
@@ -90,8 +83,9 @@ class Arende(Record):
 
     @classmethod
     def utanfor(cls, actor):
-        """The published ärenden in which the actor's enhet takes no part. What is in them opens by a grant alone."""
-        return cls._publicerade().where(~cls._deltar(actor), ~sparrat(cls, actor.enhet_id))
+        """The published ärenden that the actor's enhet has no part in. What is in them opens by a grant alone."""
+        oppna = cls._deltar(actor) | i_regionen(cls, Deltagare, actor.enhet_id)
+        return cls._publicerade().where(~oppna, ~sparrat(cls, actor.enhet_id))
 
     @classmethod
     def sparrade(cls, actor):
@@ -99,9 +93,9 @@ class Arende(Record):
         return cls._publicerade().where(sparrat(cls, actor.enhet_id))
 
     @classmethod
-    def _deltar(cls, actor):
+    def _deltar(cls, actor, *villkor):
         deltar = Deltagare.select(Deltagare.id).where(
-            Deltagare.arende == cls.id, Deltagare.enhet == actor.enhet_id, Deltagare.borttagen.is_null()
+            Deltagare.arende == cls.id, Deltagare.enhet == actor.enhet_id, Deltagare.borttagen.is_null(), *villkor
         )
         return fn.EXISTS(deltar)
 
