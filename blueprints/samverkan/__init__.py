@@ -14,6 +14,7 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     deltagare,
     inskrivningar,
     kvitteringar,
+    personnummer,
     rutor,
     samtycken,
     sokningar,

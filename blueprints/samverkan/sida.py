@@ -13,7 +13,7 @@ from blueprints.samverkan.ljus import INGET, Datum, ljus
 from blueprints.samverkan.platser import deltagare_i
 from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import done, go, respond
-from models.samverkan import inskrivning, processer, steg, utskrivningstid
+from models.samverkan import inskrivning, personnummer, processer, steg, utskrivningstid
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst
 from models.samverkan.inskrivning import Inskrivning
@@ -106,6 +106,7 @@ def far(arende: Arende, light: Light, actor: Actor) -> set[str]:
         "samtycke": sluten and actor.may(Permission.SAMTYCKE),
         "menprovning": sluten and actor.may(Permission.SAMTYCKE) and actor.legitimerad,
         "skriva": sluten and actor.may(Permission.SKRIVA),
+        "personnummer": actor.may(Permission.SKRIVA) and personnummer.far_ange(arende, actor),
         "ta-bort": sluten and actor.may(Permission.SKRIVA),
     }
     return {name for name, yes in may.items() if yes}

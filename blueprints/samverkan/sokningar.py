@@ -66,6 +66,7 @@ def visa(sokning, form=None, status=200):
         person=person,
         aktuella=[arende for arende in traffar if arende.arkiverad is None],
         arkiverade=[arende for arende in traffar if arende.arkiverad],
+        via_alias=sokning.via_alias,
         oppnade=_oppnade(person),
         finns_utanfor=bool(person) and Atkomst.stangda(person, g.actor).exists(),
         sparrade=bool(person) and sparrbrytning.finns(person, g.actor),

@@ -8,11 +8,13 @@ from models.samverkan.events import EVENTS
 from models.samverkan.granskning import GRANSKNING
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import AREAS, PERMISSIONS, ROLES
+from models.samverkan.personnummer import konflikter
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.samverkan.steg import Kvittering, Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
 
+PERSONKONFLIKTER = (konflikter,)
 TABLES = (
     Arende,
     Deltagare,

@@ -51,6 +51,8 @@ class Arende(Record):
     arkiverad = MomentField(null=True)
     borttagen = MomentField(null=True)
 
+    flertal = "ärenden"
+
     class Meta:
         indexes = (
             SQL(  # one ongoing SVU per patient and ward, whoever presses first

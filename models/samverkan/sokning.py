@@ -9,7 +9,7 @@ from models.samverkan.arende import Arende
 from models.shared import clock
 from models.shared.fields import CharField, MomentField, PersonnummerField
 from models.shared.organisation import Medarbetare
-from models.shared.person import Person
+from models.shared.personuppgifter.personalias import person_med
 from models.shared.record import Record
 from models.shared.varde import Daterat, Slag
 
@@ -40,8 +40,14 @@ class Sokning(Record):
 
     @property
     def person(self):
-        """The person with the number, or None when the register does not know it."""
-        return Person.get_or_none(Person.nummer == self.nummer)
+        """The person who has the number or had it before, or None when the register does not know it."""
+        return person_med(self.nummer)
+
+    @property
+    def via_alias(self):
+        """True when the number that was searched for is one the person had before."""
+        person = self.person
+        return person is not None and person.nummer != self.nummer
 
     def traffar(self, actor):
         """The ärenden of the person that the actor may open, the current ones first, then by latest change (M20)."""

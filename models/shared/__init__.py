@@ -27,6 +27,7 @@ from models.shared.organisation import (
 from models.shared.permissions import AREAS, PERMISSIONS, ROLES
 from models.shared.person import Listning, Person
 from models.shared.personuppgifter import visning
+from models.shared.personuppgifter.personalias import Personalias
 from models.shared.personuppgifter.sparr import Sparr
 from models.shared.personuppgifter.visning import Visning
 from models.shared.regelmotor import Regel
@@ -70,6 +71,7 @@ TABLES = (
     Sparr,
     Varde,
     Registerinlasning,
+    Personalias,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()

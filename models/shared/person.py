@@ -9,6 +9,7 @@ from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, PersonnummerField, TextField
 from models.shared.giltig import Giltig
 from models.shared.organisation import Enhet, Medarbetare
+from models.shared.personnummer import Nummertyp
 from models.shared.personuppgifter.skydd import DOLJER_PLATS, INGENSTANS, Skydd, Visat
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
@@ -66,6 +67,11 @@ class Person(Record):
         """True when neither address nor kommun may be kept, shown, or addressed to automatically (PR-02)."""
         return self.skydd in DOLJER_PLATS
 
+    @property
+    def har_reservnummer(self):
+        """True until the personnummer of someone who came without is known."""
+        return self.nummer.typ is Nummertyp.RESERVNUMMER
+
     def krav_pa_liv(self):
         """Refuse what is only begun for the living: a new SVU, SIP or other plan."""
         if self.avliden:
@@ -107,6 +113,8 @@ class Person(Record):
 
 class Listning(Giltig):
     """Where a person is listed for fast läkarkontakt, from a day until a day."""
+
+    flertal = "listningar"
 
     person = ForeignKeyField(Person, backref="listningar", on_delete="RESTRICT")
     enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")

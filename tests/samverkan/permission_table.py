@@ -35,6 +35,7 @@ samverkan.ny_deltagare                        200  403 200   200 403   404   404
 samverkan.menprovning                         200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.mer_information                     200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visning                             200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.visa_personnummer                   404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.ingen_information                   200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.sokning                             200  404 404   404 404   404   404   404  404 403  403    401
 samverkan.sparrar                             200  403 404   404 403   404   404   404  404 403  403    401
@@ -60,6 +61,7 @@ samverkan.avregistrera                        303  403 422   422 403   404   404
 samverkan.avsluta_atkomst                     404  404 404   404 404   404   404   404  404 403  403    401
 samverkan.oppna_visning                       422  422 422   422 422   404   404   404  404 403  403    401
 samverkan.avsluta_visning                     303  303 303   303 303   404   404   404  404 403  403    401
+samverkan.ange_personnummer                   404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.filtrera                            200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.sok                                 303  303 303   303 303   303   303   303  303 403  403    401
 samverkan.oppna_atkomst                       404  404 404   404 404   404   404   404  404 403  403    401

@@ -60,6 +60,7 @@ TABLE = {
     "samverkan.mer_information": CASE,
     "samverkan.visning": CASE,
     "samverkan.sparrar": ("shared.person.last", ("search",)),
+    "samverkan.visa_personnummer": NOTHING,  # of one who has no reservnummer
     "samverkan.brytning": NOTHING,  # of a person about whom nothing is spärrat
     "samverkan.bekrafta_borttagning": CASE,
     "samverkan.visa_deltagare": CASE,

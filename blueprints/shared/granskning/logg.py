@@ -9,6 +9,7 @@ from blueprints.shared import bp
 from blueprints.shared.gate import requires
 from blueprints.shared.granskning.forms import Loggsok
 from blueprints.shared.numbers import number
+from blueprints.shared.personuppgifter.visat import dolt
 from blueprints.shared.respond import Shown, go, respond
 from models.shared import clock, events
 from models.shared.events import Act
@@ -16,7 +17,7 @@ from models.shared.granskning import loggrad
 from models.shared.granskning.sokning import SIDA, Loggsokning, Omfattning
 from models.shared.organisation import Enhet
 from models.shared.permissions import Permission
-from models.shared.person import Person
+from models.shared.personuppgifter.personalias import person_med
 from models.shared.rules import RuleBroken
 
 MANAD = timedelta(days=30)
@@ -71,7 +72,7 @@ def _form(**data):
 
 
 def _skapa(form):
-    person = form.personnummer.nummer and Person.get_or_none(Person.nummer == form.personnummer.nummer)
+    person = form.personnummer.nummer and person_med(form.personnummer.nummer)
     if form.personnummer.nummer and not person:
         raise RuleBroken(OKAND, "personnummer")
     return Loggsokning.skapa(
@@ -94,5 +95,5 @@ def _ifylld(sokning):
         "vem": sokning.vem,
         "enhet": sokning.enhet_id or 0,
         "akt": sokning.akt.value if sokning.akt else "",
-        "personnummer": str(sokning.person.nummer) if sokning.person_id else "",
+        "personnummer": dolt(sokning.person).nummer if sokning.person_id else "",
     }

@@ -5,12 +5,13 @@ from flask import Response, abort, g, url_for
 from blueprints.shared import bp, pdf
 from blueprints.shared.gate import requires
 from blueprints.shared.granskning.forms import NyttUtdrag
+from blueprints.shared.personuppgifter.visat import dolt
 from blueprints.shared.respond import Shown, go, respond
 from blueprints.shared.show import dag
 from models.shared import clock, events
 from models.shared.granskning.loggutdrag import Loggutdrag
 from models.shared.permissions import Permission
-from models.shared.person import Person
+from models.shared.personuppgifter.personalias import person_med
 from models.shared.rules import RuleBroken
 
 OKAND = "Personen finns inte i registret. Kontrollera numret."
@@ -30,7 +31,7 @@ def skapa_loggutdrag():
     if not form.validate():
         return _visa_form(form, 422)
     try:
-        person = Person.get_or_none(Person.nummer == form.personnummer.nummer)
+        person = person_med(form.personnummer.nummer)
         if person is None:
             raise RuleBroken(OKAND, "personnummer")
         utdrag = Loggutdrag.skapa(person, fran=form.fran.data, till=form.till.data, skal=form.skal.data, by=g.actor)
@@ -80,10 +81,11 @@ def _visa_form(form, status=200):
 
 
 def _innehall(utdrag):
+    sedd = dolt(utdrag.person)
     return {
         "vardgivare": utdrag.vardgivare,
-        "namn": utdrag.person.namn,
-        "nummer": str(utdrag.person.nummer),
+        "namn": sedd.namn,
+        "nummer": sedd.nummer,
         "period": f"{dag(utdrag.fran)} till {dag(utdrag.till)}",
         "skapat": clock.local(utdrag.skapat).strftime("%Y-%m-%d %H:%M"),
         "rader": [

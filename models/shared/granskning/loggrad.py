@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from peewee import JOIN, fn
+
 from models.shared.audit import AuditAct, AuditPerson, Outcome
 from models.shared.audit_export import tell
 from models.shared.granskning import stod
 from models.shared.organisation import Medarbetare
-from models.shared.person import Person, Skydd
+from models.shared.person import Person
+from models.shared.personuppgifter.personalias import Personalias
 
 SKYDDAD = "Skyddade personuppgifter"
 UTFALL = {Outcome.OK: "Utfört", Outcome.NEKAT: "Nekat", Outcome.FEL: "Fel"}
@@ -43,7 +46,8 @@ class Loggrad:
 
 def beteckning(person: Person) -> tuple[str, str]:
     """A person's name and number. A protected identity is not shown to one who reviews (PR-01)."""
-    return (SKYDDAD, "") if person.skydd is not Skydd.INGET else (person.listnamn, str(person.nummer))
+    sedd = person.visat()
+    return (SKYDDAD, "") if sedd.dold else (sedd.listnamn, sedd.nummer)
 
 
 def rader(acts: Sequence[AuditAct], actor) -> list[Loggrad]:
@@ -78,16 +82,21 @@ def personer_i(loggrader: Iterable[Loggrad]) -> set[int]:
 
 
 def _personer(ids: list[int]) -> dict[int, list[Person]]:
+    """Whom each act concerned. What was done under a reservnummer concerned the one who has it now."""
     found: dict[int, list[Person]] = defaultdict(list)
     if ids:
+        nu = fn.COALESCE(Personalias.person, AuditPerson.person)
         shown = (
             AuditPerson.select(AuditPerson.act, Person)
-            .join(Person, on=(Person.id == AuditPerson.person), attr="vem")
+            .join(Personalias, JOIN.LEFT_OUTER, on=(Personalias.fran_person == AuditPerson.person))
+            .switch(AuditPerson)
+            .join(Person, on=(Person.id == nu), attr="vem")
             .where(AuditPerson.act.in_(ids))
             .order_by(Person.sortnyckel, Person.id)
         )
         for row in shown:
-            found[row.act_id].append(row.vem)
+            if row.vem not in found[row.act_id]:
+                found[row.act_id].append(row.vem)
     return found
 
 

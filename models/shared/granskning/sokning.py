@@ -13,6 +13,7 @@ from models.shared.fields import CharField, ChoiceField, MomentField
 from models.shared.granskning import stod
 from models.shared.organisation import Enhet, Medarbetare
 from models.shared.person import Person
+from models.shared.personuppgifter.personalias import Personalias
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
 from models.shared.text import search_key
@@ -48,6 +49,8 @@ class Loggsokning(Record):
     akt = ChoiceField(Act, null=True)
     person = ForeignKeyField(Person, null=True, on_delete="CASCADE")
     tidpunkt = MomentField(default=clock.now, index=True)
+
+    flertal = "sökningar i loggen"
 
     @classmethod
     def visible_to(cls, actor):
@@ -116,7 +119,7 @@ def inom(omfattning, orgnr, fran, till, person=None):
         AuditAct.tidpunkt >= clock.utc(fran), AuditAct.tidpunkt < clock.utc(till + timedelta(days=1))
     )
     if person is not None:
-        query = query.join(AuditPerson).where(AuditPerson.person == person)
+        query = query.join(AuditPerson).where(AuditPerson.person.in_(Personalias.alla_id(person)))
         vardgivare = fn.COALESCE(vardgivare, "")  # no index here: a person's acts are few, an organisation's many
     if omfattning is Omfattning.EGNA:
         return query.where(vardgivare == orgnr)

@@ -12,7 +12,7 @@ from models.shared import clock
 from models.shared.db import db, is_sqlite
 from models.shared.granskning import stod
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
-from models.shared.person import Skydd
+from models.shared.personuppgifter.skydd import DOLJER_NAMN
 from models.shared.text import search_key
 
 NATT_FRAN, NATT_TILL = 22, 6  # Swedish time, from the hour and before the hour
@@ -20,7 +20,8 @@ ALLA = """
 SELECT a.id, a.tidpunkt, a.medarbetare, a.enhet, a.handelse, m.efternamn, p.id, p.efternamn, p.sok, p.skydd
   FROM audit_act a
   JOIN audit_person ap ON ap.act_id = a.id
-  JOIN person p ON p.id = ap.person
+  LEFT JOIN personalias pa ON pa.fran_person = ap.person
+  JOIN person p ON p.id = coalesce(pa.person_id, ap.person)
   JOIN medarbetare m ON m.id = a.medarbetare
  WHERE a.vardgivare = ? AND a.tidpunkt >= ? AND a.tidpunkt < ?
  ORDER BY a.tidpunkt, a.id, p.id
@@ -150,6 +151,6 @@ REGLER: dict[Urvalsregel, Callable[[Urval, Kandidat], bool]] = {
     Urvalsregel.KOLLEGA: lambda urval, en: en.personens_sok in urval.personal,
     Urvalsregel.UTANFOR: lambda urval, en: urval.utanfor(en),
     Urvalsregel.NATT: lambda urval, en: pa_natten(_moment(en.tidpunkt)),
-    Urvalsregel.SKYDDAD: lambda urval, en: en.skydd != Skydd.INGET.value,
+    Urvalsregel.SKYDDAD: lambda urval, en: en.skydd in DOLJER_NAMN,
     Urvalsregel.EXTERN: lambda urval, en: en.handelse in urval.externa,
 }

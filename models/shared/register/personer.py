@@ -6,6 +6,7 @@ from typing import Any
 from models.shared.demomarke import is_demo
 from models.shared.person import Kalla, Person, Skydd
 from models.shared.personnummer import Personnummer
+from models.shared.personuppgifter.personalias import Personalias
 from models.shared.personuppgifter.skydd import INGENSTANS
 from models.shared.register import bulk, kinds
 from models.shared.register.bulk import Tick
@@ -41,6 +42,7 @@ KALLA = Column("Källa", "kalla", kinds.choice({Kalla.FOLKBOKFORING: "folkbokfö
 TEST_SERIES = frozenset({"980", "981", "238", "239"})  # which Skatteverket keeps for test numbers
 
 LIFT_IN_WORDS = "Personen har skydd i registret. Skriv vilket skydd som gäller, eller inget om det har upphört."
+HAS_ANOTHER = "Numret är ett tidigare reservnummer. Personen har nu ett personnummer. Ta bort raden."
 ONLY_TEST_NUMBERS = "Databasen är en demo. Här kan bara Skatteverkets testnummer läsas in."
 
 
@@ -80,10 +82,13 @@ class Personer(KeyedRegister):
         self, plan: Plan, by_key: Mapping[Any, Line], found: Mapping[Any, Found], komplett: bool
     ) -> Iterator[tuple[Line, dict[str, Any]]]:
         demo = is_demo()
+        before_now = {nummer for (nummer,) in Personalias.select(Personalias.nummer).tuples()}
         for nummer, line in by_key.items():
             before = found[nummer].values["skydd"] if nummer in found else Skydd.INGET
             if before is not Skydd.INGET and "skydd" not in line.values and not line.broken:
                 plan.refuse(line, self.column("skydd"), LIFT_IN_WORDS)
+            if nummer in before_now:
+                plan.refuse(line, self.column("nummer"), HAS_ANOTHER)
             if demo and nummer.lagrat[8:11] not in TEST_SERIES:
                 plan.refuse(line, self.column("nummer"), ONLY_TEST_NUMBERS)
             yield line, line.values
