@@ -9,17 +9,17 @@ from models.shared.config import ROOT
 
 FREE = frozenset({"id", "avliden"})
 RULES = frozenset({"har_skyddad_adress", "har_reservnummer", "visat"})  # what a view may ask of a person
-SHNAMED = re.compile(r"\.(listnamn|folkbokforingsadress)\b")
+SHOWN = frozenset({"visat", "sedd"})
+NAMED = re.compile(r"\.(listnamn|folkbokforingsadress)\b")
 OF_PERSON = re.compile(r"\b(?:person|patient)\.(\w+)")
 THROUGH = re.compile(r"\|\s*(?:visat|dolt)\s*\)\.\w+|\b(?:visat|dolt|sedd)\.\w+")
 WRITTEN = re.compile(r"\{[{%].*?[%}]\}", re.S)
 
-OWN = frozenset({"visat", "sedd"})
+OWN = {"invanare"}  # where the one who looks is the person
 STAFF = {"logga_in.html"}  # the person there is one who logs in
 TEMPLATES = sorted(
     path for path in (ROOT / "templates").rglob("*.html") if path.name not in STAFF and path.parent.name not in OWN
 )
-OWN = {"invanare"}  # where the one who looks is the person
 VIEWS = sorted(path for path in (ROOT / "blueprints").rglob("*.py") if path.parent.name not in OWN)
 
 
