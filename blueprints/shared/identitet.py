@@ -12,6 +12,7 @@ from blueprints.shared.numbers import number
 from models.shared import audit, clock, events
 from models.shared.actor import uppdrag_for
 from models.shared.db import db
+from models.shared.inloggningskonto import Inloggningskonto
 from models.shared.organisation import Medarbetare, Medarbetaruppdrag
 from models.shared.session import Satt
 
@@ -92,7 +93,8 @@ def borja_i_uppdrag():
         return redirect(url_for("shared.logga_in"), 303)
     wanted = number(request.form, "uppdrag")
     uppdrag = next((one for one in valbara(found["medarbetare"], found["enhet"]) if one.id == wanted), None)
-    if uppdrag is None or uppdrag.medarbetare.inaktiverad:
+    stangt = Satt(found["satt"]) is Satt.LOSENORD and not Inloggningskonto.ar_oppet(found["medarbetare"])
+    if uppdrag is None or uppdrag.medarbetare.inaktiverad or stangt:
         return fel(422, INGET_UPPDRAG, found["till"])
     log_in(uppdrag, satt=Satt(found["satt"]), loa=found["loa"], **found["kept"])
     return redirect(own_path(found["till"]), 303)

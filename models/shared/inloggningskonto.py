@@ -48,6 +48,11 @@ class Inloggningskonto(Record):
         return cls.select(cls, Medarbetare).join(Medarbetare).where(cls.medarbetare == medarbetare_id).first()
 
     @classmethod
+    def ar_oppet(cls, medarbetare_id: int) -> bool:
+        """True when a medarbetare has an account with a password that has not been reset or closed."""
+        return cls.select().where(cls.medarbetare == medarbetare_id, cls.losenord != "", cls.stangt.is_null()).exists()
+
+    @classmethod
     def for_lank(cls, nyckel: str) -> "Inloggningskonto":
         """The account that a link leads to. Raises RuleBroken when the link is used, too old, or none of ours."""
         alive = (cls.lank == _digest(nyckel)) & (cls.lank_till > clock.now()) & cls.stangt.is_null()

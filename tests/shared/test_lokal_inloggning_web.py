@@ -16,6 +16,7 @@ from models.shared.inloggningsforsok import TRIES, Inloggningsforsok, Plats
 from models.shared.inloggningskonto import Inloggningskonto, Reservkod
 from models.shared.kand_webblasare import KandWebblasare
 from models.shared.organisation import Medarbetare, Medarbetaruppdrag
+from models.shared.personal import konton
 from models.shared.rules import RuleBroken
 from models.shared.session import LoginSession
 from tests.shared.conftest import posted
@@ -262,6 +263,19 @@ def test_one_with_several_uppdrag_chooses(window, cast, secret):
         chosen = window.send("/logga-in/uppdrag", uppdrag=cast.uppdrag["karim_samordnare"].id)
         assert chosen.headers["Location"] == "/enhet"
         assert actor_of(window) == cast.karim_samordnare
+
+
+@pytest.mark.krav("SE-04")
+@pytest.mark.parametrize("verb", [konton.aterstall, konton.stang])
+def test_an_account_that_is_reset_or_closed_before_the_choice_leads_nowhere(window, cast, secret, verb):
+    account(cast, "karim", secret)
+    with at():
+        try_password(window, cast.karim.hsa_id)
+        try_code(window, kod(secret))
+        verb(cast.medarbetare("karim"), by=cast.selma)
+        window.token = None
+        assert window.send("/logga-in/uppdrag", uppdrag=cast.uppdrag["karim"].id).status_code == 422
+        assert actor_of(window) is None
 
 
 @pytest.mark.parametrize("field", ["hsa_id", "losenord"])

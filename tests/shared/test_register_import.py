@@ -167,9 +167,9 @@ def test_a_file_that_would_empty_a_register_asks_first(database):
 @pytest.mark.krav("AU-02", "AU-11")
 def test_an_import_is_one_row_in_the_log(cast):
     file = csv_file(*staff(3))
-    done = apply(preview(REGISTER["medarbetare"], file, r"C:\Users\eva\personal.csv"), cast.eva)
+    done = apply(preview(REGISTER["medarbetare"], file, r"C:\Users\eva\personal.csv"), cast.selma)
     (act,) = imports()
-    assert (act.id, act.hsa_id, act.enhet_namn) == (done.act, cast.eva.hsa_id, cast.eva.enhet.namn)
+    assert (act.id, act.hsa_id, act.enhet_namn) == (done.act, cast.selma.hsa_id, cast.selma.enhet.namn)
     assert tell(act) == (
         "Läste in medarbetare, en del av registret, från filen personal.csv "
         f"(SHA-256 {hashlib.sha256(file).hexdigest()}): 3 nya, 0 ändrade, 0 avslutade."
@@ -234,7 +234,7 @@ def test_that_the_organisation_left_as_a_file_is_logged(cast):
 
 def test_a_change_of_one_register_leaves_the_others(cast):
     before = content()
-    read_in("medarbetare", *staff(3), by=cast.anna)
+    read_in("medarbetare", *staff(3), by=cast.selma)
     after = content()
     assert {name for name in before if before[name] != after[name]} == {"Medarbetare"}
     assert Medarbetaruppdrag.select().count() == len(before["Medarbetaruppdrag"])

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from models.shared.db import db
+from models.shared.db import db, is_sqlite
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag, Rollbehorighet, Uppdragsroll
 from models.shared.permissions import Permission
-from models.shared.register import bulk
 from models.shared.rules import RuleBroken
 
+ALONE = "LOCK TABLE medarbetaruppdrag IN SHARE ROW EXCLUSIVE MODE"  # on SQLite nobody else is writing
 SISTA = "Det här är den sista behörighetsadministratören i organisationen. Gör först någon annan till det."
 
 
@@ -21,7 +21,8 @@ def i_tur(orgnr: str, dag: date) -> Iterator[None]:
     have none any more.
     """
     with db.atomic():
-        bulk.lock((Medarbetaruppdrag,))
+        if not is_sqlite():
+            db.execute_sql(ALONE)
         fanns = finns(orgnr, dag)
         yield
         if fanns and not finns(orgnr, dag):

@@ -144,7 +144,8 @@ def apply(seen: Preview, by: Any, confirmed: bool = False, progress: Progress | 
             plan = register.compare(seen.lines, komplett=seen.komplett, dag=clock.today())
             if plan.fingerprint() != seen.plan.fingerprint():
                 raise Conflict(HAS_CHANGED)
-            persons = register.write(plan, _counter(plan.antal, progress))
+            with register.tillaten(plan, by):
+                persons = register.write(plan, _counter(plan.antal, progress))
             act = _record(seen, plan, persons, by)
     except IntegrityError as fault:
         raise Conflict(HAS_CHANGED) from fault

@@ -1,12 +1,14 @@
 """The register of staff from a file: medarbetare by HSA-id."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
 from models.shared import clock
-from models.shared.organisation import Medarbetare
+from models.shared.organisation import Medarbetare, Medarbetaruppdrag
 from models.shared.permissions import Permission
+from models.shared.personal import inlasning
 from models.shared.register import bulk, kinds
 from models.shared.register.bulk import Tick
 from models.shared.register.column import KEEP, Column, Kind
@@ -27,7 +29,7 @@ class Medarbetarna(KeyedRegister):
     rubrik = "Medarbetare"
     beskrivning = "De som arbetar här."
     nyckel = "hsa_id"
-    tables = (Medarbetare,)
+    tables = (Medarbetaruppdrag, Medarbetare)
     columns = (
         Column("HSA-id", "hsa_id", kinds.HSA, kravs=True),
         Column("Förnamn", "fornamn", kinds.text(100), kravs=True),
@@ -80,6 +82,9 @@ class Medarbetarna(KeyedRegister):
         changed = (*plan.andrade, *plan.avslutade)
         bulk.update(Medarbetare, WRITTEN, ((*_row(post), post.before.id) for post in changed), tick)
         return []
+
+    def tillaten(self, plan: Plan, by: Any) -> AbstractContextManager[None]:
+        return inlasning.tillatna_medarbetare(plan, by) if by else super().tillaten(plan, by)
 
     def current(self) -> Iterator[Mapping[str, Any]]:
         found = self.found(None)

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
 
 from models.shared import clock
 from models.shared.organisation import Befattning, Medarbetaruppdrag, Processroll, Uppdragsroll
 from models.shared.permissions import Permission
+from models.shared.personal import inlasning
 from models.shared.register import kinds, references, uppdrag_rows
 from models.shared.register.base import Register
 from models.shared.register.befattningar import Befattningar
@@ -67,6 +69,9 @@ class Medarbetaruppdragen(Register):
     def write(self, plan: Plan, tick: Tick) -> list[int]:
         uppdrag_rows.write(plan, plan.work.write(), tick)
         return []
+
+    def tillaten(self, plan: Plan, by: Any) -> AbstractContextManager[None]:
+        return inlasning.tillatna_uppdrag(plan, by) if by else super().tillaten(plan, by)
 
     def current(self) -> Iterator[Mapping[str, Any]]:
         found = uppdrag_rows.found(None, clock.today())
