@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import abort, g
 
+from blueprints.shared.missing import missing
 from blueprints.shared.respond import Shown
 from models.samverkan import events
 from models.samverkan.arende import Arende
@@ -33,7 +34,7 @@ def find(query, id=None):
     """The one row of a query that starts from `visible_to`, or 404."""
     row = (query.where(query.model.id == id) if id is not None else query).first()
     if row is None:
-        abort(404)
+        abort(404) if id is None else missing(query.model, id)
     return row
 
 
@@ -41,7 +42,7 @@ def arende(id):
     """The ärende with this id, if the actor's enhet takes part in it."""
     found = Arende.synligt(id, g.actor)
     if found is None:
-        abort(404)
+        missing(Arende, id)
     return found
 
 

@@ -14,6 +14,7 @@ from blueprints.shared import gate
 from blueprints.shared.gate import NotLoggedIn
 from blueprints.shared.invanare.inloggning import invanare_login_page
 from blueprints.shared.login import login_page
+from blueprints.shared.missing import log_missing
 from blueprints.shared.narvaro import skrivet
 from blueprints.shared.respond import wants_fragment
 from models.shared.rules import Conflict, RuleBroken
@@ -84,6 +85,10 @@ def not_logged_in():
 
 
 def _http(error):
+    try:
+        log_missing()
+    except PeeweeException as fault:
+        return _database(fault)
     own = error.description if getattr(error, "response", None) is None and _is_own(error) else ""
     response = answer(error.code or 500, own)
     for name, value in error.get_headers():

@@ -40,6 +40,9 @@ class Event:
 INLOGGAD = Event("shared.inloggning", "Loggade in.", Act.INLOGGNING)
 UTLOGGAD = Event("shared.utloggning", "Loggade ut.", Act.INLOGGNING)
 NEKAD = Event("shared.nekad", "Nekades {metod} på {regel}.", Act.NEKAT)
+OBJEKT_NEKAT = Event(
+    "shared.nekad.objekt", "Nekades {metod} på {regel}: finns inte, eller är inte tillgängligt för enheten.", Act.NEKAT
+)
 ENHET_VALD = Event("shared.enhet.vald", "Bytte till enheten {enhet}.", Act.INLOGGNING)
 ROLL_VALD = Event("shared.roll.vald", "Bytte till rollen {roll}.", Act.INLOGGNING)
 PERSON_LAST = Event("shared.person.last", "Läste uppgifter om personen.", Act.LAST)

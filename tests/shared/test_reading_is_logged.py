@@ -160,5 +160,6 @@ def test_what_is_denied_writes_that_and_no_reading(fresh, published):
     assert dan.get(f"/samverkan/arenden/{published.id}/borttagning").status_code == 403
     assert fresh("hanna").get(f"/samverkan/arenden/{published.id}/inskrivning").status_code == 404
     assert [(act.handelse, act.utfall, named) for act, named in acts_after(last)] == [
-        ("shared.nekad", Outcome.NEKAT, set())
+        ("shared.nekad", Outcome.NEKAT, set()),
+        ("shared.nekad.objekt", Outcome.NEKAT, set()),
     ]

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from flask import Response, abort, g, request, url_for
+from flask import Response, g, request, url_for
 
 from blueprints.shared import bp
 from blueprints.shared.gate import requires
 from blueprints.shared.granskning.forms import Bedom, NyttStickprov
+from blueprints.shared.missing import missing
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, done, go, respond
 from models.shared import clock, events
@@ -102,13 +103,13 @@ def bedom_rad(id, rad):
 
 
 def _stickprov(id):
-    return Stickprov.visible_to(g.actor).where(Stickprov.id == id).first() or abort(404)
+    return Stickprov.visible_to(g.actor).where(Stickprov.id == id).first() or missing(Stickprov, id)
 
 
 def _rad(id, rad):
     """A row through its sample, in the same question (AC-04)."""
     query = Stickprovsrad.visible_to(g.actor).where(Stickprovsrad.id == rad, Stickprovsrad.stickprov == id)
-    return query.first() or abort(404)
+    return query.first() or missing(Stickprovsrad, rad)
 
 
 def _visa(den, form, status=200):

@@ -52,7 +52,7 @@ def beteckning(person: Person) -> tuple[str, str]:
 
 def rader(acts: Sequence[AuditAct], actor) -> list[Loggrad]:
     """The acts with their persons and the names of those who did them, in the order they come."""
-    personer = _personer([act.id for act in acts])
+    personer = _personer([act.id for act in acts]) | _sokta(acts)
     namn = {en.id: en.namn for en in Medarbetare.select().where(Medarbetare.id.in_({act.medarbetare for act in acts}))}
     grunder = {ett.objekt: ett.grund for ett in stod.alla()}
     return [
@@ -97,6 +97,18 @@ def _personer(ids: list[int]) -> dict[int, list[Person]]:
         for row in shown:
             if row.vem not in found[row.act_id]:
                 found[row.act_id].append(row.vem)
+    return found
+
+
+def _sokta(acts: Sequence[AuditAct]) -> dict[int, list[Person]]:
+    """Whose object it was that somebody was denied, which the log does not look up when it happens."""
+    found: dict[int, list[Person]] = {}
+    for ett in stod.alla():
+        nekade = {act.id: act.objekt_id for act in acts if act.utfall is Outcome.NEKAT and act.objekt == ett.objekt}
+        if nekade:
+            query = ett.modell.select(ett.modell, Person).join(Person).where(ett.modell.id.in_(set(nekade.values())))
+            agare = {objekt.id: objekt.person for objekt in query}
+            found |= {act: [agare[objekt]] for act, objekt in nekade.items() if objekt in agare}
     return found
 
 

@@ -83,26 +83,23 @@ class Loggsokning(Record):
 
     def akter(self, fore=None):
         """Up to a page of acts and one more, the latest first; those before the act `fore` when it is given."""
-        query = self.villkor()
-        if fore is not None:
-            senast = AuditAct.get_or_none(AuditAct.id == fore)
-            if senast is None:
-                return []
-            tid = AuditAct.tidpunkt
-            query = query.where(tid <= senast.tidpunkt, (tid < senast.tidpunkt) | (AuditAct.id < senast.id))
+        senast = AuditAct.get_or_none(AuditAct.id == fore) if fore is not None else None
+        if fore is not None and senast is None:
+            return []
+        query = self.villkor(senast)
         return list(query.order_by(AuditAct.tidpunkt.desc(), AuditAct.id.desc()).limit(SIDA + 1))
 
-    def villkor(self):
-        """The acts that the search finds, unordered."""
-        query = inom(self.omfattning, self.orgnr, self.fran, self.till, self.person_id)
+    def villkor(self, senast=None):
+        """The acts that the search finds, unordered; only those before the act `senast` when it is given."""
+        query = inom(self.omfattning, self.orgnr, self.fran, self.till, self.person_id, senast)
         if self.vem:
             query = query.where(AuditAct.medarbetare.in_(medarbetare_som(self.vem)))
         if self.enhet_id:
             query = query.where(AuditAct.enhet == self.enhet_id)
         if self.akt:
-            # Written out, because the index that leaves out the readings is used only when the statement says so.
             query = query.where(AuditAct.akt == self.akt)
             if self.akt is not Act.LAST:
+                # Written out: the index that leaves out the readings is used only when the statement says so.
                 query = query.where(SQL("akt <> 'läst'"))
         return query
 
@@ -112,12 +109,19 @@ class Loggsokning(Record):
         return cls.delete().where(cls.tidpunkt < clock.now() - KEPT).execute()
 
 
-def inom(omfattning, orgnr, fran, till, person=None):
-    """The acts of these Swedish days that the organisation reviews; of those, the ones that concern a person."""
-    vardgivare = AuditAct.vardgivare
-    query = AuditAct.select().where(
-        AuditAct.tidpunkt >= clock.utc(fran), AuditAct.tidpunkt < clock.utc(till + timedelta(days=1))
-    )
+def inom(omfattning, orgnr, fran, till, person=None, senast=None):
+    """The acts of these Swedish days that the organisation reviews; of those, the ones that concern a person.
+
+    `senast` is the act that the page before ended with. It takes the place of the last day, since an index has use for
+    one upper bound alone.
+    """
+    vardgivare, tid = AuditAct.vardgivare, AuditAct.tidpunkt
+    query = AuditAct.select().where(tid >= clock.utc(fran))
+    slut = clock.utc(till + timedelta(days=1))
+    if senast is None or senast.tidpunkt >= slut:
+        query = query.where(tid < slut)
+    else:
+        query = query.where(tid <= senast.tidpunkt, (tid < senast.tidpunkt) | (AuditAct.id < senast.id))
     if person is not None:
         query = query.join(AuditPerson).where(AuditPerson.person.in_(Personalias.alla_id(person)))
         vardgivare = fn.COALESCE(vardgivare, "")  # no index here: a person's acts are few, an organisation's many

@@ -76,7 +76,7 @@ class Stickprov(Record):
                     stickprov=stickprov,
                     act=en.act,
                     medarbetare=en.medarbetare,
-                    person=None if regel is Urvalsregel.SLUMP else en.person,
+                    person=en.person or None,
                 )
             facts = {"stickprov": stickprov.id, "regel": stickprov.ord, "rader": len(dragna)}
             audit.record(events.STICKPROV_DRAGET, stickprov, by=by, **facts)

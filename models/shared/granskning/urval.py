@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from models.shared import clock
@@ -16,7 +16,14 @@ from models.shared.personuppgifter.skydd import DOLJER_NAMN
 from models.shared.text import search_key
 
 NATT_FRAN, NATT_TILL = 22, 6  # Swedish time, from the hour and before the hour
-ALLA = """
+AKTER = """
+SELECT a.id, a.tidpunkt, a.medarbetare, a.enhet, a.handelse, '', 0, '', '', ''
+  FROM audit_act a
+ WHERE a.vardgivare = ? AND a.tidpunkt >= ? AND a.tidpunkt < ? AND a.medarbetare IS NOT NULL
+   AND EXISTS (SELECT 1 FROM audit_person ap WHERE ap.act_id = a.id)
+ ORDER BY a.tidpunkt, a.id
+"""
+PERSONER = """
 SELECT a.id, a.tidpunkt, a.medarbetare, a.enhet, a.handelse, m.efternamn, p.id, p.efternamn, p.sok, p.skydd
   FROM audit_act a
   JOIN audit_person ap ON ap.act_id = a.id
@@ -40,6 +47,7 @@ class Urvalsregel(StrEnum):
     EXTERN = "extern"
 
 
+UTAN_PERSON = frozenset({Urvalsregel.SLUMP, Urvalsregel.NATT, Urvalsregel.EXTERN})
 REGEL_ORD = {
     Urvalsregel.SLUMP: "Slumpvis bland alla",
     Urvalsregel.EFTERNAMN: "Samma efternamn som patienten",
@@ -52,7 +60,7 @@ REGEL_ORD = {
 
 
 class Kandidat(NamedTuple):
-    """One act and one person that it concerned."""
+    """One act and one person that it concerned; without the person where the rule does not ask who it was."""
 
     act: int
     tidpunkt: datetime | str
@@ -79,7 +87,7 @@ class Urval:
         """The acts that the rule points out, in order of time, each with the person who made it a hit."""
         galler = REGLER[regel]
         traffar: dict[int, Kandidat] = {}
-        for page in self._sidor():
+        for page in self._sidor(AKTER if regel in UTAN_PERSON else PERSONER):
             if regel is Urvalsregel.UTANFOR:
                 self._las_relationer({en.person for en in page})
             for en in page:
@@ -95,9 +103,9 @@ class Urval:
         dragna = random.Random(fro).sample(range(len(traffar)), storlek)  # noqa: S311  (it shall be repeatable)
         return len(traffar), [traffar[plats] for plats in sorted(dragna)]
 
-    def _sidor(self, size: int = 2_000) -> Iterator[Sequence[Kandidat]]:
+    def _sidor(self, sql: str, size: int = 2_000) -> Iterator[Sequence[Kandidat]]:
         spann = (self.orgnr, _text(clock.utc(self.fran)), _text(clock.utc(self.till + timedelta(days=1))))
-        cursor = db.execute_sql(ALLA if is_sqlite() else ALLA.replace("?", "%s"), spann)
+        cursor = db.execute_sql(sql if is_sqlite() else sql.replace("?", "%s"), spann)
         while page := cursor.fetchmany(size):
             yield [Kandidat(*row) for row in page]
 
@@ -135,6 +143,9 @@ def pa_natten(moment: datetime) -> bool:
     return not NATT_TILL <= clock.local(moment).hour < NATT_FRAN
 
 
+_nyckel = lru_cache(maxsize=50_000)(search_key)  # a name is met many times
+
+
 def _text(moment: datetime) -> str:
     return moment.isoformat(timespec="microseconds")
 
@@ -145,9 +156,7 @@ def _moment(value: datetime | str) -> datetime:
 
 REGLER: dict[Urvalsregel, Callable[[Urval, Kandidat], bool]] = {
     Urvalsregel.SLUMP: lambda urval, en: True,
-    Urvalsregel.EFTERNAMN: lambda urval, en: (
-        search_key(en.medarbetarens_efternamn) == search_key(en.personens_efternamn)
-    ),
+    Urvalsregel.EFTERNAMN: lambda urval, en: _nyckel(en.medarbetarens_efternamn) == _nyckel(en.personens_efternamn),
     Urvalsregel.KOLLEGA: lambda urval, en: en.personens_sok in urval.personal,
     Urvalsregel.UTANFOR: lambda urval, en: urval.utanfor(en),
     Urvalsregel.NATT: lambda urval, en: pa_natten(_moment(en.tidpunkt)),

@@ -1,0 +1,117 @@
+"""What is written past the verbs of a noun is logged in the same function, or stands here with its reason (AU-11)."""
+
+import ast
+import re
+
+import pytest
+
+from models import gather
+from models.shared.config import ROOT
+
+BULK = {
+    *("update", "delete", "insert", "insert_many", "insert_from", "replace", "replace_many"),
+    *("bulk_create", "bulk_update"),
+}
+FILES = sorted(
+    path
+    for floor in ("models", "blueprints")
+    for path in (ROOT / floor).rglob("*.py")
+    if "migrations" not in path.parts
+)
+NOUNS = {table.__name__ for table in gather("TABLES")}
+WRITES = re.compile(r"\s*(INSERT (OR \w+ )?INTO|REPLACE INTO|UPDATE|DELETE FROM|MERGE INTO) ")
+LOGGED = {"record", "read"}
+
+# Who logs it instead, or why there is nothing about a person to log.
+TIDY = "what has run out; nothing about a patient"
+VERB = "a part of a verb, which logs in the same transaction"
+SESSION = "how a login is kept; beginning and end are logged"
+REASONS = {
+    "models/samverkan/arende.py:_lamna": VERB,
+    "models/samverkan/arende.py:andra": VERB,
+    "models/samverkan/arende.py:publicera_for_mottagare": VERB,
+    "models/samverkan/inskrivning.py:_skriv": VERB,
+    "models/samverkan/sokning.py:stada": TIDY,
+    "models/shared/demo_region.py:skapa_regler": "invented, in an empty database",
+    "models/shared/demo_region.py:skapa_uppdrag": "invented, in an empty database",
+    "models/shared/granskning/sokning.py:stada": TIDY,
+    "models/shared/inbaddning/overlamning.py:ta": SESSION,
+    "models/shared/inloggningsforsok.py:stada": TIDY,
+    "models/shared/inloggningskonto.py:skapa": VERB,
+    "models/shared/inloggningskonto.py:ta_kod": VERB,
+    "models/shared/jobbkorning.py:_finns": "turns of jobs",
+    "models/shared/jobbkorning.py:_minns": "turns of jobs",
+    "models/shared/jobbkorning.py:_ta": "turns of jobs",
+    "models/shared/kand_webblasare.py:stada": TIDY,
+    "models/shared/lopnummer.py:nasta": "running numbers",
+    "models/shared/personal/roller.py:_satt": VERB,
+    "models/shared/personal/uppdrag.py:_satt_roller": VERB,
+    "models/shared/session.py:avsluta_alla": SESSION,
+    "models/shared/session.py:keep": SESSION,
+    "models/shared/session.py:renumber": SESSION,
+    "models/shared/session.py:seen": SESSION,
+    "models/shared/session.py:stada": TIDY,
+}
+
+# Where a statement that writes is spelt out, and why.
+STATEMENTS = {
+    "models/shared/audit.py": "the log itself",
+    "models/samverkan/andring.py": "change numbers of enheter",
+    "models/shared/register/bulk.py": "one row in the log tells file, checksum and counts",
+}
+
+
+def written_in_bulk(tree):
+    """Each function that writes in bulk to a noun, as (name, logs it itself)."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            calls = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+            called = [call for call in calls if isinstance(call, ast.Attribute)]
+            if any(call.attr in BULK and is_noun(call.value) for call in called):
+                yield function.name, any(call.attr in LOGGED and name(call.value) == "audit" for call in called)
+
+
+def is_noun(node):
+    own = isinstance(node, ast.Call) and name(node.func) == "type"
+    return own or name(node) in NOUNS | {"cls", "model"}
+
+
+def name(node):
+    return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
+
+
+@pytest.mark.krav("AU-11")
+def test_what_is_written_in_bulk_is_logged_or_has_its_reason():
+    found = {
+        f"{path.relative_to(ROOT).as_posix()}:{function}"
+        for path in FILES
+        for function, logged in written_in_bulk(ast.parse(path.read_text(encoding="utf-8")))
+        if not logged
+    }
+    assert found == REASONS.keys()
+
+
+@pytest.mark.krav("AU-11")
+def test_a_statement_that_writes_is_spelt_out_where_it_has_its_reason():
+    found = set()
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if WRITES.match(text):
+                found.add(path.relative_to(ROOT).as_posix())
+    assert found == STATEMENTS.keys()
+
+
+@pytest.mark.krav("AU-11")
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("def f():\n Person.update(namn='x').execute()", [("f", False)]),
+        ("def f():\n Person.insert_many([]).execute()\n audit.record(e, None, by=None)", [("f", True)]),
+        ("def f(cls):\n cls.delete().execute()", [("f", False)]),
+        ("def f(self):\n type(self).update(a=1)", [("f", False)]),
+        ("def f(d):\n d.update(a=1)\n Person.select()", []),
+    ],
+)
+def test_the_look_finds_what_it_looks_for(code, found):
+    assert list(written_in_bulk(ast.parse(code))) == found
