@@ -109,7 +109,7 @@ def test_raden_sager_allt_utom_vem_en_skyddad_person_ar(cast, arende):
     arende.person.skydd = Skydd.SEKRETESSMARKERING
     arende.person.save()
     (rad,) = loggrad.rader(sokning.akter(), cast.selma)
-    assert rad.galler == [("Skyddad identitet", "")]
+    assert rad.galler == [("Skyddade personuppgifter", "")]
 
 
 @pytest.mark.sqlite_only
