@@ -209,6 +209,21 @@ def test_a_state_that_was_never_given_or_is_used_up(window, provider):
     assert "redan använd" in replayed.text
 
 
+@pytest.mark.krav("AU-07")
+def test_a_code_that_has_been_used_does_not_come_again_under_a_new_state(build, provider):
+    app = build()
+    first = app.test_client()
+    used = provider.log_in(begin(first).headers["Location"])
+    assert first.get(used).status_code == 303
+    second = app.test_client()
+    fresh = provider.log_in(begin(second).headers["Location"])
+    state = parse_qs(urlsplit(fresh).query)["state"][0]
+    code = parse_qs(urlsplit(used).query)["code"][0]
+    replayed = second.get(RETUR, query_string={"state": state, "code": code})
+    assert refused(second, replayed, 400, "gick inte att lita på") == "fel i svaret"
+    assert actor_of(first) is not None  # the one it was given to is not disturbed
+
+
 @pytest.mark.krav("WE-01", "AU-07")
 def test_a_code_that_someone_else_fetched_opens_nothing_here(build, provider):
     app = build()
