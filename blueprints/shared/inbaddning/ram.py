@@ -11,7 +11,7 @@ from blueprints.shared.gate import open_to_all, quiet, requires, unbound
 from blueprints.shared.identitet import fel, nekad
 from blueprints.shared.inbaddning.ramsida import code, embedded, frame_login, read
 from blueprints.shared.login import config, log_in, own_path
-from blueprints.shared.respond import go
+from blueprints.shared.respond import go, wants_fragment
 from models.shared.inbaddning.overlamning import OPENS, UTGANGEN, Overlamning
 from models.shared.permissions import Permission
 from models.shared.rules import RuleBroken
@@ -79,7 +79,7 @@ def ram_vantan():
     _only_where_embedded()
     till = own_path(request.args.get("till"))
     if g.actor:
-        return go(till)
+        return _vidare(till)
     kod = code()
     if kod and request.args.get("marke") == Overlamning.marke(kod) and not Overlamning.vantar(kod):
         return "", 204
@@ -93,7 +93,7 @@ def losa_in():
     _only_where_embedded()
     till = own_path(request.form.get("till"))
     if g.actor:
-        return go(till)
+        return _vidare(till)
     try:
         taken = Overlamning.ta(code())
     except RuleBroken as broken:
@@ -104,7 +104,16 @@ def losa_in():
         nekad(422, OPPNA_IGEN, "uppdraget gäller inte längre", satt=SATT)
         return frame_login(till, 422, UTGANGEN)
     log_in(uppdrag, satt=Satt(taken.satt), loa=taken.loa)
-    return go(till)
+    return _vidare(till)
+
+
+def _vidare(till: str):
+    """Go on: to the page that was asked for, or with the page where one was writing when the session ended."""
+    if till != url_for("shared.inloggad") or not wants_fragment():
+        return go(till)
+    response = make_response("", 204)
+    response.headers["HX-Trigger"] = "inloggad"
+    return response
 
 
 def _only_where_embedded():

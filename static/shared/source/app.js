@@ -50,9 +50,9 @@
 
   // Logged out while writing: the text stays, one logs in beside it, and the page takes up the token of the new session,
   // if it is the same person in the same uppdrag who comes back.
-  const LOGIN = root.hasAttribute("data-frame") ? '<a href="">Ladda om och logga in</a>' : '<a href="/logga-in?till=/inloggad" target="_blank">Logga in</a>';
+  const LOGIN = root.hasAttribute("data-frame") ? '<a href="/logga-in/ram/vantan?till=/inloggad" data-beside>Logga in</a>' : '<a href="/logga-in?till=/inloggad" target="_blank">Logga in</a>';
   let lost;
-  addEventListener("focus", async () => {
+  async function again() {
     const answer = lost && (await fetch("/inloggad", { headers: { "HX-Request": "true" } }));
     if (!answer || !answer.ok) return;
     const now = $("meta", parsed(await answer.text())), page = $("meta[name=csrf-token]");
@@ -61,6 +61,12 @@
     page.content = now.content;
     all("[name=csrf_token]").forEach((input) => (input.value = now.content));
     say("Du är inloggad igen. Det du skrev finns kvar, och nu går det att spara.");
+  }
+  addEventListener("focus", again);
+  on("inloggad", () => {
+    $("#ram").remove();
+    if (!$("form", modal())) close(true);
+    again();
   });
 
   // The CSRF token goes along with changes from our own layout, never from text that a user wrote.
@@ -204,6 +210,10 @@
     if (at("[data-popup]")) {
       stop();
       window.open(at("[data-popup]").href, "_blank", "popup,noopener,width=560,height=760");
+    }
+    if (at("[data-beside]")) {
+      stop();
+      htmx.ajax("GET", at("a").href, { target: "#modal-innehall", swap: "beforeend" });
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey || !window.htmx) return;
     if (at("[data-event]")) {

@@ -1,16 +1,23 @@
 """In the browser: Samspel in the frame of another website, logged in by a window of its own, and shut out elsewhere."""
 
 import dataclasses
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from app import create_app
+from models.samverkan.arende import Arende
+from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.shared import clock
 from models.shared.session import LoginSession
 from tests.shared.inbaddning import portal as portals
 
 pytestmark = pytest.mark.browser
+
+ORSAK = "Faller ofta hemma, dottern hjälper"
 
 
 @pytest.fixture
@@ -89,6 +96,40 @@ def test_one_logs_in_beside_and_works_in_the_frame(samspel, context, cast):
     frame.get_by_role("button", name="Logga ut").click()
     expect(frame.get_by_role("link", name="Logga in")).to_be_visible()
     assert not LoginSession.select().where(LoginSession.uppdrag.is_null(False)).exists()
+
+
+@pytest.mark.krav("SE-03", "WE-08")
+def test_one_who_is_logged_out_while_writing_logs_in_beside_and_goes_on(samspel, context, cast):
+    begin, portal = samspel
+    own, _, theirs = begin((portal,))
+    arende = Arende.skapa_svu(cast.person(3), by=cast.anna)
+    Patientinformation.registrera(arende, lamnad=True, by=cast.anna)
+    Samtycke.registrera(arende, Grund.SAMTYCKE, by=cast.anna)
+    theirs.app = portals.page(f"{own}/samverkan/arenden/{arende.id}/inskrivning", width=1000)
+    page = context.new_page()
+    page.goto(portal)
+    frame = page.frame_locator("iframe")
+    with context.expect_page() as opened:
+        frame.get_by_role("link", name="Logga in").click()
+    log_in_beside(opened.value, cast.anna.namn)
+    opened.value.close()
+    frame.get_by_label("Inskrivningsorsak").fill(ORSAK)
+    frame.get_by_label("Inskrivningsdatum").fill(clock.today().isoformat())
+    frame.get_by_label("Beräknad tid för utskrivning").fill((clock.today() + timedelta(days=3)).isoformat())
+    LoginSession.delete().execute()
+    frame.get_by_role("button", name="Publicera").click()
+    expect(frame.get_by_text("Du är utloggad. Det du skrev finns kvar här.")).to_be_visible()
+    frame.get_by_role("link", name="Logga in").click()
+    with context.expect_page() as opened:
+        frame.get_by_role("dialog").get_by_role("link", name="Logga in").click()
+    log_in_beside(opened.value, cast.anna.namn)
+    opened.value.close()
+    expect(frame.get_by_text("Du är inloggad igen.")).to_be_visible()
+    expect(frame.get_by_role("dialog")).to_have_count(0)
+    expect(frame.get_by_label("Inskrivningsorsak")).to_have_value(ORSAK)
+    frame.get_by_role("button", name="Publicera").click()
+    expect(frame.get_by_role("button", name="Publicera")).to_have_count(0)
+    assert Inskrivning.select().where(Inskrivning.arende == arende).get().orsak == ORSAK
 
 
 @pytest.mark.krav("WE-11")
