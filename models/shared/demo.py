@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 from models import DOMAINS
 from models.shared import clock
+from models.shared.administration import demo as administration
 from models.shared.db import db
 from models.shared.demo_befolkning import skapa_befolkning
 from models.shared.demo_cast import HUVUDROLLER, Cast, build_cast, cast
@@ -40,6 +41,7 @@ def fill(base_day: date | None = None) -> str:
         people = build_cast()
         skapa_befolkning(people.enheter, base_day)
         personal.fill(people, base_day)
+        administration.fill(people, base_day)
         _skapa_meddelanden(base_day)
         filled = [import_module(name).fill(people, base_day) for name in _domains() if find_spec(name)]
         filled.append(granskning.fill(people, base_day))

@@ -1,0 +1,27 @@
+"""Handbokens bilder finns, är små och har en text i stället."""
+
+import re
+
+import pytest
+
+from models.shared.config import ROOT
+
+MOST_BYTES = 150_000
+KAPITEL = sorted((ROOT / "templates").glob("*/hjalp/*.md"))
+
+
+@pytest.mark.parametrize("path", KAPITEL, ids=lambda path: path.stem)
+def test_varje_bild_i_handboken_finns_och_ar_liten(path):
+    for text, plats in re.findall(r"!\[(.*?)\]\((.*?)\)", path.read_text(encoding="utf-8")):
+        assert len(text) > 20, plats
+        bild = ROOT / plats.removeprefix("/")
+        assert plats.startswith("/static/shared/hjalp/")
+        assert bild.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+        assert bild.stat().st_size < MOST_BYTES
+
+
+@pytest.mark.parametrize("kapitel", ["organisation-och-enheter", "regelmotor"])
+def test_kapitlen_visar_sin_bild(som, kapitel):
+    sida = som("sara").get(f"/hjalp/{kapitel}").text
+    bild = re.search(r'<img src="(/static/[^"]+)" alt="[^"]+"', sida)
+    assert som("sara").get(bild[1]).status_code == 200
