@@ -18,6 +18,7 @@ EKDALA, EKDALA_PRIVAT = ("ekdala_vc", "9901"), ("lakargrupp_vc", "9901")
 ALMRYD, ALMRYD_I_EKDALA, ALMRYD_PRIVAT = ("almryd_vc", "9902"), ("ekdala_vc", "9902"), ("lakargrupp_vc", "9902")
 TALLMORA = ("tallmora_vc", "9903")
 OLISTAD, SKYDDAD = (None, "9901"), ("ekdala_vc", None)
+SEKRETESS, OKAND = ("sekretess", None), ("okand", None)  # found by their protection, and come without a number
 LASTA = frozenset({sagor.publicerad, sagor.alla_klara, sagor.oppenvarden_klar, sagor.ny_version})
 VUXEN, AVSTAND = 20, 4  # years; how far apart in age those of one place are taken
 
@@ -78,6 +79,9 @@ RADER = (
     Rad(sagor.arkiverad, "anna", EKDALA_PRIVAT, 24, "10:05", 7, "Blodpropp i lungan. Blodförtunnande insatt."),
     Rad(sagor.arkiverad, "hanna", EKDALA, 40, "08:55", 9, "Fotledsfraktur. Opererad och gipsad."),
     Rad(sagor.arkiverad, "ingrid", ALMRYD, 52, "11:20", 14, "Allmän svaghet efter lunginflammation."),
+    Rad(sagor.publicerad, "anna", SEKRETESS, 2, "13:15", 6, "Urinvägsinfektion med hög feber."),
+    Rad(sagor.reservnummer, "anna", OKAND, 1, "15:10", 4, "Hittad medvetslös. Vaken nu, utreds vidare."),
+    Rad(sagor.sparrad, "anna", EKDALA, 2, "08:40", 5, "Läkemedelsförgiftning. Observeras."),
     Rad(sagor.makulerad, "anna", EKDALA, 2, "12:10", 3),
 )
 
@@ -107,9 +111,11 @@ def _personer(cast: Cast, base_day: date) -> dict[tuple[str | None, str | None],
     """The adults, by where they are listed and live, the oldest first."""
     nycklar = {enhet.id: nyckel for nyckel, enhet in cast.enheter.items()}
     listade = {person: nycklar[enhet] for person, enhet in Listning.select(Listning.person, Listning.enhet).tuples()}
-    personer = defaultdict(list)
+    personer: dict[tuple[str | None, str | None], list[Person]] = defaultdict(list, {OKAND: [Person()]})
     for person in Person.select().where(Person.avliden.is_null()).order_by(Person.nummer):
         bor = (listade.get(person.id), person.kommunkod)
+        if person.skydd is Skydd.SEKRETESSMARKERING:
+            bor = SEKRETESS
         if person.nummer.alder(base_day) >= VUXEN and (bor == SKYDDAD) is (person.skydd is Skydd.FOLKBOKFORING):
             personer[bor].append(person)
     return personer

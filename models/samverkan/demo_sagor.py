@@ -5,9 +5,14 @@ from datetime import datetime, timedelta
 
 from models.samverkan.demo_fall import Fall
 from models.samverkan.samtycke import Grund
+from models.samverkan.sparrning import sparra
 from models.samverkan.utskrivningstid import STEG as TID
+from models.shared.person import Person
+from models.shared.personnummer import Personnummer
+from models.shared.personuppgifter.sparr import Begard
 from models.shared.process import Part
 
+RESERVNUMMER = Personnummer.stored("19870412K001")
 Saga = Iterator[datetime]
 MOTTAGARE = (Part.OPPENVARD, Part.KOMMUN)
 FORVIRRAD = "Patienten är förvirrad och kan inte ta emot skriftlig information. Närstående har fått broschyren."
@@ -164,6 +169,20 @@ def aterinlagd(fall: Fall) -> Saga:
     )
     yield from arkiverad(tidigare)
     yield from oppenvarden_klar(fall)
+
+
+def reservnummer(fall: Fall) -> Saga:
+    """Came without papers, and was entered by hand under one of the region's reservnummer."""
+    yield from fall.om(minutes=30)
+    fall.person = Person.registrera(nummer=RESERVNUMMER, fornamn="Okänd", efternamn="Patient", by=fall.av)
+    yield from publicerad(fall)
+
+
+def sparrad(fall: Fall) -> Saga:
+    """The patient has spärrat what the ward documents: nobody else sees the ärende any more."""
+    yield from publicerad(fall)
+    yield from fall.om(hours=2)
+    sparra(fall.person, hela_vardgivaren=False, begard_av=Begard.PATIENTEN, by=fall.av)
 
 
 def makulerad(fall: Fall) -> Saga:
