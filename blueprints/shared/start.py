@@ -28,7 +28,7 @@ def info():
     return respond(
         "shared/info.html",
         "shared/info.html",
-        meddelanden=Informationsmeddelande.aktuella(),
+        meddelanden=Informationsmeddelande.visible_to(g.actor),
         har_startsida=any(_startsidor()),
     )
 

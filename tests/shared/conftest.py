@@ -14,6 +14,7 @@ from models.shared import clock
 from models.shared.db import db
 from models.shared.granskning.stickprov import Stickprov
 from models.shared.granskning.urval import Urvalsregel
+from models.shared.info import Informationsmeddelande
 from models.shared.organisation import Befattning, Roll
 from models.shared.process import Part
 from models.shared.register import REGISTER, arbete
@@ -78,7 +79,14 @@ def places(app, cast, published, search):
         "register": "medarbetare",
         "format": "csv",
         "process": "svu",
+        "om": "shared.skydd-visas",
     }
+
+
+@pytest.fixture
+def meddelande(database):
+    """A message to all."""
+    return Informationsmeddelande.create(rubrik="Stängt i natt", text="Mellan klockan 02 och 03.")
 
 
 @pytest.fixture

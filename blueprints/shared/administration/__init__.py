@@ -63,5 +63,7 @@ from blueprints.shared.administration import (  # noqa: E402, F401  (their views
     anslutningar,
     befattningar,
     enheter,
+    meddelanden,
     regelmotor,
+    varden,
 )

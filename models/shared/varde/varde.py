@@ -1,6 +1,7 @@
 """One value of a series: what counts from a day, who decided it, and what it rests on."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from peewee import BigIntegerField, DateField, ForeignKeyField, IntegrityError
@@ -67,6 +68,11 @@ class Varde(Record):
                 raise RuleBroken(GALLER_REDAN)
             historik.anteckna(cls._forsta(om), f"från {self.fran}", om.slag.visa(self.varde), None, by=by)
         daterat.glom()
+
+    @staticmethod
+    def sista_dagar(rader: list["Varde"]) -> dict[int, date]:
+        """The last day of each value by its id, from all values of a key; the latest has none."""
+        return {rad.id: nasta.fran - timedelta(days=1) for nasta, rad in pairwise(rader)}
 
     @classmethod
     def historik(cls, om: Daterat) -> list[historik.Handelse]:

@@ -3,6 +3,8 @@
 401 without login, 403 what the role may not do, 404 what does not exist for whoever asks, 422 what the rule refuses.
 """
 
+from datetime import timedelta
+
 from models.shared import clock
 from models.shared.administration import historik, regler
 from models.shared.organisation import Befattning, Enhet, Processroll, Roll
@@ -29,6 +31,11 @@ shared.avsluta_uppdrag                         200  403      404  403    401
 shared.roller                                  200  403      403  403    401
 shared.ny_roll                                 200  403      403  403    401
 shared.visa_roll                               200  403      403  403    401
+shared.meddelanden                             403  200      403  403    401
+shared.nytt_meddelande                         403  200      403  403    401
+shared.meddelande                              403  200      403  403    401
+shared.varden                                  403  200      403  403    401
+shared.varde                                   403  200      403  403    401
 shared.registren                               200  200      403  403    401
 shared.registermall                            200  404      403  403    401
 shared.registerfil                             200  404      403  403    401
@@ -67,6 +74,11 @@ shared.oppna_inloggning                        422  403      403  403    401
 shared.skapa_roll                              303  403      403  403    401
 shared.spara_roll                              303  403      403  403    401
 shared.ta_bort_roll                            422  403      403  403    401
+shared.skriv_meddelande                        403  303      403  403    401
+shared.andra_meddelande                        403  422      403  403    401
+shared.avsluta_meddelande                      403  303      403  403    401
+shared.besluta_varde                           403  303      403  403    401
+shared.ta_bort_varde                           403  404      403  403    401
 shared.ladda_upp_register                      422  422      403  403    401
 shared.las_in_register                         422  404      403  403    401
 shared.avbryt_inlasning                        303  404      403  403    401
@@ -83,6 +95,9 @@ shared.andra_befattning                        403  303      403  403    401
 PLACES = {
     f"shared.{endpoint}": {"id": "registerfil"}
     for endpoint in ("inlasning", "inlasning_framsteg", "inlasning_fel", "las_in_register", "avbryt_inlasning")
+}
+PLACES |= {
+    f"shared.{endpoint}": {"id": "meddelande"} for endpoint in ("meddelande", "andra_meddelande", "avsluta_meddelande")
 }
 
 
@@ -102,7 +117,10 @@ def forms(cast):
     uppgifter = {"fornamn": "Asta", "efternamn": "Berg", "titel": "Läkare"}
     uppdraget = {"enhet": cast.enhet("avd31").id, "befattning": 0, "fran": today}
     roll = Roll.get(Roll.nyckel == "behandlare")
+    brev = {"rubrik": "Stängt", "text": "I natt.", "fran": today, "till": "", "doman": "", "orgnr": ""}
     return _organisation(cast) | {
+        "shared.skriv_meddelande": brev,
+        "shared.besluta_varde": {"varde": "20", "fran": today + timedelta(days=1), "beslut": ""},
         "shared.sok_medarbetare": {"text": "lundgren"},
         "shared.lagg_upp_medarbetare": {"hsa_id": "SE4991010002-Z1", **uppgifter, **uppdraget},
         "shared.spara_medarbetare": uppgifter | {"sedan": medarbetaren.stand(bo.medarbetare)},
