@@ -12,7 +12,7 @@ from wtforms.fields import FileField as WtFileField
 from wtforms.fields import IntegerField as WtIntegerField
 from wtforms.fields import TimeField as WtTimeField
 from wtforms.utils import unset_value
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
 
 from models.shared.personnummer import Personnummer
 from models.shared.rules import RuleBroken
@@ -137,9 +137,19 @@ class PersonnummerField(StringField):
             raise ValidationError(broken.sentence) from None
 
 
+class Filled(InputRequired):
+    """Something was sent, and more than spaces."""
+
+    def __call__(self, form, field):
+        super().__call__(form, field)
+        if isinstance(field.data, str) and not field.data.strip():
+            field.errors[:] = []
+            raise StopValidation(self.message)
+
+
 def required(sentence: str) -> InputRequired:
     """The field must be filled in; the sentence says what to do."""
-    return InputRequired(sentence)
+    return Filled(sentence)
 
 
 def longest(number: int = LONGEST_TEXT) -> Length:

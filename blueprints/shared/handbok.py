@@ -5,9 +5,10 @@ from pathlib import Path
 
 from flask import abort, current_app, url_for
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markupsafe import Markup
 
-from blueprints.shared import bp
+from blueprints.shared import bp, static
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import respond
 from models import DOMAINS
@@ -30,10 +31,19 @@ def hjalp(kapitel=None):
     return respond("shared/hjalp.html", "shared/hjalp.html", kapitel=lista, rubrik=rubrik, innehall=innehall)
 
 
+class _Renderer(RendererHTML):
+    """Pictures are loaded from the address that carries their checksum, and only when they come into view."""
+
+    def image(self, tokens, idx, options, env):
+        filename = tokens[idx].attrs["src"].removeprefix("/static/")
+        tokens[idx].attrs |= {"src": static.address(filename), "loading": "lazy"}
+        return super().image(tokens, idx, options, env)
+
+
 @lru_cache
 def chapters(root: str) -> dict[str, tuple[str, Markup]]:
     """Every chapter by key: its heading and its text. The files are our own, and written without HTML."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
     found = {}
     for domain in ("shared", *DOMAINS):
         for path in sorted((Path(root) / "templates" / domain / "hjalp").glob("*.md")):

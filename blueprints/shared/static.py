@@ -17,7 +17,7 @@ from models.shared.config import ROOT
 
 STATIC = ROOT / "static"
 KEPT = 31_536_000  # seconds, a year
-SERVED = frozenset({".css", ".js", ".svg"})
+SERVED = frozenset({".css", ".js", ".png", ".svg"})
 
 
 def init(app):
@@ -46,8 +46,17 @@ def _copy(path: Path, copy: Path) -> Path:
 
 def files() -> list[Path]:
     """What a page may load; sources and licences stay where they are."""
-    folders = [STATIC / "shared", *(folder for folder in (STATIC / "vendor").iterdir() if folder.is_dir())]
+    folders = [
+        STATIC / "shared",
+        STATIC / "shared" / "hjalp",
+        *(folder for folder in (STATIC / "vendor").iterdir() if folder.is_dir()),
+    ]
     return [path for folder in folders for path in sorted(folder.iterdir()) if path.suffix in SERVED]
+
+
+def address(filename: str) -> str:
+    """Where a file is, for what is written once for every request."""
+    return f"/static/{filename}?v={_checksum(filename)}"
 
 
 def _with_checksum(endpoint, values):

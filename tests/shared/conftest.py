@@ -19,6 +19,7 @@ from models.shared.organisation import Befattning, Roll
 from models.shared.process import Part
 from models.shared.register import REGISTER, arbete
 from models.shared.register.inlasning import Registerinlasning
+from models.shared.varde import Varde
 from tests.shared.register_files import csv_file
 from tests.windows import SAME
 
@@ -87,6 +88,12 @@ def places(app, cast, published, search):
 def meddelande(database):
     """A message to all."""
     return Informationsmeddelande.create(rubrik="Stängt i natt", text="Mellan klockan 02 och 03.")
+
+
+@pytest.fixture
+def ett_varde(database):
+    """A dated value that counts since it was installed."""
+    return Varde.get(Varde.nyckel == "shared.skydd-visas")
 
 
 @pytest.fixture

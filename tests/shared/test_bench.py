@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 
 from bench import data, limit, load
 from bench.cases import ON_START_PAGE, PER_PART, in_use
@@ -43,6 +44,7 @@ def everything():
 
 
 @pytest.mark.sqlite_only
+@time_machine.travel(BASE, tick=False)
 def test_the_same_call_gives_the_same_rows(tmp_path):
     found = []
     for name in ("one", "another"):

@@ -17,7 +17,6 @@ def fill(people: Cast, base_day: date) -> None:
     with clock.at(clock.utc(base_day - BEFORE, time(10))):
         _lagg_upp_avdelning(people)
         _ange_kommun(people)
-    with clock.at(clock.utc(base_day - timedelta(days=1), time(15))):
         _planera_regler(people, base_day)
 
 
@@ -35,9 +34,18 @@ def _lagg_upp_avdelning(people):
 
 def _ange_kommun(people):
     rehab = Enhet.get_by_id(people.enhet("ekdala_rehab").id)
-    namn = ("namn", "over", "orgnr", "part", "samverkan", "tar_emot")
-    varden = {falt: getattr(rehab, falt) for falt in namn} | {"kommunkod": "9901"}
-    enhet.andra(rehab, sedan=historik.stampel(rehab), by=people.sara, **varden)
+    enhet.andra(
+        rehab,
+        sedan=historik.stampel(rehab),
+        by=people.sara,
+        namn=rehab.namn,
+        over=rehab.over,
+        orgnr=rehab.orgnr,
+        part=rehab.part,
+        samverkan=rehab.samverkan,
+        tar_emot=rehab.tar_emot,
+        kommunkod="9901",
+    )
 
 
 def _planera_regler(people, base_day):

@@ -78,7 +78,7 @@ shared.skriv_meddelande                        403  303      403  403    401
 shared.andra_meddelande                        403  422      403  403    401
 shared.avsluta_meddelande                      403  303      403  403    401
 shared.besluta_varde                           403  303      403  403    401
-shared.ta_bort_varde                           403  404      403  403    401
+shared.ta_bort_varde                           403  422      403  403    401
 shared.ladda_upp_register                      422  422      403  403    401
 shared.las_in_register                         422  404      403  403    401
 shared.avbryt_inlasning                        303  404      403  403    401
@@ -99,6 +99,7 @@ PLACES = {
 PLACES |= {
     f"shared.{endpoint}": {"id": "meddelande"} for endpoint in ("meddelande", "andra_meddelande", "avsluta_meddelande")
 }
+PLACES["shared.ta_bort_varde"] = {"id": "ett_varde"}
 
 
 AT_THE_ENHET = (

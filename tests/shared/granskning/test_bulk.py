@@ -25,6 +25,7 @@ LOGGED = {"record", "read"}
 # Who logs it instead, or why there is nothing about a person to log.
 TIDY = "what has run out; nothing about a patient"
 VERB = "a part of a verb, which logs in the same transaction"
+HISTORY = "the history of the noun logs it in the same transaction"
 SESSION = "how a login is kept; beginning and end are logged"
 REASONS = {
     "models/samverkan/arende.py:publicera_for_mottagare": VERB,
@@ -35,6 +36,7 @@ REASONS = {
     "models/shared/inbaddning/overlamning.py:ta": SESSION,
     "models/shared/inloggningsforsok.py:stada": TIDY,
     "models/shared/inloggningskonto.py:ta_kod": VERB,
+    "models/shared/info.py:avsluta": HISTORY,
     "models/shared/jobbkorning.py:_finns": "turns of jobs",
     "models/shared/jobbkorning.py:_minns": "turns of jobs",
     "models/shared/jobbkorning.py:_ta": "turns of jobs",
@@ -43,7 +45,7 @@ REASONS = {
     "models/shared/register/arbete.py:ta": "turns of the worker",
     "models/shared/register/inlasning.py:flytta": "the state of an upload; what it changes is logged",
     "models/shared/session.py:avsluta_alla_for_person": SESSION,
-    "models/shared/varde/varde.py:ta_bort": "historik.anteckna logs it",
+    "models/shared/varde/varde.py:ta_bort": HISTORY,
     "models/shared/session.py:avsluta_alla": SESSION,
     "models/shared/session.py:keep": SESSION,
     "models/shared/session.py:renumber": SESSION,
