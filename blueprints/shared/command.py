@@ -16,6 +16,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from peewee import PeeweeException
 
+from models.shared.check_database import hindrance
 from models.shared.config import Config
 from models.shared.rules import RuleBroken
 from models.shared.setting import Insecure
@@ -60,7 +61,8 @@ def command(run: Callable[..., Any]) -> Callable[..., Any]:
         except Insecure as fault:
             raise Failed(str(fault)) from fault
         except (PeeweeException, sqlite3.Error, psycopg.Error) as fault:
-            raise Failed(f"Databasen kunde inte göra det ({type(fault).__name__}).") from fault
+            why = hindrance(config()) or f"Databasen kunde inte göra det ({type(fault).__name__})."
+            raise Failed(why) from fault
         except OSError as fault:
             raise Failed(f"Det gick inte: {fault.strerror or type(fault).__name__} {fault.filename or ''}") from fault
         finally:

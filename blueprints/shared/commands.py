@@ -133,8 +133,7 @@ def jobs_run(name: str) -> None:
 @command
 def check_command() -> None:
     """Kontrollera inställningar, databas, logg och jobb."""
-    with connection():
-        findings = check.check(config())
+    findings = check.check(config())
     for finding in findings:
         click.echo(f"{finding.level.upper():8} {finding.sentence}")
     if any(finding.level is Level.FEL for finding in findings):

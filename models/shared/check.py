@@ -9,6 +9,7 @@ from peewee import PeeweeException
 
 from models.shared import check_database
 from models.shared.config import Config
+from models.shared.db import connection
 from models.shared.finding import Finding, fault, good, warning
 from models.shared.setting import Insecure
 
@@ -31,7 +32,11 @@ def check(config: Config) -> list[Finding]:
         _user,
         _second_place,
     ]
-    return [finding for look in (*looks, *check_database.LOOKS) for finding in _look(look, config)]
+    findings = [finding for look in looks for finding in _look(look, config)]
+    if hindrance := check_database.hindrance(config):
+        return [*findings, fault(hindrance)]  # the rest would only repeat it
+    with connection():
+        return findings + [finding for look in check_database.LOOKS for finding in _look(look, config)]
 
 
 def _look(look: Callable[[Config], Iterator[Finding]], config: Config) -> list[Finding]:

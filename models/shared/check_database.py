@@ -9,7 +9,7 @@ import peewee
 from models import gather
 from models.shared import clock, schema, sealing, second_place, totp
 from models.shared.config import Config
-from models.shared.db import db, is_sqlite
+from models.shared.db import connection, db, is_sqlite
 from models.shared.demomarke import har_verkliga_data, is_demo
 from models.shared.finding import Finding, fault, good, warning
 from models.shared.inloggningskonto import Inloggningskonto
@@ -25,11 +25,27 @@ LOG_TABLES = ("audit_act", "audit_person", "audit_seal")
 DURABLE = {"journal_mode": ("wal",), "synchronous": (2, 3), "foreign_keys": (1,)}
 POSTGRES_DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 
+NOT_PREPARED = "Databasen är inte förberedd än. Kör flask migrate, eller starta Samspel en gång."
+PENDING = "{} migreringar är inte körda. Kör flask migrate. Den första är {}."
+OUT_OF_REACH = "Databasen kan inte nås. Kontrollera {}, och att databasen är igång."
+
 # Of our own schema: a restore leaves the old tables, triggers and all, in another.
 ENABLED_TRIGGERS = """
 SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND n.nspname = current_schema()
 """
+
+
+def hindrance(config: Config) -> str:
+    """Why nothing can be asked of the database, in a sentence that says what to do; empty when something can."""
+    try:
+        with connection():
+            pending = schema.pending()
+    except peewee.PeeweeException:
+        return OUT_OF_REACH.format("INSTANCE_PATH" if config.default_database else "DATABASE_URL")
+    if len(pending) == len(schema.known()):
+        return NOT_PREPARED
+    return PENDING.format(len(pending), pending[0]) if pending else ""
 
 
 def durability(config: Config) -> Iterator[Finding]:
@@ -50,11 +66,7 @@ def durability(config: Config) -> Iterator[Finding]:
 
 def migrations(config: Config) -> Iterator[Finding]:
     """Databasens form."""
-    pending = schema.pending()
-    if pending:
-        yield fault(f"{len(pending)} migreringar är inte körda. Kör flask migrate. Den första är {pending[0]}.")
-    else:
-        yield good("Databasen har den form som koden väntar sig.")
+    yield good("Databasen har den form som koden väntar sig.")  # or there would be a hindrance
 
 
 def people(config: Config) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from models.shared.finding import Level
 from models.shared.jobbkorning import Jobbkorning
 from models.shared.jobs import Job
 from models.shared.person import Person
+from models.shared.register import arbete
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ def sound(config, database, tmp_path):
         testing=False,
     )
     sealing.configure(config)
+    arbete.configure(config)
     config.key("audit")
     for job in gather("JOBS"):
         Jobbkorning.kor(job)

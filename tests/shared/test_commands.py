@@ -13,7 +13,7 @@ from app import create_app
 from blueprints.shared.command import print_anything
 from blueprints.shared.gate import INVANARE
 from models import gather
-from models.shared import audit, events, sealing
+from models.shared import audit, events, schema, sealing
 from models.shared.audit import AuditAct
 from models.shared.db import connection, db, is_sqlite
 from models.shared.demomarke import is_demo
@@ -254,7 +254,28 @@ def test_a_database_that_cannot_be_reached_gives_a_sentence(flask, tmp_path, com
     result = flask(*arguments, database_url=nowhere)
     assert result.exit_code == 1
     assert isinstance(result.exception, SystemExit)
-    assert "Databasen kunde inte göra det" in result.stderr
+    assert "Databasen kan inte nås. Kontrollera DATABASE_URL" in (
+        result.stdout if command == "check" else result.stderr
+    )
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("command", ["check", "audit verify", "jobs list", "admin reset SE1"])
+def test_a_command_before_the_first_start_says_what_to_do_and_no_more(flask, tmp_path, command):
+    result = flask(*command.split(), database_url="", instance=tmp_path / "ny")
+    assert result.exit_code == 1
+    assert result.output.count("Kör flask migrate") == 1
+    assert "Error" not in result.output
+
+
+def test_a_command_between_an_upgrade_and_its_migrations_says_what_to_do(flask, monkeypatch):
+    monkeypatch.setattr(schema, "pending", lambda: ["shared/0099_nytt"])
+    with connection():
+        db.execute_sql("ALTER TABLE audit_seal RENAME TO undan")
+    for command in ("check", "audit verify"):
+        result = flask(*command.split())
+        assert result.exit_code == 1
+        assert "1 migreringar är inte körda. Kör flask migrate. Den första är shared/0099_nytt." in result.output
 
 
 def test_commands_write_nothing_that_others_can_read(flask, tmp_path):
