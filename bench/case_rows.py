@@ -72,8 +72,12 @@ def _steps(each, day: date):
     out = day + timedelta(days=4)
     write(
         Stegversion,
-        "id arende steg nummer publicerad publicerad_av publicerad_enhet",
-        ((id, c.id, step, number, c.moment, c.ward, c.ward) for c in each() for id, step, number, _ in c.versions),
+        "id arende steg nummer publicerad publicerad_av publicerad_enhet aterlamnad",
+        (
+            (id, c.id, step, number, c.moment, c.ward, c.ward, False)
+            for c in each()
+            for id, step, number, _ in c.versions
+        ),
     )
     write(
         Kvittering,

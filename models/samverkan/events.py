@@ -1,6 +1,7 @@
 """What can happen in samverkan, each told in one Swedish sentence."""
 
 from models.shared.events import Act, Event
+from models.shared.process import Ansvar
 
 STARTSIDA_LAST = Event("samverkan.startsida.last", "Läste enhetens ärendelista.", Act.LAST)
 ARENDE_LAST = Event("samverkan.arende.last", "Läste {del} i ärendet.", Act.LAST)
@@ -13,6 +14,8 @@ SAMTYCKE_AVREGISTRERAT = Event("samverkan.samtycke.avregistrerat", "Avregistrera
 UTKAST_SPARAT = Event("samverkan.steg.utkast", "Sparade utkast till {steg}.")
 STEG_PUBLICERAT = Event("samverkan.steg.publicerat", "Publicerade {steg}, version {version}.")
 STEG_KVITTERAT = Event("samverkan.steg.kvitterat", "Kvitterade {steg}, version {version}, för {enhet}.")
+STEG_JUSTERAT = Event("samverkan.steg.justerat", "Justerade {steg}, version {version}, för {enhet}.")
+STEG_GODKANT = Event("samverkan.steg.godkant", "Godkände {steg}, version {version}, för {enhet}.")
 DELTAGARE_TILLAGD = Event("samverkan.deltagare.tillagd", "Lade till deltagaren {enhet}.")
 DELTAGARE_BORTTAGEN = Event("samverkan.deltagare.borttagen", "Tog bort deltagaren {enhet}.")
 ATKOMST_OPPNAD = Event("samverkan.atkomst.oppnad", "Öppnade läsläge, åtkomst {atkomst}: {grund}.", Act.SKAPAT)
@@ -23,5 +26,7 @@ SPARR_BEGARD = Event(
     "samverkan.sparr.begard", "Begärde att läsa spärrade uppgifter, åtkomst {atkomst}: {grund}.", Act.SKAPAT
 )
 SPARR_LYFT = Event("samverkan.sparr.lyft", "Bröt en spärr tillfälligt, åtkomst {atkomst}: {grund}.", Act.SKAPAT)
+
+FULLGJORT = {Ansvar.KVITTERA: STEG_KVITTERAT, Ansvar.JUSTERA: STEG_JUSTERAT, Ansvar.GODKANNA: STEG_GODKANT}
 
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -42,7 +42,7 @@ SELECT d.arende_id, d.enhet_id, d.part, e.namn
  ORDER BY CASE d.part WHEN 'slutenvard' THEN 1 WHEN 'oppenvard' THEN 2 ELSE 3 END, e.sortnyckel
 """
 VERSIONER = """
-SELECT v.arende_id, v.steg, v.nummer, k.enhet_id
+SELECT v.arende_id, v.steg, v.nummer, v.aterlamnad, k.enhet_id
   FROM samverkan_deltagare m
   JOIN samverkan_stegversion v ON v.arende_id = m.arende_id
   LEFT JOIN samverkan_kvittering k ON k.version_id = v.id
@@ -102,10 +102,12 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
         deltagare[arende].append(tuple(en))
     versioner: dict[int, dict[str, int]] = defaultdict(dict)
     gjort: dict[int, set[tuple[str, int, int]]] = defaultdict(set)
-    for arende, steg, nummer, unit in rows(VERSIONER, (enhet,)):
+    aterlamnade: dict[int, set[str]] = defaultdict(set)
+    for arende, steg, nummer, aterlamnad, unit in rows(VERSIONER, (enhet,)):
         kanda = versioner[arende]
         if nummer > kanda.get(steg, 0):
             kanda[steg] = nummer
+            (aterlamnade[arende].add if aterlamnad else aterlamnade[arende].discard)(steg)
         if unit is not None:
             gjort[arende].add((steg, nummer, unit))
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
@@ -113,7 +115,9 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     def rad(row) -> Rad:
         _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, har_utkast = row
         med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
-        situation = Situation([Participant(u, p) for u, p, _ in med], versioner[arende], gjort[arende])
+        situation = Situation(
+            [Participant(u, p) for u, p, _ in med], versioner[arende], gjort[arende], aterlamnade[arende]
+        )
         lights = assess(svu(far_dela(grund, publicerad)), situation, viewers[typ])
         return Rad(
             id=arende,

@@ -1,6 +1,6 @@
-"""What is published in a step, version by version, and the enheter that have acknowledged each version."""
+"""What is published in a step, version by version, and the enheter that have done their duty to each version."""
 
-from peewee import ForeignKeyField, IntegerField, IntegrityError
+from peewee import BooleanField, ForeignKeyField, IntegerField, IntegrityError
 
 from models.samverkan import events, processer
 from models.samverkan.arende import Arende
@@ -25,7 +25,7 @@ SELECT {k}, {av}, {av__medarbetare}
  WHERE k.version_id = ?
 """
 SITUATION = """
-SELECT v.steg, v.nummer, k.enhet_id
+SELECT v.steg, v.nummer, v.aterlamnad, k.enhet_id
   FROM samverkan_stegversion v LEFT JOIN samverkan_kvittering k ON k.version_id = v.id
  WHERE v.arende_id = ?
 """
@@ -40,6 +40,7 @@ class Stegversion(Record):
     publicerad = MomentField(default=clock.now)
     publicerad_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
     publicerad_enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
+    aterlamnad = BooleanField(default=False)  # this version hands the step back to the part that leads it (M55)
 
     class Meta:
         indexes = ((("arende", "steg", "nummer"), True),)
@@ -50,11 +51,11 @@ class Stegversion(Record):
         return record(SENASTE, (arende.id, steg), v=cls)
 
     @classmethod
-    def publicera(cls, arende, steg, *, efter, by):
+    def publicera(cls, arende, steg, *, efter, by, aterlamnad=False):
         """Publish the version that follows number `efter`, inside the caller's transaction.
 
-        Raises Conflict when someone else has published meanwhile; of two at the same moment the unique index lets
-        one through.
+        What was done to the version before is done by nobody to this one. Raises Conflict when someone else has
+        published meanwhile; of two at the same moment the unique index lets one through.
         """
         senaste = cls.senaste(arende, steg)
         if (senaste.nummer if senaste else 0) != efter:
@@ -67,6 +68,7 @@ class Stegversion(Record):
                     nummer=efter + 1,
                     publicerad_av=by.uppdrag_id,
                     publicerad_enhet=by.enhet_id,
+                    aterlamnad=aterlamnad,
                 )
         except IntegrityError:
             raise Conflict(REDAN_PUBLICERAD) from None
@@ -77,7 +79,10 @@ class Stegversion(Record):
 
 
 class Kvittering(Record):
-    """An enhet has acknowledged a version of a step. One role is enough for its enhet (M6)."""
+    """An enhet has done its duty to a version of a step: kvitterat, justerat or godkänt, as the step asks.
+
+    One role is enough for its enhet (M6).
+    """
 
     version = ForeignKeyField(Stegversion, backref="kvitteringar", on_delete="RESTRICT")
     enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
@@ -94,7 +99,9 @@ class Kvittering(Record):
 
 
 REDAN_PUBLICERAD = "Någon annan har publicerat en ny version medan du skrev. Läs den innan du publicerar din."
-NY_VERSION = "En ny version har publicerats sedan du öppnade sidan. Läs den och kvittera sedan."
+NY_VERSION = "En ny version har publicerats sedan du öppnade sidan. Läs den och {gor} sedan."
+REDAN_GJORT = "Din enhet har redan {gjort}."
+GOR = {Ansvar.KVITTERA: "kvittera", Ansvar.JUSTERA: "justera", Ansvar.GODKANNA: "godkänna"}
 
 
 def titel(steg):
@@ -116,17 +123,25 @@ def lights(arende, actor, samtycke=None, deltagare=None):
 def situation(arende, deltagare=None):
     """What has happened in the ärende, for the process engine."""
     versioner: dict[str, int] = {}
-    done = set()
-    for steg, nummer, enhet in rows(SITUATION, (arende.id,)):
+    done, aterlamnade = set(), set()
+    for steg, nummer, aterlamnad, enhet in rows(SITUATION, (arende.id,)):
         versioner[steg] = max(nummer, versioner.get(steg, 0))
+        if aterlamnad:
+            aterlamnade.add((steg, nummer))
         if enhet is not None:
             done.add((steg, nummer, enhet))
     participants = [Participant(d.enhet_id, d.part) for d in deltagare or arende.aktiva_deltagare]
-    return Situation(participants=participants, versions=versioner, done=done)
+    returned = {steg for steg, nummer in aterlamnade if nummer == versioner[steg]}
+    return Situation(participants=participants, versions=versioner, done=done, returned=returned)
 
 
 def kvittera(arende, steg, *, version, by):
-    """Acknowledge, for one's enhet, the version of the step that one has read (M36).
+    """Acknowledge, for one's enhet, the version of the step that one has read (M36)."""
+    fullgor(arende, steg, Ansvar.KVITTERA, version=version, by=by)
+
+
+def fullgor(arende, steg, ansvar, *, version, by):
+    """Do one's enhet's duty to the version of the step that one has read: kvittera, justera or godkänna.
 
     Raises Conflict when a newer version has been published, and RuleBroken when it is not the enhet's turn.
     """
@@ -136,19 +151,19 @@ def kvittera(arende, steg, *, version, by):
         if senaste is None:
             raise RuleBroken("Steget är inte publicerat ännu.")
         if senaste.nummer != version:
-            raise Conflict(NY_VERSION)
+            raise Conflict(NY_VERSION.format(gor=GOR[ansvar]))
         step = process.find(processen(arende), steg)
-        if step is None or step.duty is not Ansvar.KVITTERA:
-            raise RuleBroken("Det här steget ska inte kvitteras.")
+        if step is None or step.duty is not ansvar:
+            raise RuleBroken(f"Det här steget ska inte {GOR[ansvar]}s.")
         if not process.light(step, situation(arende), by.viewer(arende.typ)).is_my_turn:
-            raise RuleBroken(_varfor_inte(senaste, by))
+            raise RuleBroken(_varfor_inte(senaste, ansvar, by))
         try:
             with db.atomic():
                 Kvittering.create(version=senaste, enhet=by.enhet_id, av=by.uppdrag_id)
         except IntegrityError:
-            raise RuleBroken("Din enhet har redan kvitterat.") from None
+            raise RuleBroken(REDAN_GJORT.format(gjort=ansvar.gjort)) from None
         audit.record(
-            events.STEG_KVITTERAT,
+            events.FULLGJORT[ansvar],
             arende,
             by=by,
             persons=[arende.person_id],
@@ -159,7 +174,9 @@ def kvittera(arende, steg, *, version, by):
         arende.andra()
 
 
-def _varfor_inte(version, by):
+def _varfor_inte(version, ansvar, by):
     if Kvittering.select().where(Kvittering.version == version, Kvittering.enhet == by.enhet_id).exists():
-        return "Din enhet har redan kvitterat."
-    return "Din roll har inget ansvar för att kvittera på den här enheten."
+        return REDAN_GJORT.format(gjort=ansvar.gjort)
+    if ansvar not in by.viewer(version.arende.typ).duties:
+        return f"Din roll har inget ansvar för att {GOR[ansvar]} på den här enheten."
+    return "Det är inte din enhets tur ännu."

@@ -1,0 +1,18 @@
+"""The sheets of the ärende: a module for each step, with what is shown on it and what may be done there.
+
+A new sheet is a module that has what `bas.Blad` asks for, and a line in BLAD under the key of its step. What stands in
+the högerfält beside every step is a module that has what `bas.Ruta` asks for, and a place in RUTOR.
+"""
+
+from blueprints.samverkan.blad import inskrivning, inte_paborjat, utskrivningstid
+from blueprints.samverkan.blad.bas import Blad, Innehall, Ruta
+
+__all__ = ["RUTOR", "Innehall", "blad_for"]
+
+BLAD: dict[str, Blad] = {"inskrivning": inskrivning, "utskrivningstid": utskrivningstid}
+RUTOR: tuple[Ruta, ...] = ()
+
+
+def blad_for(steg: str) -> Blad:
+    """The sheet of a step; of one that has none yet, the sheet that says so."""
+    return BLAD.get(steg, inte_paborjat)

@@ -1,0 +1,43 @@
+"""The sheet of inskrivning: what is published, and for slutenvården the draft and the form."""
+
+from blueprints.samverkan.blad.bas import Innehall
+from blueprints.samverkan.forms import Inskrivningsform
+from blueprints.samverkan.ljus import INGET, Datum
+from blueprints.samverkan.uppslag import Uppslag
+from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.permissions import Permission
+
+MALL = "samverkan/_steg_inskrivning.html"
+
+
+def datum(_uppslag: Uppslag) -> Datum:
+    return INGET
+
+
+def far(_uppslag: Uppslag) -> dict[str, bool]:
+    return {}
+
+
+def innehall(uppslag: Uppslag) -> Innehall:
+    actor, samtycke = uppslag.actor, uppslag.lage.samtycke
+    publicerad, utkast = Inskrivning.bada(uppslag.arende, by=actor)
+    return Innehall(
+        {
+            "inskrivning": publicerad,
+            "orsak": publicerad and publicerad.orsak_for(actor, samtycke),
+            "klockan": publicerad and publicerad.klockan_for(actor, samtycke),
+            "utkast": utkast,
+            "form": uppslag.form or _ifyllt(uppslag, publicerad, utkast),
+        },
+        publicerad and publicerad.version,
+        vem=(publicerad and publicerad.andrad_av_id, utkast and utkast.andrad_av_id),
+    )
+
+
+def _ifyllt(uppslag, publicerad, utkast):
+    """The form filled with the draft, or with what is published, for those who may write it now."""
+    if uppslag.arende.arkiverad or not uppslag.slutenvard or not uppslag.actor.may(Permission.SKRIVA):
+        return None
+    form = Inskrivningsform(obj=utkast or publicerad)
+    form.las_om(publicerad, utkast)
+    return form

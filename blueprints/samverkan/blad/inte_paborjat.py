@@ -1,0 +1,20 @@
+"""The sheet of a step that nobody has begun."""
+
+from blueprints.samverkan.blad.bas import Innehall
+from blueprints.samverkan.ljus import INGET, Datum
+from blueprints.samverkan.uppslag import Uppslag
+from models.samverkan.steg import Stegversion
+
+MALL = "samverkan/_steg_inte_paborjat.html"
+
+
+def datum(_uppslag: Uppslag) -> Datum:
+    return INGET
+
+
+def far(_uppslag: Uppslag) -> dict[str, bool]:
+    return {}
+
+
+def innehall(uppslag: Uppslag) -> Innehall:
+    return Innehall({}, Stegversion.senaste(uppslag.arende, uppslag.light.step.key))

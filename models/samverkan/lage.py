@@ -1,0 +1,45 @@
+"""How an ärende stands: the ground it rests on, the information given and the time of discharge, in one query."""
+
+from typing import Any, NamedTuple
+
+from models.samverkan.arende import Arende
+from models.samverkan.samtycke import Patientinformation, Samtycke
+from models.samverkan.steg import Stegversion
+from models.samverkan.utskrivningstid import Utskrivningstid
+from models.shared.statement import record
+
+LAGE = """
+SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}
+  FROM samverkan_arende a
+  LEFT JOIN samverkan_samtycke samtycke ON samtycke.arende_id = a.id AND samtycke.avregistrerat IS NULL
+  LEFT JOIN samverkan_patientinformation information ON information.id = (
+    SELECT i.id FROM samverkan_patientinformation i
+     WHERE i.arende_id = a.id ORDER BY i.tidpunkt DESC, i.id DESC LIMIT 1)
+  LEFT JOIN samverkan_stegversion tid__version ON tid__version.id = (
+    SELECT v.id FROM samverkan_stegversion v
+     WHERE v.arende_id = a.id AND v.steg = 'utskrivningstid' ORDER BY v.nummer DESC LIMIT 1)
+  LEFT JOIN samverkan_utskrivningstid tid ON tid.version_id = tid__version.id
+ WHERE a.id = ?
+"""
+
+
+class Lage(NamedTuple):
+    """What holds for an ärende now; None for what there is not."""
+
+    samtycke: Samtycke | None
+    information: Patientinformation | None
+    tid: Utskrivningstid | None
+
+    @classmethod
+    def for_arende(cls, arende: Any) -> "Lage":
+        """Read it all as it is at this moment."""
+        found = record(
+            LAGE,
+            (arende.id,),
+            a=Arende,
+            samtycke=Samtycke,
+            information=Patientinformation,
+            tid=Utskrivningstid,
+            tid__version=Stegversion,
+        ).__rel__
+        return cls(found["samtycke"], found["information"], found["tid"])
