@@ -5,7 +5,7 @@ from collections import Counter
 from flask import g, url_for
 
 from blueprints.samverkan import bp
-from blueprints.shared.gate import quiet, requires
+from blueprints.shared.gate import in_any_uppdrag, quiet, requires
 from blueprints.shared.inbaddning.ruta import visa_ruta
 from models.samverkan import oversikt
 from models.samverkan.permissions import Permission
@@ -14,6 +14,7 @@ from models.samverkan.permissions import Permission
 @bp.get("/rutor/att-gora")
 @requires(Permission.LASA)
 @quiet
+@in_any_uppdrag
 def ruta_att_gora():
     saker = Counter(sak for rad in oversikt.rader(g.actor) for sak in rad.att_gora)
     return _ruta("Att göra", saker, ".ruta_att_gora", "Inget väntar på er just nu.")
@@ -22,6 +23,7 @@ def ruta_att_gora():
 @bp.get("/rutor/olasta")
 @requires(Permission.LASA)
 @quiet
+@in_any_uppdrag
 def ruta_olasta():
     steg = Counter(titel for rad in oversikt.rader(g.actor) for titel in rad.okvitterade)
     return _ruta("Olästa", steg, ".ruta_olasta", "Allt ni har fått är kvitterat.")

@@ -16,6 +16,7 @@ from blueprints.shared.invanare.inloggning import invanare_login_page
 from blueprints.shared.login import login_page
 from blueprints.shared.missing import log_missing
 from blueprints.shared.narvaro import skrivet
+from blueprints.shared.page_token import OtherUppdrag
 from blueprints.shared.respond import wants_fragment
 from models.shared.rules import Conflict, RuleBroken
 
@@ -43,6 +44,7 @@ SENTENCES = {
 
 def init(app):
     app.register_error_handler(CSRFError, lambda _: answer(400, STALE, skrivet=skrivet()))
+    app.register_error_handler(OtherUppdrag, lambda other: answer(412, other.description, OTHER, skrivet=skrivet()))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotLoggedIn, lambda _: not_logged_in())
     app.register_error_handler(Conflict, lambda broken: answer(409, broken.sentence))
@@ -59,16 +61,17 @@ PLAIN = """<!doctype html>
 <html lang="sv"><meta charset="utf-8"><title>Något gick fel – Samspel</title>
 <h1>Något gick fel</h1><p id="felmeddelande">Felet är registrerat. Försök igen om en stund. Fel-id {}.</p></html>
 """
+OTHER = "Sidan gäller en annan enhet eller roll"
 STALE = "Sidan har varit öppen för länge eller så har du loggat in på nytt. Ladda om sidan och försök igen."
 
 
-def answer(status: int, sentence: str = "", error_id: str = "", skrivet: str = ""):
+def answer(status: int, sentence: str = "", heading: str = "", error_id: str = "", skrivet: str = ""):
     """The error as a page, or as a fragment for htmx. A page can show what the user had written, to copy."""
-    heading, standard = SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])
+    usual, standard = SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])
     template = "shared/_fel.html" if wants_fragment() else "shared/fel.html"
     g.setdefault("actor", None)
     html = render_template(
-        template, kod=status, rubrik=heading, mening=sentence or standard, felid=error_id, skrivet=skrivet
+        template, kod=status, rubrik=heading or usual, mening=sentence or standard, felid=error_id, skrivet=skrivet
     )
     return make_response(html, status)
 

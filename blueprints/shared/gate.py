@@ -12,6 +12,7 @@ from flask import Response, abort, current_app, g, make_response, request, sessi
 from flask_wtf.csrf import CSRFProtect
 from peewee import PeeweeException
 
+from blueprints.shared import page_token
 from blueprints.shared.ceiling import Ceiling
 from blueprints.shared.forms import NOT_VALUES
 from blueprints.shared.numbers import RowId
@@ -66,6 +67,12 @@ def quiet(view):
     return view
 
 
+def in_any_uppdrag(view):
+    """Declare that an address does the same whichever of one's own uppdrag the page was made for."""
+    view.in_any_uppdrag = True
+    return view
+
+
 def takes_file(most: int):
     """Declare that a form may bring a file of this many bytes, when whoever sends it holds the permission."""
 
@@ -96,6 +103,7 @@ def _pass(ceiling):
     if getattr(session, "fault", None):
         raise session.fault
     g.actor, g.invanare = session.actor, session.invanare
+    page_token.bind()
     if ceiling.reached_by(((g.actor or g.invanare) and session.number) or request.remote_addr or ""):
         abort(429)
     if request.query_string.count(b"&") >= MOST_FIELDS:
@@ -116,6 +124,8 @@ def _pass(ceiling):
         if hasattr(view, "largest_body") and g.actor and g.actor.may(*view.any_of):
             request.max_content_length = view.largest_body
         _check_body()
+    page_token.check(any_uppdrag=permission is OPEN or hasattr(view, "in_any_uppdrag"))
+    if request.method in CHANGES:
         csrf.protect()
     _check_kind(permission)
     _check_permission(permission, view)

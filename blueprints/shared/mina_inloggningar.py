@@ -5,7 +5,7 @@ from wtforms import PasswordField
 
 from blueprints.shared import bp
 from blueprints.shared.forms import Form, required
-from blueprints.shared.gate import requires, unbound
+from blueprints.shared.gate import in_any_uppdrag, requires, unbound
 from blueprints.shared.login import config
 from blueprints.shared.lokal_inloggning import names, plats
 from blueprints.shared.ny_inloggning import AppForm, NyttLosenordForm
@@ -47,6 +47,7 @@ def mina_inloggningar():
 
 @bp.post("/mina-inloggningar/avslut")
 @requires(Permission.ANVANDA)
+@in_any_uppdrag
 def logga_ut_overallt():
     with db.atomic():
         antal = LoginSession.avsluta_alla(g.actor.medarbetare_id, utom=g.actor.session_id)

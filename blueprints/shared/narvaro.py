@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, session
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from blueprints.shared import bp
-from blueprints.shared.gate import FORMS, quiet, requires
+from blueprints.shared.gate import FORMS, in_any_uppdrag, quiet, requires
 from blueprints.shared.presence import ask_in
 from blueprints.shared.respond import respond, wants_fragment
 from models.shared import clock
@@ -19,12 +19,14 @@ NOT_WRITING = frozenset({"csrf_token", "nyckel", "till", "losenord", "igen", "nu
 @bp.get("/narvaro")
 @requires(Permission.ANVANDA)
 @quiet
+@in_any_uppdrag
 def narvaro():
     return _narvaro(session.opened.slut)  # type: ignore[attr-defined]
 
 
 @bp.post("/narvaro")
 @requires(Permission.ANVANDA)
+@in_any_uppdrag
 def stanna_kvar():
     """Any change the user makes is presence; this one makes no other."""
     if not wants_fragment():

@@ -38,6 +38,10 @@ class RowSession(CallbackDict, SessionMixin):
         """The id of the row, which is made when there is none yet."""
         return (self.opened or self.renew()).id
 
+    def know(self, name, value):
+        """Hold something that follows from the rest, and so is no reason to save the session."""
+        dict.__setitem__(self, name, value)
+
     def renew(self, **how) -> Opened:
         """Begin a session with a new number; the old one is dead at once. A login says how it was made."""
         self.end()

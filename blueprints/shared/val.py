@@ -3,7 +3,7 @@
 from flask import abort, g, redirect, request, session
 
 from blueprints.shared import bp
-from blueprints.shared.gate import requires
+from blueprints.shared.gate import in_any_uppdrag, requires
 from blueprints.shared.login import own_uppdrag
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import respond
@@ -23,6 +23,7 @@ def valj_enhet():
 
 @bp.post("/enhet")
 @requires(Permission.ANVANDA)
+@in_any_uppdrag
 def byt_enhet():
     if LoginSession.valj_enhet(g.actor, number(request.form, "enhet")) is None:
         abort(404)
@@ -38,6 +39,7 @@ def valj_roll():
 
 @bp.post("/roll")
 @requires(Permission.ANVANDA)
+@in_any_uppdrag
 def byt_roll():
     wanted = number(request.form, "uppdrag")
     uppdrag = next((one for one in own_uppdrag(g.actor) if one.id == wanted), None)

@@ -35,7 +35,7 @@
   };
   function failed({ detail: { xhr, elt } }) {
     if (polls(elt) && xhr.status === 404) elt.remove(); // what was asked about is no longer ours to see: told once
-    else if (polls(elt) && xhr.status !== 401) return;
+    else if (polls(elt) && ![401, 412].includes(xhr.status)) return;
     if (xhr.status === 401) {
       lost = true;
       return say(SENTENCES[401], "bad", LOGIN);
@@ -69,10 +69,13 @@
     again();
   });
 
-  // The CSRF token goes along with changes from our own layout, never from text that a user wrote.
-  on("htmx:configRequest", ({ detail }) => {
-    if (detail.verb !== "get" && !detail.elt.closest("[hx-disable],[data-hx-disable]"))
-      detail.headers["X-CSRFToken"] = $("meta[name=csrf-token]").content;
+  // The CSRF token goes along with changes from our own layout, never from text that a user wrote; and for whom the page
+  // was made, so that nothing is asked for or saved in another uppdrag that has been chosen in another tab.
+  on("htmx:configRequest", ({ detail: { elt, verb, headers } }) => {
+    const page = $("meta[name=csrf-token]");
+    if (!page || elt.closest("[hx-disable],[data-hx-disable]")) return;
+    if (page.dataset.vem) headers["X-Vem"] = page.dataset.vem;
+    if (verb !== "get") headers["X-CSRFToken"] = page.content;
   });
 
   // Waiting shows after 300 ms and is said after two seconds. A form is sent once, however often it is pressed.
