@@ -12,7 +12,7 @@ from flask.cli import AppGroup
 from blueprints.shared.command import Day, Failed, command, config
 from blueprints.shared.commands_admin import admin
 from blueprints.shared.commands_register import import_command
-from blueprints.shared.commands_safety import audit, backup_command, restore_command
+from blueprints.shared.commands_safety import audit, backup_command, restore_command, retention
 from models import gather
 from models.shared import check, clock, mode, schema, sealing
 from models.shared.db import connection
@@ -25,6 +25,7 @@ def register(app) -> None:
     for each in (routes_table, migrate, demo, seed, audit, backup_command, restore_command, jobs, check_command, admin):
         app.cli.add_command(each)
     app.cli.add_command(import_command)
+    app.cli.add_command(retention)
 
 
 @click.command("routes-table")

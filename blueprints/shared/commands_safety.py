@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 from blueprints.shared.command import Day, Failed, command, config
 from models.shared import audit_export, backup, clock, sealing, verification
 from models.shared.db import connection
+from models.shared.gallring import arkiv, logg
 from models.shared.restore import restore
 
 SHOWN_FAULTS = 20
@@ -27,6 +28,8 @@ def audit_verify() -> None:
         click.echo(sentence)
     if len(report.faults) > SHOWN_FAULTS:
         click.echo(f"Ytterligare {len(report.faults) - SHOWN_FAULTS} fel visas inte.")
+    if report.gallrade:
+        click.echo(f"{report.gallrade} rader är gallrade. Deras förseglingar finns kvar.")
     click.echo(
         f"{report.rader} rader i {report.forseglingar} förseglingar kontrollerades, "
         f"{report.oforseglade} rader väntar på försegling. Sista förseglingen är {report.huvud}."
@@ -53,6 +56,55 @@ def audit_export_command(file: Path, fran: date | None, till: date | None) -> No
         antal = audit_export.export(fran, till, target)
         sealing.seal_all()
     click.echo(f"{antal} loggrader från {fran} till {till} skrevs till {file}.")
+
+
+@audit.command("gallra")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--confirm", is_flag=True, help="Skriv filen och ta bort raderna, i stället för att bara räkna dem.")
+@command
+def audit_gallra(folder: Path, confirm: bool) -> None:
+    """Ta bort loggrader som har passerat sin sparandetid, sedan de har skrivits till en fil i FOLDER."""
+    with connection():
+        if not _rakna_gammalt():
+            return
+        if not confirm:
+            click.echo("Inget är borttaget. Lägg till --confirm för att skriva dem till en fil och ta bort dem.")
+            return
+        skrivet = logg.gallra(folder)
+        sealing.seal_all()
+    if skrivet:
+        click.echo(f"{skrivet.antal} rader skrevs till {skrivet.path}, SHA-256 {skrivet.sha256}, och är borttagna.")
+        click.echo("Förvara filen som loggen: den har uppgifter om patienter. Kör flask audit verify.")
+
+
+def _rakna_gammalt() -> bool:
+    """Say how much of the log is past its keeping time; true when there is anything."""
+    gamla = logg.gammalt()
+    if not gamla.satser:
+        click.echo(f"Inget att gallra: ingen hel försegling i loggen är äldre än {gamla.fore}.")
+        return False
+    click.echo(f"{gamla.antal} loggrader från {gamla.dagar[0]} till {gamla.dagar[1]} har passerat sin sparandetid.")
+    return True
+
+
+@click.command("retention")
+@click.option("--dry-run", is_flag=True, help="Visa bara vad som har passerat sin sparandetid. Så är det alltid här.")
+@command
+def retention(dry_run: bool) -> None:
+    """Visa vad som har passerat sin sparandetid. Inget tas bort."""
+    with connection():
+        if _rakna_gammalt():
+            click.echo("Inget är borttaget. Loggen gallras med flask audit gallra MAPP --confirm.")
+
+
+@audit.command("verify-file")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@command
+def audit_verify_file(file: Path) -> None:
+    """Kontrollera en fil med gallrade loggrader mot förseglingarna."""
+    with connection():
+        found = arkiv.kontrollera(file, sealing.known_keys(config()))
+    click.echo(f"{found.antal} rader i {file} är som när de förseglades. SHA-256 {found.sha256}.")
 
 
 def private(path: str, flags: int) -> int:

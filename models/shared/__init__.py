@@ -4,6 +4,7 @@ from models.shared import jobs
 from models.shared.audit import AuditAct, AuditPerson, AuditSeal
 from models.shared.demomarke import Demomarke
 from models.shared.events import EVENTS
+from models.shared.gallring import logg
 from models.shared.granskning.loggutdrag import Loggutdrag
 from models.shared.granskning.sokning import Loggsokning
 from models.shared.granskning.stickprov import Stickprov, Stickprovsbedomning, Stickprovsrad
@@ -76,6 +77,6 @@ TABLES = (
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (visning.MINUTER, inlasning.SPARAS)
+DATED = (visning.MINUTER, inlasning.SPARAS, logg.SPARAS)
 
 __all__ = ["AREAS", "DATED", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]

@@ -52,10 +52,15 @@ def export(fran: date, till: date, file: TextIO) -> int:
 
 def tell(act: AuditAct) -> str:
     """What happened, in the words of the event; the bare key when the event is no longer known."""
+    return sentence(act.handelse, act.fakta)
+
+
+def sentence(handelse: str, fakta: str) -> str:
+    """The same, from the event's key and its facts."""
     try:
-        return _events()[act.handelse].tell(json.loads(act.fakta))
+        return _events()[handelse].tell(json.loads(fakta))
     except (KeyError, ValueError):
-        return act.handelse
+        return handelse
 
 
 @cache

@@ -56,6 +56,11 @@ SPARR_REGISTRERAD = Event("shared.sparr.registrerad", "Spärrade uppgifter hos {
 SPARR_HAVD = Event("shared.sparr.havd", "Hävde spärren av uppgifter hos {vad}.")
 MEDARBETARE_SOKT = Event("shared.medarbetare.sokt", "Sökte bland medarbetare.", Act.LAST)
 LOGG_EXPORTERAD = Event("shared.logg.exporterad", "Exporterade {antal} loggrader.", Act.UTLAMNAT)
+LOGG_GALLRAD = Event(
+    "shared.logg.gallrad",
+    "Gallrade {antal} loggrader till och med {till}, arkiverade i {fil} (SHA-256 {sha256}).",
+    Act.BORTTAGIT,
+)
 REGISTER_INLAST = Event(
     "shared.register.inlast",
     "Läste in {register}, {omfattning}, från filen {fil} (SHA-256 {sha256}): "

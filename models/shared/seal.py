@@ -67,8 +67,8 @@ def pack(batch: Iterable[tuple[int, bytes]]) -> bytes:
     return b"".join(number.to_bytes(ID_BYTES, "big", signed=True) + digest for number, digest in batch)
 
 
-def digests(key: bytes, after: int, last: int, limit: int = 2**62) -> Iterator[tuple[int, bytes]]:
-    """The id and the keyed hash of each act between two ids, with its persons.
+def contents(after: int, last: int, limit: int = 2**62) -> Iterator[list[Any]]:
+    """What is sealed of each act between two ids: its columns, and last its persons.
 
     Values are read as the database has them, so that a row someone has spoilt can still be read and named.
     """
@@ -78,8 +78,17 @@ def digests(key: bytes, after: int, last: int, limit: int = 2**62) -> Iterator[t
         for act, person in rows(PERSONS, (after, acts[-1][0])):
             persons.setdefault(act, []).append(person)
     for act in acts:
-        values = [text_of_moment(value) for value in act]
-        yield act[0], _hash(key, "rad", [*values, persons.get(act[0], [])])[:HASH_BYTES]
+        yield [*map(text_of_moment, act), persons.get(act[0], [])]
+
+
+def digest(key: bytes, values: Sequence[Any]) -> bytes:
+    """The keyed hash of what is sealed of one act."""
+    return _hash(key, "rad", values)[:HASH_BYTES]
+
+
+def digests(key: bytes, after: int, last: int, limit: int = 2**62) -> Iterator[tuple[int, bytes]]:
+    """The id and the keyed hash of each act between two ids, with its persons."""
+    return ((values[0], digest(key, values)) for values in contents(after, last, limit))
 
 
 def all_seals(after: int = BEFORE_ALL) -> Iterator[Seal]:

@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from models.shared import agreement, clock, sealing, second_place
+from models.shared import agreement, clock, sealing, second_place, tombstone
 from models.shared.config import Config
 from models.shared.seal import BEFORE_ALL, BEGINNING, UNSEALED_AT_MOST, Seal, all_seals, digests, text_of_moment
 from models.shared.statement import rows
@@ -19,6 +19,7 @@ class Report:
     rader: int = 0
     forseglingar: int = 0
     oforseglade: int = 0
+    gallrade: int = 0
     huvud: str = BEGINNING
     faults: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -46,6 +47,7 @@ def _check_seals(config: Config, report: Report) -> set[str]:
     """Follow the chain. Returns the seals that a restore is known to have made."""
     keys = sealing.known_keys(config)
     honest_restores: set[str] = set()
+    removed_to = max((grave.sista for grave in tombstone.find(keys)), default=BEFORE_ALL)
     foreign: list[Seal] = []  # in a row, which no key here has made
     before: Seal | None = None
     for seal in all_seals():
@@ -53,13 +55,17 @@ def _check_seals(config: Config, report: Report) -> set[str]:
         if seal.fore != (before.sigill if before else BEGINNING):
             report.faults.append(f"Före förseglingen av {seal.span} saknas en försegling, eller så är en ändrad.")
         after = before.sista if before else BEFORE_ALL
-        if key is None and not _holds_rows_of(keys, after, seal):
+        gone = seal.sista <= removed_to and _is_empty(after, seal)
+        report.gallrade += gone * seal.antal
+        if key is None and (gone or not _holds_rows_of(keys, after, seal)):
             foreign.append(seal)
-            _check_ids(keys, after, seal, report)
+            if not gone:
+                _check_ids(keys, after, seal, report)
         else:
             _tell_foreign(foreign, seal if key else None, report, config)
             foreign = []
-            _check_rows(key, keys, after, seal, report)
+            if not gone:
+                _check_rows(key, keys, after, seal, report)
         if before and seal.tidpunkt < before.tidpunkt:
             report.warnings.append(
                 f"Klockan har ställts tillbaka: {seal.span} är förseglad {_shown(seal.tidpunkt)}, "
@@ -91,6 +97,11 @@ def _tell_foreign(foreign: list[Seal], then: Seal | None, report: Report, config
         f"Från rad {foreign[0].forsta}: {span} är ändrade, eller förseglade med en nyckel som inte finns här. "
         f"Har nyckeln bytts ut: {put_back} Har den inte bytts ut har någon ändrat i loggen."
     )
+
+
+def _is_empty(after: int, seal: Seal) -> bool:
+    """True when none of the rows of a seal is left: they are removed a whole seal at a time."""
+    return not rows("SELECT 1 FROM audit_act WHERE id > ? AND id <= ? LIMIT 1", (after, seal.sista))
 
 
 def _holds_rows_of(keys: list[bytes], after: int, seal: Seal) -> bool:

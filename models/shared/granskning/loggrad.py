@@ -24,7 +24,7 @@ class Loggrad:
     """One act. `egen` is true when the one who reads it did it; such a row is reviewed by someone else (AU-09)."""
 
     id: int
-    tidpunkt: datetime
+    tidpunkt: datetime | None
     medarbetare_id: int | None
     vem: str
     hsa_id: str
@@ -74,6 +74,20 @@ def rader(acts: Sequence[AuditAct], actor) -> list[Loggrad]:
         )
         for act in acts
     ]
+
+
+def gallrad(act: int, medarbetare_id: int, actor) -> Loggrad:
+    """What stands in a sample for a row that is past its keeping time and no longer in the log."""
+    nothing = dict.fromkeys(("vem", "hsa_id", "roll", "enhet", "vardgivare", "akt", "grund", "utfall"), "")
+    return Loggrad(
+        id=act,
+        tidpunkt=None,
+        medarbetare_id=medarbetare_id,
+        vad="Raden är gallrad ur loggen.",
+        personer=(),
+        egen=medarbetare_id == actor.medarbetare_id,
+        **nothing,
+    )
 
 
 def personer_i(loggrader: Iterable[Loggrad]) -> set[int]:

@@ -43,9 +43,10 @@ def rapport(stickprov: Stickprov, *, by) -> bytes:
 
 
 def visa(rader, actor) -> dict[int, loggrad.Loggrad]:
-    """The rows of the log behind the rows of a sample, by the id of the act; one no longer there is left out."""
+    """The rows of the log behind the rows of a sample, by the id of the act; one that is gallrad says so."""
     akter = audit.AuditAct.select().where(audit.AuditAct.id.in_([rad.act for rad in rader]))
-    return {rad.id: rad for rad in loggrad.rader(list(akter), actor)}
+    kvar = {rad.id: rad for rad in loggrad.rader(list(akter), actor)}
+    return {rad.act: kvar.get(rad.act) or loggrad.gallrad(rad.act, rad.medarbetare, actor) for rad in rader}
 
 
 def senaste(stickprov) -> dict[int, Stickprovsbedomning]:
@@ -86,4 +87,4 @@ def _galler(rad):
 
 
 def _tid(moment):
-    return clock.local(moment).strftime("%Y-%m-%d %H:%M:%S")
+    return clock.local(moment).strftime("%Y-%m-%d %H:%M:%S") if moment else ""
