@@ -1,7 +1,5 @@
 """What every test stands on: a database of its own, the cast, the application, and windows into it."""
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -12,7 +10,7 @@ settings.register_profile(
 )
 settings.load_profile("samspel")
 
-pytest_plugins = ("tests.databases", "tests.windows", "tests.browser")
+pytest_plugins = ("tests.quicker", "tests.databases", "tests.windows", "tests.browser")
 
 
 @pytest.fixture
@@ -27,12 +25,3 @@ def config(tmp_path, database_url):
         poll_seconds=1,
         requests_per_minute=100_000,
     )
-
-
-def pytest_collection_modifyitems(items):
-    """Leave out what concerns SQLite alone when the suite runs on PostgreSQL."""
-    if os.environ.get("TEST_DATABASE") != "postgresql":
-        return
-    for item in items:
-        if item.get_closest_marker("sqlite_only"):
-            item.add_marker(pytest.mark.skip(reason="concerns SQLite alone"))

