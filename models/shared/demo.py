@@ -1,7 +1,7 @@
 """The demo: a fictional region with its people and its cases, filled in one go through the verbs that users use."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -11,11 +11,9 @@ from models.shared.administration import demo as administration
 from models.shared.db import db
 from models.shared.demo_befolkning import skapa_befolkning
 from models.shared.demo_cast import HUVUDROLLER, Cast, build_cast, cast
-from models.shared.demo_data import document
 from models.shared.demo_region import medarbetarnas_hsa_id
 from models.shared.demomarke import har_verkliga_data, is_demo, mark
 from models.shared.granskning import demo as granskning
-from models.shared.info import Informationsmeddelande
 from models.shared.organisation import Befattning, Enhet, Medarbetare, Medarbetaruppdrag, Processroll
 from models.shared.person import Person
 from models.shared.personal import demo as personal
@@ -42,7 +40,6 @@ def fill(base_day: date | None = None) -> str:
         skapa_befolkning(people.enheter, base_day)
         personal.fill(people, base_day)
         administration.fill(people, base_day)
-        _skapa_meddelanden(base_day)
         filled = [import_module(name).fill(people, base_day) for name in _domains() if find_spec(name)]
         filled.append(granskning.fill(people, base_day))
     return _summary(people, filled)
@@ -97,16 +94,6 @@ def _order(heading: Enhet, group: list[Medarbetaruppdrag]) -> tuple[int, str, st
 
 def _domains() -> list[str]:
     return [f"models.{domain}.demo" for domain in DOMAINS]
-
-
-def _skapa_meddelanden(base_day: date) -> None:
-    for rad in document("info")["meddelanden"]:
-        Informationsmeddelande.create(
-            rubrik=rad["rubrik"],
-            text=rad["text"].strip(),
-            fran=base_day + timedelta(days=rad["fran"]),
-            till=base_day + timedelta(days=rad["till"]) if "till" in rad else None,
-        )
 
 
 def _summary(people: Cast, filled: list[str]) -> str:

@@ -18,7 +18,13 @@ from models.shared.rules import Conflict, RuleBroken
 
 FAR = Permission.ADMINISTRERA_SYSTEM
 
-avsnitt(70, "Informationsmeddelanden", "shared.meddelanden", "Det som visas under Info.", FAR)
+avsnitt(
+    70,
+    "Meddelanden under Info",
+    "shared.meddelanden",
+    "Det som visas under Info: för vem, och från vilken dag till vilken.",
+    FAR,
+)
 
 
 class Meddelande(Form):

@@ -13,6 +13,8 @@ from models.shared.organisation import Medarbetaruppdrag
 from models.shared.permissions import Permission
 from models.shared.rules import RuleBroken
 from models.shared.varde import Varde
+from models.shared.varde.daterat import Daterat
+from models.shared.varde.slag import Slag
 
 FAR = Permission.ADMINISTRERA_SYSTEM
 
@@ -22,11 +24,17 @@ avsnitt(
 
 
 class NyttVarde(Form):
-    """A value from a coming day."""
+    """A value from a coming day, in the unit of what it is a value of."""
 
     varde = LineField("Nytt värde", [required("Ange det nya värdet."), longest(40)])
     fran = DateField("Från", [required("Ange från vilken dag det ska gälla.")], description="Tidigast i morgon.")
     beslut = LineField("Beslut eller källa", [longest(200)], description="Till exempel ett diarienummer.")
+
+    def __init__(self, *args, om: Daterat, **kwargs):
+        super().__init__(*args, **kwargs)
+        if om.slag is not Slag.ANTAL:
+            self.varde.label.text = f"Nytt värde i {om.slag.ord}"
+        self.varde.description = f"{om.slag.visa(om.minst)} till {om.slag.visa(om.hogst)}."
 
 
 @bp.get("/administration/varden")
@@ -39,13 +47,15 @@ def varden():
 @bp.get("/administration/varden/<om>")
 @requires(FAR)
 def varde(om):
-    return _visa(_hitta(om), NyttVarde(formdata=None))
+    om = _hitta(om)
+    return _visa(om, NyttVarde(formdata=None, om=om))
 
 
 @bp.post("/administration/varden/<om>")
 @requires(FAR)
 def besluta_varde(om):
-    om, form = _hitta(om), NyttVarde()
+    om = _hitta(om)
+    form = NyttVarde(om=om)
     if form.validate():
         try:
             nytt = om.slag.las(form.varde.data, "varde")
@@ -63,7 +73,7 @@ def besluta_varde(om):
 def ta_bort_varde(om, id):
     om = _hitta(om)
     rad = Varde.get_or_none(Varde.id == id, Varde.nyckel == om.nyckel) or abort(404)
-    form = NyttVarde(formdata=None)
+    form = NyttVarde(formdata=None, om=om)
     try:
         rad.ta_bort(om, by=g.actor)
     except RuleBroken as broken:

@@ -54,7 +54,7 @@ class Varde(Record):
                 if om.pa(fran) == varde:
                     raise RuleBroken(INGEN_SKILLNAD, "varde")
                 rad = cls.create(nyckel=om.nyckel, fran=fran, varde=varde, beslut=beslut.strip(), av=by.uppdrag_id)
-                historik.anteckna(cls._forsta(om), f"från {fran}", None, om.slag.visa(varde), by=by)
+                historik.anteckna(cls._forsta(om), f"Värde från {fran}", None, om.slag.visa(varde), by=by)
         except IntegrityError:
             raise RuleBroken(REDAN_BESLUTAT, "fran") from None
         daterat.glom()
@@ -66,7 +66,7 @@ class Varde(Record):
         with db.atomic():
             if not cls.delete().where(cls.id == self.id, cls.fran > clock.today()).execute():
                 raise RuleBroken(GALLER_REDAN)
-            historik.anteckna(cls._forsta(om), f"från {self.fran}", om.slag.visa(self.varde), None, by=by)
+            historik.anteckna(cls._forsta(om), f"Värde från {self.fran}", om.slag.visa(self.varde), None, by=by)
         daterat.glom()
 
     @staticmethod

@@ -20,7 +20,10 @@ def test_varje_bild_i_handboken_finns_och_ar_liten(path):
         assert bild.stat().st_size < MOST_BYTES
 
 
-@pytest.mark.parametrize("kapitel", ["organisation-och-enheter", "regelmotor"])
+@pytest.mark.krav("M24")
+@pytest.mark.parametrize(
+    "kapitel", ["organisation-och-enheter", "regelmotor", "meddelanden-under-info", "varden-fran-ett-datum"]
+)
 def test_kapitlen_visar_sin_bild(som, kapitel):
     sida = som("sara").get(f"/hjalp/{kapitel}").text
     bild = re.search(r'<img src="(/static/[^"]+)" alt="[^"]+"', sida)

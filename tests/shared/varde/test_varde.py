@@ -83,8 +83,8 @@ def test_one_value_a_day_and_only_what_makes_a_difference(dag, cast):
 def test_the_history_tells_who_decided_and_took_back(dag, cast):
     Varde.besluta(ETT, 14, IDAG + timedelta(days=1), by=cast.anna).ta_bort(ETT, by=cast.bo)
     assert [(h.vem, h.falt, h.fore, h.efter) for h in Varde.historik(ETT)] == [
-        (cast.bo.namn, "från 2026-03-03", "14\u00a0dagar", "–"),
-        (cast.anna.namn, "från 2026-03-03", "–", "14\u00a0dagar"),
+        (cast.bo.namn, "Värde från 2026-03-03", "14\u00a0dagar", "–"),
+        (cast.anna.namn, "Värde från 2026-03-03", "–", "14\u00a0dagar"),
     ]
 
 
