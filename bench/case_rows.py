@@ -101,9 +101,9 @@ def _steps(each, day: date):
     )
     write(
         Utskrivningstid,
-        "arende version datum",
+        "arende version datum klar orsak",
         (
-            (c.id, id, (out + timedelta(days=number)).isoformat())
+            (c.id, id, (out + timedelta(days=number)).isoformat(), False, "")
             for c in each()
             for id, step, number, _ in c.versions
             if step == "utskrivningstid"

@@ -20,5 +20,6 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     sokningar,
     sparrar,
     startsida,
+    utskrivningstider,
     visningar,
 )

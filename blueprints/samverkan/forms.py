@@ -4,6 +4,7 @@ from wtforms import RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
+from blueprints.samverkan.personval import Personval
 from blueprints.shared.context import is_demo
 from blueprints.shared.forms import (
     DateField,
@@ -19,6 +20,7 @@ from blueprints.shared.forms import (
 from blueprints.shared.numbers import whole
 from models.samverkan.atkomst import Atkomstgrund
 from models.samverkan.sparrbrytning import GRUNDER as BRYTER
+from models.samverkan.utskrivningstid import LAKARE
 from models.shared.personuppgifter.sparr import BEGARD_ORD
 from models.shared.reference import demokommuner, kommuner
 
@@ -159,3 +161,20 @@ class NyDeltagare(Form):
     """The enhet that is to take part."""
 
     enhet = NumberField(widget=HiddenInput(), validators=[InputRequired("Välj en enhet.")])
+
+
+class Tidsform(Personval):
+    """A new time of discharge. What must be filled in depends on what is told; the model says."""
+
+    YRKE = LAKARE
+
+    slag = RadioField(
+        "Vad gäller tiden?", choices=[("beraknad", "Beräknad ut"), ("klar", "Utskrivningsklar")], default="beraknad"
+    )
+    datum = DateField("Datum", [required("Ange datum.")])
+    orsak = WritingField("Orsak till ändring", [Optional(), longest(2000)])
+    efter = NumberField(widget=HiddenInput(), validators=[InputRequired()])
+
+    @property
+    def klar(self) -> bool:
+        return self.slag.data == "klar"

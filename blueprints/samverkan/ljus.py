@@ -1,7 +1,6 @@
 """Lights as they are drawn: colour, words, date and where they lead."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from markupsafe import Markup
 
 from blueprints.shared.show import kort
 from models.samverkan.processer import SVU
+from models.samverkan.steg import Stegdatum
 from models.shared.process import Colour, Light, Progress
 
 STEG = SVU
@@ -32,25 +32,17 @@ class Ljus(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True)
-class Datum:
-    """The date under a step: italic while it is only beräknad."""
-
-    dag: date | None = None
-    preliminar: bool = False
+INGET = Stegdatum()
 
 
-INGET = Datum()
-
-
-def ljus(light: Light, namn: dict[int, str], datum: Datum, url: str) -> Ljus:
+def ljus(light: Light, namn: dict[int, str], datum: Stegdatum, url: str) -> Ljus:
     """A light of one ärende, with the sentences behind its colour."""
     step = light.step
     return Ljus(
         key=step.key,
         colour=light.colour.value,
         word=f"{light.colour.ord}, {light.colour.betydelse}",
-        titel=step.title,
+        titel=_titel(step.title, datum),
         tip=_tip(light, namn),
         datum=kort(datum.dag),
         preliminar=datum.preliminar,
@@ -60,32 +52,35 @@ def ljus(light: Light, namn: dict[int, str], datum: Datum, url: str) -> Ljus:
     )
 
 
-def rad_av_ljus(lights: tuple[Light, ...], namn: dict[int, str], beraknad_ut: date | None, url: str) -> Markup:
+def rad_av_ljus(lights: tuple[Light, ...], namn: dict[int, str], datum: Mapping[str, Stegdatum], url: str) -> Markup:
     """The lights of a row, ready to be written, each in its own place; a step that the course lacks leaves it empty."""
     row = [_cell(None)] * len(STEG)
     for light in lights:
         key = light.step.key
-        dag = beraknad_ut if key == "utskrivningstid" else None
-        row[PLATS[key]] = _cell(key, light.colour, _tip(light, namn), dag, _delvis(light))
+        row[PLATS[key]] = _cell(key, light.colour, _tip(light, namn), datum.get(key, INGET), _delvis(light))
     return Markup("".join(row).replace(ARENDET, url))  # noqa: S704  (every cell comes escaped from its template)
 
 
 @lru_cache(maxsize=4096)
-def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", dag: date | None = None, delvis=False) -> str:
+def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", datum=INGET, delvis=False) -> str:
     """One cell as its template draws it. The lights of an enhet repeat themselves, so equal ones are drawn once."""
     ljus = key and Ljus(
         key=key,
         colour=colour.value,
         word=f"{colour.ord}, {colour.betydelse}",
-        titel=STEG[PLATS[key]].title,
+        titel=_titel(STEG[PLATS[key]].title, datum),
         tip=tip,
-        datum=kort(dag),
-        preliminar=True,
+        datum=kort(datum.dag),
+        preliminar=datum.preliminar,
         delvis=delvis,
         bock=False,
         url="" if colour is Colour.GREY else f"{ARENDET}/{key}",
     )
     return str(get_template_attribute("samverkan/_ljus.html", "ljus")(ljus))
+
+
+def _titel(titel, datum):
+    return f"{titel} ({datum.ord})" if datum.ord else titel
 
 
 def _tip(light, namn):

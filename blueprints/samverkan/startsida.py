@@ -121,7 +121,7 @@ def _listrad(rad, namn, actor):
         typ=", ".join(_typ(rad)),
         namn=rad.namn,
         personnummer="" if rad.dold else f"{rad.personnummer[:8]}-{rad.personnummer[8:]}",
-        ljus=rad_av_ljus(rad.lights, namn if rad.nagonstans else oversikt.namn_i(rad), rad.beraknad_ut, url),
+        ljus=rad_av_ljus(rad.lights, namn if rad.nagonstans else oversikt.namn_i(rad), rad.datum, url),
         att_gora=rad.att_gora,
         deltagare=", ".join(text for enhet, _, text in rad.deltagare if enhet != actor.enhet_id),
         meddelanden=0,

@@ -9,9 +9,11 @@ from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.inskrivning import STEG, Inskrivning
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
+from models.samverkan.utskrivningstid import LAKARE, Utskrivningstid
 from models.shared import clock
 from models.shared.actor import Actor
 from models.shared.demo_cast import Cast
+from models.shared.organisation import Medarbetare, Medarbetaruppdrag
 from models.shared.person import Person
 from models.shared.process import Part
 
@@ -92,6 +94,12 @@ class Fall:
             by=self.av,
         )
 
+    def _lakare(self) -> Medarbetare:
+        """A läkare of the ward, or else of the region."""
+        uppdrag = Medarbetaruppdrag.select().join(Medarbetare).where(Medarbetare.legitimation == LAKARE)
+        pa_enheten = (Medarbetaruppdrag.enhet == self.av.enhet_id).desc()
+        return uppdrag.order_by(pa_enheten, Medarbetaruppdrag.id).first().medarbetare
+
     def _text(self) -> dict[str, object]:
         local = clock.local(self.inskriven)
         grund = Samtycke.for_arende(self.arende)
@@ -110,6 +118,20 @@ class Fall:
                 yield from self.pa_kontorstid(25)
                 version = Stegversion.senaste(self.arende, nyckel)
                 steg.kvittera(self.arende, nyckel, version=version.nummer, by=kvitterar[deltagare.enhet_id])
+
+    def andra_tid(self, dagar: int, orsak: str = "", *, klar: bool = False) -> Iterator[datetime]:
+        """Tell a new time, counted in days from the one that was told, or that the patient is utskrivningsklar."""
+        yield from self.om(minutes=7)
+        nu = Utskrivningstid.alla(self.arende)[0]
+        Utskrivningstid.publicera(
+            self.arende,
+            datum=nu.datum + timedelta(days=dagar),
+            klar=klar,
+            orsak=orsak,
+            lakare=self._lakare() if klar else None,
+            efter=nu.version.nummer,
+            by=self.av,
+        )
 
     def lagg_till(self, *enheter: str) -> Iterator[datetime]:
         for enhet in enheter:

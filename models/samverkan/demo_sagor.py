@@ -171,6 +171,33 @@ def aterinlagd(fall: Fall) -> Saga:
     yield from oppenvarden_klar(fall)
 
 
+def senare_hem(fall: Fall) -> Saga:
+    """The time is put off, with its reason; öppenvården has seen it, the kommun not yet."""
+    yield from alla_klara(fall)
+    yield from fall.nasta_dag(10)
+    yield from fall.andra_tid(3, orsak="Ny infektion. Antibiotika i ytterligare tre dygn.")
+    yield from fall.kvittera(Part.OPPENVARD, nyckel=TID)
+
+
+def utskrivningsklar(fall: Fall) -> Saga:
+    """The patient is utskrivningsklar, and the receivers have been told."""
+    yield from alla_klara(fall)
+    yield from fall.nasta_dag(9)
+    yield from fall.andra_tid(0, klar=True)
+
+
+def klar_for_alla(fall: Fall) -> Saga:
+    yield from utskrivningsklar(fall)
+    yield from fall.kvittera(*MOTTAGARE, nyckel=TID)
+
+
+def avbrott(fall: Fall) -> Saga:
+    """Utskrivningsklar, and then too ill to go home."""
+    yield from klar_for_alla(fall)
+    yield from fall.om(hours=5)
+    yield from fall.andra_tid(4, orsak="Feber i natt. Patienten är inte längre utskrivningsklar.")
+
+
 def reservnummer(fall: Fall) -> Saga:
     """Came without papers, and was entered by hand under one of the region's reservnummer."""
     yield from fall.om(minutes=30)

@@ -7,6 +7,7 @@ Each step is a `do` from the list with its own keys; `by`, the key of an uppdrag
     avregistrera
     utkast              inskriven klockan beraknad_ut orsak
     publicera           inskriven klockan beraknad_ut orsak
+    tid                 datum* klar orsak lakare                  klar is false unless told; the key of a user
     kvittera            steg                                      inskrivning unless told; the latest version
     lagg_till           enhet*
     ta_bort_deltagare   enhet*
@@ -16,12 +17,13 @@ Each step is a `do` from the list with its own keys; `by`, the key of an uppdrag
 
 from typing import Any
 
-from models.samverkan import processer
+from models.samverkan import processer, utskrivningstid
 from models.samverkan import steg as stegen
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.inskrivning import STEG, Inskrivning
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
+from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared.actor import Actor
 from models.shared.fixture_entry import Entry
 from models.shared.fixture_rows import CaseType, Rows
@@ -53,6 +55,19 @@ def _publicera(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
     senaste = Stegversion.senaste(arende, STEG)
     efter = senaste.nummer if senaste else 0
     Inskrivning.publicera(arende, **_text(step), sedan=_sedan(arende, by), efter=efter, by=by)
+
+
+def _tid(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    senaste = Stegversion.senaste(arende, utskrivningstid.STEG)
+    Utskrivningstid.publicera(
+        arende,
+        datum=step.day("datum"),
+        klar=step.flag("klar", False),
+        orsak=step.text("orsak", ""),
+        lakare=step.known("lakare", rows.medarbetare, None),
+        efter=senaste.nummer if senaste else 0,
+        by=by,
+    )
 
 
 def _kvittera(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
@@ -103,6 +118,7 @@ SVU = CaseType(
         "avregistrera": _avregistrera,
         "utkast": _utkast,
         "publicera": _publicera,
+        "tid": _tid,
         "kvittera": _kvittera,
         "lagg_till": _lagg_till,
         "ta_bort_deltagare": _ta_bort_deltagare,

@@ -101,10 +101,11 @@ class Inskrivning(Record):
         with db.atomic():
             arende.oppna()
             _kontrollera(arende, **varden, by=by)
+            forra = cls.publicerad(arende)
             rad = cls._skriv(arende, varden, sedan, by)
             rad.version = Stegversion.publicera(arende, STEG, efter=efter, by=by)
             rad.save()
-            Utskrivningstid.fran_inskrivning(arende, beraknad_ut, by=by)
+            Utskrivningstid.fran_inskrivning(arende, beraknad_ut, forra=forra and forra.beraknad_ut, by=by)
             arende.publicera_for_mottagare()
             arende.andra()
         return rad

@@ -6,10 +6,11 @@ from models.samverkan.arende import Arende
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
+from models.shared.organisation import Medarbetare
 from models.shared.statement import record
 
 LAGE = """
-SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}
+SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}, {tid__lakare}
   FROM samverkan_arende a
   LEFT JOIN samverkan_samtycke samtycke ON samtycke.arende_id = a.id AND samtycke.avregistrerat IS NULL
   LEFT JOIN samverkan_patientinformation information ON information.id = (
@@ -19,6 +20,7 @@ SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}
     SELECT v.id FROM samverkan_stegversion v
      WHERE v.arende_id = a.id AND v.steg = 'utskrivningstid' ORDER BY v.nummer DESC LIMIT 1)
   LEFT JOIN samverkan_utskrivningstid tid ON tid.version_id = tid__version.id
+  LEFT JOIN medarbetare tid__lakare ON tid__lakare.id = tid.lakare_id
  WHERE a.id = ?
 """
 
@@ -41,5 +43,6 @@ class Lage(NamedTuple):
             information=Patientinformation,
             tid=Utskrivningstid,
             tid__version=Stegversion,
+            tid__lakare=Medarbetare,
         ).__rel__
         return cls(found["samtycke"], found["information"], found["tid"])

@@ -1,13 +1,16 @@
 """The start page: the current ärenden of an enhet, each with its lights, in a fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from models.samverkan import utskrivningstid
 from models.samverkan.arende import Arende, Typ
 from models.samverkan.processer import svu
 from models.samverkan.samtycke import Grund, far_dela
 from models.samverkan.sparrat import SPARRAT
+from models.samverkan.steg import Stegdatum
 from models.samverkan.uppgift import uppgifter
 from models.shared.personuppgifter.skydd import DOLD_SORTNYCKEL, DOLJER_NAMN, DOLJER_PLATS, DOLT_NAMN
 from models.shared.process import Ansvar, Light, Part, Participant, Situation, assess
@@ -21,8 +24,7 @@ ARENDEN = """
 SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id, p.nummer, p.fornamn, p.efternamn,
        p.sortnyckel, p.skydd, p.avliden,
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
-       (SELECT u.datum FROM samverkan_utskrivningstid u JOIN samverkan_stegversion v ON v.id = u.version_id
-         WHERE u.arende_id = a.id ORDER BY v.nummer DESC LIMIT 1),
+       u.datum, u.klar,
        d.part = 'slutenvard' AND EXISTS (SELECT 1 FROM samverkan_inskrivning i
          WHERE i.arende_id = a.id AND i.version_id IS NULL)
   FROM enhet e
@@ -31,6 +33,8 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id,
    AND NOT EXISTS (SELECT 1 FROM samverkan_arende a WHERE a.id = d.arende_id AND {sparrat})
   LEFT JOIN samverkan_arende a ON a.id = d.arende_id
   LEFT JOIN person p ON p.id = a.person_id
+  LEFT JOIN samverkan_utskrivningstid u ON u.version_id = (SELECT v.id FROM samverkan_stegversion v
+   WHERE v.arende_id = a.id AND v.steg = 'utskrivningstid' ORDER BY v.nummer DESC LIMIT 1)
  WHERE e.id = ? ORDER BY a.andrad DESC LIMIT ?
 """.replace("{sparrat}", SPARRAT)
 DELTAGARE = """
@@ -66,7 +70,7 @@ class Rad(NamedTuple):
     andring: int
     utkast: bool
     grund: Grund | None
-    beraknad_ut: date | None
+    datum: Mapping[str, Stegdatum]  # what stands under a step, by its key
     deltagare: tuple[tuple[int, str, str], ...]  # enhet, part, name
     nagonstans: bool  # False when the enheter would tell where the person is, and stand by their part alone
     lights: tuple[Light, ...]
@@ -113,7 +117,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:
-        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, har_utkast = row
+        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, klar, har_utkast = row
         med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
         situation = Situation(
             [Participant(u, p) for u, p, _ in med], versioner[arende], gjort[arende], aterlamnade[arende]
@@ -133,7 +137,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             dold=dold,
             avliden=person[6] is not None,
             grund=Grund(grund) if grund else None,
-            beraknad_ut=_datum(ut),
+            datum={utskrivningstid.STEG: utskrivningstid.stegdatum(_datum(ut), klar)} if ut else {},
             deltagare=tuple(med if plats else _parter(med, enhet)),
             nagonstans=plats,
             lights=lights,
@@ -161,5 +165,5 @@ def _parter(deltagare, egen):
     return [(enhet, part, namn if enhet == egen else Part(part).ord) for enhet, part, namn in deltagare]
 
 
-def _datum(value) -> date | None:
+def _datum(value) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,5 +1,8 @@
 """What is published in a step, version by version, and the enheter that have done their duty to each version."""
 
+from datetime import date
+from typing import NamedTuple
+
 from peewee import BooleanField, ForeignKeyField, IntegerField, IntegrityError
 
 from models.samverkan import events, processer
@@ -29,6 +32,14 @@ SELECT v.steg, v.nummer, v.aterlamnad, k.enhet_id
   FROM samverkan_stegversion v LEFT JOIN samverkan_kvittering k ON k.version_id = v.id
  WHERE v.arende_id = ?
 """
+
+
+class Stegdatum(NamedTuple):
+    """The day that stands under a step: in italics while it is only beräknad, and a word of what the day is."""
+
+    dag: date | None = None
+    preliminar: bool = False
+    ord: str = ""
 
 
 class Stegversion(Record):

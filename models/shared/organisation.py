@@ -88,10 +88,10 @@ class Medarbetare(Record):
         return f"{self.fornamn} {self.efternamn}"
 
     @classmethod
-    def sok_fram(cls, text: str, *, orgnr: str | None = None, legitimerad: bool = False):
+    def sok_fram(cls, text: str, *, orgnr: str | None = None, legitimerad: bool = False, yrke: str | None = None):
         """Up to twenty medarbetare by three letters of the name or by HSA-id, in one sekretessområde or in all (M31).
 
-        Fewer than three letters find nobody.
+        `yrke` is the legitimation to look among. Fewer than three letters find nobody.
         """
         nyckel = search_key(text)
         if len(nyckel) < 3:
@@ -100,6 +100,8 @@ class Medarbetare(Record):
         query = cls.select().where(cls.inaktiverad.is_null(), traff)
         if legitimerad:
             query = query.where(cls.legitimation.is_null(False))
+        if yrke:
+            query = query.where(cls.legitimation.in_([yrke, yrke.capitalize(), yrke.upper()]))
         if orgnr:
             har = (
                 Medarbetaruppdrag.select(Medarbetaruppdrag.medarbetare)

@@ -52,6 +52,7 @@ samverkan.ta_bort_plan                        303  403 422   422 403   404   404
 samverkan.lagg_till_deltagare                 303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.ta_bort_deltagare                   303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.publicera_inskrivning               303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.publicera_tid                       303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.spara_inskrivning                   303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.utfor_menprovning                   303  403 404   404 403   404   404   404  404 403  403    401
 samverkan.patientinformation                  303  403 422   422 403   404   404   404  404 403  403    401
@@ -80,6 +81,7 @@ def forms(cast):
     """What is sent to the addresses that take a form, filled in so that only a rule or the gate can turn it back."""
     today = clock.today()
     inskrivning = {"inskriven": today, "klockan": "", "beraknad_ut": today + timedelta(days=2), "orsak": "Fall"}
+    tid = {"slag": "beraknad", "datum": today + timedelta(days=9), "orsak": "Feber", "efter": 1}
     inskrivning |= {"sedan": 0, "efter": 1}
     return {
         "samverkan.sok": {"personnummer": cast.person(7).nummer.lagrat},
@@ -88,6 +90,7 @@ def forms(cast):
         "samverkan.lagg_till_deltagare": {"enhet": cast.enhet("almryd_bistand").id},
         "samverkan.publicera_inskrivning": inskrivning,
         "samverkan.spara_inskrivning": inskrivning,
+        "samverkan.publicera_tid": tid,
         "samverkan.registrera_ingen_information": {"anledning": "Patienten sover."},
         "samverkan.utfor_menprovning": {"valj": 1, "ansvarig": cast.medarbetare("gustav").id},
     }

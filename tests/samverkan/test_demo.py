@@ -68,9 +68,11 @@ def test_fore_publicering_finns_skapade_informerade_och_utkast(rollista):
 
 
 def test_nya_versioner_finns_av_bade_inskrivning_och_tid(rollista):
-    flera = Stegversion.select().where(Stegversion.nummer == 2)
+    flera = Stegversion.select().where(Stegversion.nummer >= 2)
     assert {version.steg for version in flera} == {"inskrivning", "utskrivningstid"}
     assert Utskrivningstid.select().where(Utskrivningstid.datum > BASDAG).exists()
+    klara = Utskrivningstid.select().where(Utskrivningstid.klar)
+    assert {Utskrivningstid.for_arende(rad.arende).klar for rad in klara} == {True, False}
 
 
 def test_arkiverade_borttagna_och_tidigare_planer_finns(rollista):

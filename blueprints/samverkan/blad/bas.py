@@ -2,9 +2,8 @@
 
 from typing import Any, NamedTuple, Protocol
 
-from blueprints.samverkan.ljus import Datum
 from blueprints.samverkan.uppslag import Uppslag
-from models.samverkan.steg import Stegversion
+from models.samverkan.steg import Stegdatum, Stegversion
 
 
 class Innehall(NamedTuple):
@@ -28,7 +27,7 @@ class Ruta(Protocol):
 class Blad(Ruta, Protocol):
     """The sheet of a step."""
 
-    def datum(self, uppslag: Uppslag, /) -> Datum:
+    def datum(self, uppslag: Uppslag, /) -> Stegdatum:
         """What stands under the light of the step, whichever step is opened."""
 
     def far(self, uppslag: Uppslag, /) -> dict[str, bool]:

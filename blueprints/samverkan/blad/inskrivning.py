@@ -2,15 +2,16 @@
 
 from blueprints.samverkan.blad.bas import Innehall
 from blueprints.samverkan.forms import Inskrivningsform
-from blueprints.samverkan.ljus import INGET, Datum
+from blueprints.samverkan.ljus import INGET
 from blueprints.samverkan.uppslag import Uppslag
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import Permission
+from models.samverkan.steg import Stegdatum
 
 MALL = "samverkan/_steg_inskrivning.html"
 
 
-def datum(_uppslag: Uppslag) -> Datum:
+def datum(_uppslag: Uppslag) -> Stegdatum:
     return INGET
 
 

@@ -1,14 +1,14 @@
 """The sheet of a step that nobody has begun."""
 
 from blueprints.samverkan.blad.bas import Innehall
-from blueprints.samverkan.ljus import INGET, Datum
+from blueprints.samverkan.ljus import INGET
 from blueprints.samverkan.uppslag import Uppslag
-from models.samverkan.steg import Stegversion
+from models.samverkan.steg import Stegdatum, Stegversion
 
 MALL = "samverkan/_steg_inte_paborjat.html"
 
 
-def datum(_uppslag: Uppslag) -> Datum:
+def datum(_uppslag: Uppslag) -> Stegdatum:
     return INGET
 
 

@@ -1,15 +1,19 @@
-"""The sheet of Tid för utskrivning."""
+"""The sheet of Tid för utskrivning: the time that is told, how it has changed, and for slutenvården the form."""
 
 from blueprints.samverkan.blad.bas import Innehall
-from blueprints.samverkan.ljus import INGET, Datum
+from blueprints.samverkan.forms import Tidsform
+from blueprints.samverkan.ljus import INGET
 from blueprints.samverkan.uppslag import Uppslag
+from models.samverkan.permissions import Permission
+from models.samverkan.steg import Stegdatum
+from models.samverkan.utskrivningstid import Utskrivningstid
 
 MALL = "samverkan/_steg_utskrivningstid.html"
 
 
-def datum(uppslag: Uppslag) -> Datum:
+def datum(uppslag: Uppslag) -> Stegdatum:
     tid = uppslag.lage.tid
-    return Datum(tid.datum, True) if tid else INGET
+    return tid.stegdatum if tid else INGET
 
 
 def far(_uppslag: Uppslag) -> dict[str, bool]:
@@ -17,5 +21,23 @@ def far(_uppslag: Uppslag) -> dict[str, bool]:
 
 
 def innehall(uppslag: Uppslag) -> Innehall:
+    tid, form = uppslag.lage.tid, _form(uppslag)
+    tidigare = Utskrivningstid.alla(uppslag.arende)[1:] if tid and tid.version.nummer > 1 else []
+    return Innehall(
+        {"tid": tid, "tidigare": tidigare, "form": form},
+        tid and tid.version,
+        vem=tuple(rad.version.publicerad_av_id for rad in tidigare),
+        enheter=tuple(rad.version.publicerad_enhet_id for rad in tidigare),
+    )
+
+
+def _form(uppslag):
+    """The form, for those who may change the time now: the one that was sent, or one filled with what is told."""
     tid = uppslag.lage.tid
-    return Innehall({"tid": tid}, tid and tid.version)
+    if tid is None or uppslag.arende.arkiverad or not uppslag.slutenvard or not uppslag.actor.may(Permission.SKRIVA):
+        return uppslag.form
+    form = uppslag.form or Tidsform(
+        formdata=None, slag="klar" if tid.klar else "beraknad", datum=tid.datum, efter=tid.version.nummer
+    )
+    form.duka(tid.lakare if tid.klar else None)
+    return form
