@@ -15,6 +15,7 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     inskrivningar,
     kvitteringar,
     personnummer,
+    rattelser,
     rutor,
     samtycken,
     sokningar,

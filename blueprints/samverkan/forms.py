@@ -19,6 +19,7 @@ from blueprints.shared.forms import (
 )
 from blueprints.shared.numbers import whole
 from models.samverkan.atkomst import Atkomstgrund
+from models.samverkan.rattelse import LANGST
 from models.samverkan.sparrbrytning import GRUNDER as BRYTER
 from models.samverkan.utskrivningstid import LAKARE
 from models.shared.personuppgifter.sparr import BEGARD_ORD
@@ -67,6 +68,17 @@ class Information(Form):
         "Anledning till att skriftlig information inte kan lämnas",
         [required("Ange anledningen till att skriftlig information inte kan lämnas."), longest(2000)],
     )
+
+
+class Rattelse(Form):
+    """What the patient holds to be wrong."""
+
+    avser = LineField(
+        "Vilken uppgift gäller det?",
+        [required("Skriv vilken uppgift det gäller."), longest(200)],
+        description="Till exempel inskrivningsorsaken den 3 november.",
+    )
+    text = WritingField("Vad anser patienten?", [required("Skriv vad patienten anser är fel."), longest(LANGST)])
 
 
 class Ansvarig(Form):

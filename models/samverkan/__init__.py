@@ -9,6 +9,7 @@ from models.samverkan.granskning import GRANSKNING
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import AREAS, PERMISSIONS, ROLES
 from models.samverkan.personnummer import konflikter
+from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.samverkan.steg import Kvittering, Stegversion
@@ -28,6 +29,7 @@ TABLES = (
     Sokning,
     Atkomst,
     Granskningspost,
+    Rattelseanteckning,
 )
 JOBS = jobs.JOBS
 DATED = (atkomst.TIMMAR, sokning.TIMMAR)

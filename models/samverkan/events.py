@@ -27,6 +27,10 @@ SPARR_BEGARD = Event(
 )
 SPARR_LYFT = Event("samverkan.sparr.lyft", "Bröt en spärr tillfälligt, åtkomst {atkomst}: {grund}.", Act.SKAPAT)
 
+RATTELSE_ANTECKNAD = Event(
+    "samverkan.rattelse", "Antecknade att patienten anser att en uppgift är fel, anteckning {anteckning}.", Act.SKAPAT
+)
+
 FULLGJORT = {Ansvar.KVITTERA: STEG_KVITTERAT, Ansvar.JUSTERA: STEG_JUSTERAT, Ansvar.GODKANNA: STEG_GODKANT}
 
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -37,6 +37,7 @@ samverkan.mer_information                     200  200 200   200 200   404   404
 samverkan.visning                             200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visa_personnummer                   404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.ingen_information                   200  403 200   200 403   404   404   404  404 403  403    401
+samverkan.ny_rattelse                         200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.sokning                             200  404 404   404 404   404   404   404  404 403  403    401
 samverkan.sparrar                             200  403 404   404 403   404   404   404  404 403  403    401
 samverkan.brytning                            404  404 404   404 404   404   404   404  404 403  403    401
@@ -59,6 +60,7 @@ samverkan.patientinformation                  303  403 422   422 403   404   404
 samverkan.registrera_ingen_information        303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.registrera_samtycke                 303  403 404   404 403   404   404   404  404 403  403    401
 samverkan.avregistrera                        303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.anteckna_rattelse                   303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.avsluta_atkomst                     404  404 404   404 404   404   404   404  404 403  403    401
 samverkan.oppna_visning                       422  422 422   422 422   404   404   404  404 403  403    401
 samverkan.avsluta_visning                     303  303 303   303 303   404   404   404  404 403  403    401
@@ -92,5 +94,6 @@ def forms(cast):
         "samverkan.spara_inskrivning": inskrivning,
         "samverkan.publicera_tid": tid,
         "samverkan.registrera_ingen_information": {"anledning": "Patienten sover."},
+        "samverkan.anteckna_rattelse": {"avser": "Inskrivningsorsaken", "text": "Det var ett fall."},
         "samverkan.utfor_menprovning": {"valj": 1, "ansvarig": cast.medarbetare("gustav").id},
     }

@@ -59,6 +59,7 @@ TABLE = {
     "samverkan.arende_andring": NOTHING,
     "samverkan.mer_information": CASE,
     "samverkan.visning": CASE,
+    "samverkan.ny_rattelse": CASE,
     "samverkan.sparrar": ("shared.person.last", ("search",)),
     "samverkan.visa_personnummer": NOTHING,  # of one who has no reservnummer
     "samverkan.brytning": NOTHING,  # of a person about whom nothing is spärrat

@@ -4,13 +4,13 @@ A new sheet is a module that has what `bas.Blad` asks for, and a line in BLAD un
 the högerfält beside every step is a module that has what `bas.Ruta` asks for, and a place in RUTOR.
 """
 
-from blueprints.samverkan.blad import inskrivning, inte_paborjat, utskrivningstid
+from blueprints.samverkan.blad import inskrivning, inte_paborjat, rattelser, utskrivningstid
 from blueprints.samverkan.blad.bas import Blad, Innehall, Ruta
 
 __all__ = ["RUTOR", "Innehall", "blad_for"]
 
 BLAD: dict[str, Blad] = {"inskrivning": inskrivning, "utskrivningstid": utskrivningstid}
-RUTOR: tuple[Ruta, ...] = ()
+RUTOR: tuple[Ruta, ...] = (rattelser,)
 
 
 def blad_for(steg: str) -> Blad:

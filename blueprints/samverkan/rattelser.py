@@ -1,0 +1,46 @@
+"""Rättelseanteckning: what the patient holds to be wrong in the ärende (PDL 3:8, PR-06)."""
+
+from flask import g, url_for
+
+from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.forms import Rattelse
+from blueprints.samverkan.sida import efter
+from blueprints.shared.gate import requires
+from blueprints.shared.respond import Shown, respond
+from models.samverkan import events
+from models.samverkan.permissions import Permission
+from models.samverkan.rattelse import Rattelseanteckning
+from models.shared.rules import RuleBroken
+
+
+@bp.get("/arenden/<int:id>/rattelse")
+@requires(Permission.SKRIVA)
+def ny_rattelse(id):
+    return _visa(hitta.arende(id), Rattelse(formdata=None))
+
+
+@bp.post("/arenden/<int:id>/rattelse")
+@requires(Permission.SKRIVA)
+def anteckna_rattelse(id):
+    arende, form = hitta.arende(id), Rattelse()
+    if not form.validate():
+        return _visa(arende, form, 422)
+    try:
+        Rattelseanteckning.anteckna(arende, **form.values(), by=g.actor)
+    except RuleBroken as broken:
+        form.reject(broken)
+        return _visa(arende, form, 422)
+    return efter(arende, "Anteckningen är sparad.")
+
+
+def _visa(arende, form, status=200):
+    return respond(
+        "samverkan/rattelse.html",
+        "samverkan/_rattelse.html",
+        status,
+        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "rättelseanteckning"}),
+        arende=arende,
+        form=form,
+        url=url_for(".anteckna_rattelse", id=arende.id),
+        tillbaka=url_for(".arende", id=arende.id),
+    )
