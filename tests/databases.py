@@ -33,8 +33,9 @@ def pytest_collection_modifyitems(config, items):
 
 @dataclass
 class Template:
-    """An empty migrated database and one with the cast in it, to copy from."""
+    """An empty migrated database and one with the cast in it, to copy from, and where a copy that is a file is put."""
 
+    folder: Path
     empty: str
     with_cast: str
     cast: object
@@ -55,9 +56,9 @@ class Template:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory) -> Iterator[Template]:
+def template() -> Iterator[Template]:
     """The templates of this worker."""
-    folder = tmp_path_factory.mktemp("template")
+    folder = Path(tempfile.mkdtemp(prefix="samspel-test-", dir=_memory_or_disk()))
     server = _postgres() if POSTGRES else None
     urls = [_new_database(folder, kind, server) for kind in ("empty", "cast")]
     for url in urls:
@@ -67,18 +68,27 @@ def template(tmp_path_factory) -> Iterator[Template]:
             cast = build_cast() if url == urls[-1] else None
         _close()
     files = urls if POSTGRES else [url.removeprefix("sqlite:///") for url in urls]
-    yield Template(files[0], files[1], cast)
+    yield Template(folder, files[0], files[1], cast)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
-def database_url(request, template, tmp_path) -> Iterator[str]:
+def database_folder(template) -> Path:
+    """Where this test's own database is put when it is a file: in memory, where what is written is safe at once."""
+    return template.folder / str(template.number)
+
+
+@pytest.fixture
+def database_url(request, template, database_folder, tmp_path) -> Iterator[str]:
     """The address of this test's own database; with the cast in it when the test asks for the cast."""
-    url = template.copy("cast" in request.fixturenames, tmp_path / "database")
+    url = template.copy("cast" in request.fixturenames, database_folder)
     db.connect(url, tmp_path / "unused.db")
     yield url
     _close()
     if POSTGRES:
         _execute(url, f'DROP DATABASE "{_name(url)}" WITH (FORCE)')
+    else:
+        shutil.rmtree(database_folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -43,6 +43,12 @@ def postgres_programs(monkeypatch):
 
 
 @pytest.fixture
+def database_folder(tmp_path):
+    """On the disk of the instance folder, as a restore moves files between them."""
+    return tmp_path / "database"
+
+
+@pytest.fixture
 def filled(config, database):
     """An instance with a message, a file and a sealed log."""
     sealing.configure(config)
