@@ -26,6 +26,7 @@ class Ljus(NamedTuple):
     titel: str
     tip: str
     datum: str
+    ord: str  # what the day is
     preliminar: bool
     delvis: bool
     bock: bool
@@ -42,9 +43,10 @@ def ljus(light: Light, namn: dict[int, str], datum: Stegdatum, url: str) -> Ljus
         key=step.key,
         colour=light.colour.value,
         word=f"{light.colour.ord}, {light.colour.betydelse}",
-        titel=_titel(step.title, datum),
+        titel=step.title,
         tip=_tip(light, namn),
         datum=kort(datum.dag),
+        ord=datum.ord,
         preliminar=datum.preliminar,
         delvis=_delvis(light),
         bock=bool(light.ticks) and bool(light.waiting_for),
@@ -71,6 +73,7 @@ def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", datum=IN
         titel=_titel(STEG[PLATS[key]].title, datum),
         tip=tip,
         datum=kort(datum.dag),
+        ord=datum.ord,
         preliminar=datum.preliminar,
         delvis=delvis,
         bock=False,

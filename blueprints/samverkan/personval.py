@@ -16,7 +16,7 @@ class Personval(Form):
 
     sok = LineField("Sök: namn (minst tre bokstäver) eller HSA-id", [Optional(), longest(100)])
     utanfor = BooleanField("Sök utanför egen organisation")
-    vald = RadioField("Träffar", [Optional()], coerce=whole, validate_choice=False)
+    vald = RadioField("Välj", [Optional()], coerce=whole, validate_choice=False)
 
     def duka(self, kvar: Medarbetare | None = None) -> None:
         """Offer those who may be chosen: `kvar` who is chosen already, oneself when one may be, and the hits."""
