@@ -9,9 +9,12 @@ from importlib.util import find_spec
 
 import pytest
 
+from blueprints.shared.gate import INVANARE, OPEN
 from models import DOMAINS
 from models.shared import clock
-from models.shared.organisation import Medarbetaruppdrag
+from models.shared.organisation import Medarbetaruppdrag, Roll, Uppdragsroll
+from models.shared.permissions import Permission
+from tests.shared import relation_table
 from tests.shared.conftest import ADMINISTRATION, address, posted, rules
 
 NOBODY = "nobody"
@@ -79,6 +82,33 @@ def test_whoever_has_no_uppdrag_left_is_answered_as_nobody_in_a_session_that_liv
     for rule in rules(app, method):
         url = address(rule, places)
         assert asked(fresh, undone, "anna", url, method, {}) == asked(fresh, undone, NOBODY, url, method, {}), rule
+
+
+@pytest.mark.krav("AC-02", "AC-03", "AC-04", "AC-07")
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_right_held_elsewhere_is_answered_as_the_relation_table_says(
+    request, app, cast, places, fresh, undone, method
+):
+    for name, keys in relation_table.ROLLER.items():
+        for key in keys:
+            Uppdragsroll.get_or_create(uppdrag=cast.uppdrag[name], roll=Roll.get(Roll.nyckel == key))
+    modules, answered = (tables("shared"), tables(ROOM)), {}
+    own = modules[0].PLACES | modules[1].PLACES
+    forms = modules[0].forms(cast) | modules[1].forms(cast)
+    for rule in named(app, method):
+        other = {name: request.getfixturevalue(fixture).id for name, fixture in own.get(rule.endpoint, {}).items()}
+        url, form = address(rule, places | other), forms.get(rule.endpoint, {})
+        answered[rule.endpoint] = [asked(fresh, undone, who, url, method, form) for who in relation_table.WHO]
+    heading, *lines = getattr(relation_table, method).strip().splitlines()
+    assert heading.split() == list(relation_table.WHO)
+    assert [line.split() for line in drawn(answered)] == [line.split() for line in lines]
+
+
+def named(app, method):
+    """The rules of shared that name something, and ask for a right that not everyone has."""
+    found = [rule for rule in rules(app, method) if rule.endpoint.startswith("shared.") and rule.arguments]
+    everybodys = {Permission.ANVANDA, OPEN, INVANARE}
+    return [rule for rule in found if app.view_functions[rule.endpoint].permission not in everybodys]
 
 
 def asked(fresh, undone, who, url, method, form):

@@ -72,7 +72,7 @@ def registerfil(register, format):
     om, form = _fil(register, format)
     if om.galler_personer:
         abort(404)
-    return as_file(export(om, form, g.actor), f"{om.namn}.{form}", TYPES[form])
+    return as_file(export(om.inom(g.actor.enhet.orgnr), form, g.actor), f"{om.namn}.{form}", TYPES[form])
 
 
 def as_file(content: bytes, name: str, kind: str) -> Response:

@@ -124,7 +124,7 @@ def _confirmer(inlasning: Registerinlasning) -> Actor | None:
 def _preview(inlasning: Registerinlasning) -> Preview:
     (config,) = _configured
     return preview(
-        inlasning.om,
+        inlasning.om.inom(inlasning.av.enhet.orgnr),
         inlasning.underlag.fil(),
         inlasning.filnamn,
         inlasning.komplett,

@@ -1,5 +1,6 @@
 """A register that can be read in from a file."""
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -17,7 +18,8 @@ class Register:
     """A register: its columns, how a file differs from what it holds, and how the difference is written.
 
     `galler_personer` is true for registers of patients, whose numbers, names and addresses stay out of what is shown.
-    `behorighet` is what it takes to read it in by hand.
+    `behorighet` is what it takes to read it in by hand. With `per_organisation` an administrator has to do with
+    the rows of the own organisation alone (AC-07).
     """
 
     namn: str
@@ -28,6 +30,14 @@ class Register:
     behorighet = Permission.ADMINISTRERA_SYSTEM
     galler_personer = False
     kan_avslutas = True
+    per_organisation = False
+    orgnr = ""  # of the organisation whose rows it is, when it is not all of them
+
+    def inom(self, orgnr: str) -> "Register":
+        """The part of it that an administrator of an organisation is shown and may end."""
+        part = copy.copy(self)
+        part.orgnr = orgnr if self.per_organisation else ""
+        return part
 
     def compare(self, lines: list[Line], *, komplett: bool, dag: date) -> Plan:
         """What the lines would change. With `komplett`, what they leave out ends. Writes nothing."""

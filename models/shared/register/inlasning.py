@@ -95,9 +95,13 @@ class Registerinlasning(Record):
 
     @classmethod
     def visible_to(cls, actor):
-        """The uploads to the registers that the actor may read in."""
-        mina = [register.namn for register in mojliga(actor)]
-        return cls.select().where(cls.register.in_(mina)).order_by(cls.skapad.desc(), cls.id.desc())
+        """The uploads to the registers that the actor may read in, made within the organisation where it matters."""
+        mina = mojliga(actor)
+        hela = [register.namn for register in mina if not register.per_organisation]
+        delar = [register.namn for register in mina if register.per_organisation]
+        inom = Medarbetaruppdrag.select(Medarbetaruppdrag.id).join(Enhet).where(Enhet.orgnr == actor.enhet.orgnr)
+        ser = cls.register.in_(hela) | (cls.register.in_(delar) & cls.av.in_(inom))
+        return cls.select().where(ser).order_by(cls.skapad.desc(), cls.id.desc())
 
     @classmethod
     def ta_emot(cls, register: Register, file: bytes, filename: str, *, komplett: bool, by: Any) -> "Registerinlasning":

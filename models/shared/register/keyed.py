@@ -31,14 +31,19 @@ class KeyedRegister(Register):
         for line, values in wanted:
             self._judge(plan, line, values, found.get(values[self.nyckel]), standard)
         if komplett and not plan.fel and not any(line.broken for line in lines):
+            egna = self.egna()
             for key, each in found.items():
-                if each.galler and key not in by_key:
+                if each.galler and key not in by_key and (egna is None or key in egna):
                     self._end(plan, each, dag)
         return plan
 
     def found(self, keys: Collection[Any] | None) -> dict[Any, Found]:
         """What the register holds of these keys, or all of it."""
         raise NotImplementedError
+
+    def egna(self) -> set[Any] | None:
+        """The keys of the organisation whose register it is; None when it is everybody's."""
+        return None
 
     def antal_gallande(self) -> int:
         """How many rows are in force now."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from models.shared import clock
-from models.shared.organisation import Medarbetare, Medarbetaruppdrag
+from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.permissions import Permission
 from models.shared.personal import inlasning
 from models.shared.register import bulk, kinds
@@ -26,6 +26,7 @@ class Medarbetarna(KeyedRegister):
 
     namn = "medarbetare"
     behorighet = Permission.ADMINISTRERA_BEHORIGHET
+    per_organisation = True
     rubrik = "Medarbetare"
     beskrivning = "De som arbetar här."
     nyckel = "hsa_id"
@@ -49,8 +50,13 @@ class Medarbetarna(KeyedRegister):
             found[values["hsa_id"]] = Found(id, values, self.galler(values))
         return found
 
+    def egna(self) -> set[str] | None:
+        return bara_inom(self.orgnr) if self.orgnr else None
+
     def antal_gallande(self) -> int:
-        return Medarbetare.select().where(Medarbetare.inaktiverad.is_null()).count()
+        gallande = Medarbetare.select(Medarbetare.hsa_id).where(Medarbetare.inaktiverad.is_null())
+        egna = self.egna()
+        return gallande.count() if egna is None else len(egna & {hsa_id for (hsa_id,) in gallande.tuples()})
 
     def wanted(
         self, plan: Plan, by_key: Mapping[str, Line], found: Mapping[str, Found], komplett: bool
@@ -88,7 +94,17 @@ class Medarbetarna(KeyedRegister):
 
     def current(self) -> Iterator[Mapping[str, Any]]:
         found = self.found(None)
-        return (found[hsa_id].values for hsa_id in sorted(found) if found[hsa_id].galler)
+        egna = self.egna()
+        visas = sorted(found if egna is None else found.keys() & egna)
+        return (found[hsa_id].values for hsa_id in visas if found[hsa_id].galler)
+
+
+def bara_inom(orgnr: str) -> set[str]:
+    """The HSA-id of those who have or have had an uppdrag in an organisation, and have none in another now."""
+    query = Medarbetaruppdrag.select(Medarbetare.hsa_id).join(Enhet).switch(Medarbetaruppdrag).join(Medarbetare)
+    har = {hsa_id for (hsa_id,) in query.where(Enhet.orgnr == orgnr).tuples()}
+    annanstans = query.where(Enhet.orgnr != orgnr, Medarbetaruppdrag.inte_slut())
+    return har - {hsa_id for (hsa_id,) in annanstans.tuples()}
 
 
 def _row(post: Post) -> tuple[Any, ...]:

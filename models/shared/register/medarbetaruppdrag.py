@@ -1,13 +1,13 @@
 """Medarbetaruppdrag from a file: who acts where, in which befattning, with which behörighetsroller."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
 
 from models.shared import clock
-from models.shared.organisation import Befattning, Medarbetaruppdrag, Processroll, Uppdragsroll
+from models.shared.organisation import Befattning, Enhet, Medarbetaruppdrag, Processroll, Uppdragsroll
 from models.shared.permissions import Permission
 from models.shared.personal import inlasning
 from models.shared.register import kinds, references, uppdrag_rows
@@ -28,6 +28,7 @@ class Medarbetaruppdragen(Register):
 
     namn = "medarbetaruppdrag"
     behorighet = Permission.ADMINISTRERA_BEHORIGHET
+    per_organisation = True
     rubrik = "Medarbetaruppdrag"
     beskrivning = "Var medarbetarna arbetar, i vilken befattning och med vilka behörighetsroller."
     tables = (Medarbetaruppdrag, Uppdragsroll, Befattning, Processroll)
@@ -47,7 +48,7 @@ class Medarbetaruppdragen(Register):
     )
 
     def compare(self, lines: list[Line], *, komplett: bool, dag: date) -> Plan:
-        plan = Plan(gallande=uppdrag_rows.antal(dag))
+        plan = Plan(gallande=uppdrag_rows.antal(dag, self.orgnr))
         known = references.References.of(lines)
         plan.work = befattningar = Befattningar(known.roles, self.column("befattning"), self.column("processroll"))
         wanted: dict[Key, list[Wanted]] = defaultdict(list)
@@ -60,7 +61,8 @@ class Medarbetaruppdragen(Register):
             for pair in match(self, plan, rows, found.pop(key, []), komplett=komplett, dag=dag):
                 self._judge(plan, pair, known, dag)
         if komplett and not plan.fel and not any(line.broken for line in lines):
-            for each in (each for rows in found.values() for each in rows if each.galler):
+            egna = self._egna()
+            for each in (each for rows in found.values() for each in rows if each.galler and egna(each.values)):
                 self._judge(plan, Pair(None, None, each), known, dag)
         for posts in (plan.nya, plan.andrade, plan.avslutade):
             posts.sort(key=lambda post: (post.rad is None, post.rad))
@@ -75,8 +77,16 @@ class Medarbetaruppdragen(Register):
 
     def current(self) -> Iterator[Mapping[str, Any]]:
         found = uppdrag_rows.found(None, clock.today())
-        rows = (each.values for rows in found.values() for each in rows if each.galler)
+        egna = self._egna()
+        rows = (each.values for rows in found.values() for each in rows if each.galler and egna(each.values))
         return iter(sorted(rows, key=lambda values: (*map(str, key_of(values)), values["fran"])))
+
+    def _egna(self) -> Callable[[Mapping[str, Any]], bool]:
+        """True of the uppdrag at an enhet of the organisation whose register it is."""
+        if not self.orgnr:
+            return lambda values: True
+        enheter = {hsa_id for (hsa_id,) in Enhet.select(Enhet.hsa_id).where(Enhet.orgnr == self.orgnr).tuples()}
+        return lambda values: values["enhet"] in enheter
 
     def _resolve(
         self, plan: Plan, line: Line, known: references.References, befattningar: Befattningar

@@ -37,9 +37,10 @@ def in_force(values: Mapping[str, Any], dag: date) -> bool:
     return values["till"] is None or values["till"] >= dag
 
 
-def antal(dag: date) -> int:
-    """How many uppdrag have not ended."""
-    return Medarbetaruppdrag.select().where(Medarbetaruppdrag.till.is_null() | (Medarbetaruppdrag.till >= dag)).count()
+def antal(dag: date, orgnr: str = "") -> int:
+    """How many uppdrag have not ended, in an organisation or in all."""
+    query = Medarbetaruppdrag.select().where(Medarbetaruppdrag.till.is_null() | (Medarbetaruppdrag.till >= dag))
+    return (query.join(Enhet).where(Enhet.orgnr == orgnr) if orgnr else query).count()
 
 
 def found(people: Iterable[str] | None, dag: date) -> dict[Key, list[Found]]:
