@@ -4,7 +4,7 @@ from flask import g, redirect, render_template, request, url_for
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.platser import deltagare_i
-from blueprints.samverkan.sida import visa
+from blueprints.samverkan.sida import visa, visa_version
 from blueprints.shared.gate import quiet, requires
 from blueprints.shared.numbers import number
 from blueprints.shared.personuppgifter.visat import visat
@@ -31,6 +31,12 @@ def arende(id):
 def visa_steg(id, namn):
     lasning = hitta.lasning(id)
     return visa(lasning.arende, namn, lasning=lasning)
+
+
+@bp.get("/arenden/<int:id>/<namn>/version/<int(min=1):nummer>")
+@requires(Permission.LASA)
+def visa_stegversion(id, namn, nummer):
+    return visa_version(hitta.lasning(id), namn, nummer)
 
 
 @bp.get("/arenden/<int:id>/<namn>/andring")

@@ -20,35 +20,50 @@ from models.samverkan.atkomst import Atkomst
 from models.samverkan.lage import Lage
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Samtycke
+from models.samverkan.steg import Stegversion
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.process import Ansvar
 
+SKRIVA = {"kvittera", "skriva"}  # what is done to the version that holds alone
 
-def visa(arende: Arende, namn: str, *, status: int = 200, form=None, fel: str = "", lasning=None, **mer: Any):
+
+def visa_version(lasning: Lasning, namn: str, nummer: int):
+    """A step as it was in an earlier version, with the yellow box that leads back to what holds now (M25)."""
+    senaste = Stegversion.senaste(lasning.arende, namn)
+    galler = senaste is not None and senaste.nummer == nummer
+    return visa(lasning.arende, namn, lasning=lasning, nummer=0 if galler else nummer)
+
+
+def visa(arende: Arende, namn: str, *, status=200, form=None, fel: str = "", lasning=None, nummer=0, **mer: Any):
     """The page of an ärende at one of its steps, or the fragment of both sheet and högerfält."""
     uppslag = _uppslag(lasning or Lasning(arende, g.actor), namn, form)
-    lage, light, may = uppslag.lage, uppslag.light, far(uppslag)
+    lage, light, may = uppslag.lage, uppslag.light, far(uppslag) - (SKRIVA if nummer else set())
     blad = blad_for(namn)
-    delar = [blad.innehall(uppslag), *(ruta.innehall(uppslag) for ruta in RUTOR)]
-    version = delar[0].version
+    innehall = blad.tidigare(uppslag, nummer) if nummer else blad.innehall(uppslag)
+    if innehall is None:
+        abort(404)
+    delar = [innehall, *(ruta.innehall(uppslag) for ruta in RUTOR)]
+    version = innehall.version
     if form and form.errors and "skriva" not in may:  # without the form on the page its sentence has no other place
         fel = next(iter(form.errors.values()))[0]
     enheter = {d.enhet_id: d.enhet.namn for d in uppslag.deltagare}
     information, samtycke = lage.information, lage.samtycke
     url = f"/samverkan/arenden/{arende.id}"
+    titel = light.step.title
     for del_ in delar:
         mer |= {key: value for key, value in del_.visar.items() if key not in mer}
     return respond(
         "samverkan/arende.html",
         "samverkan/_arende.html",
         status,
-        shows=uppslag.lasning.shown(light.step.title),
+        shows=uppslag.lasning.shown(f"{titel}, version {nummer}" if nummer else titel),
         arende=arende,
         laslage=uppslag.lasning.atkomst,
         person=arende.person,
         steg=namn,
-        titel=light.step.title,
-        blad=blad.MALL,
+        titel=titel,
+        blad=blad.MALL_VERSION if nummer else blad.MALL,
+        aldre=nummer,
         rutor=[ruta.MALL for ruta in RUTOR],
         lights=[ljus(one, enheter, blad_for(one.step.key).datum(uppslag), url) for one in uppslag.lights],
         light=light,

@@ -54,6 +54,12 @@ class Inskrivning(Record):
         return query.order_by(Stegversion.nummer.desc()).first()
 
     @classmethod
+    def i_version(cls, arende, nummer):
+        """What a version said when it was published (M25), or None when there is no such version."""
+        query = cls.select(cls, Stegversion).join(Stegversion)
+        return query.where(cls.arende == arende, Stegversion.nummer == nummer).first()
+
+    @classmethod
     def utkast(cls, arende, *, by):
         """The draft of the ärende; None when there is none, and for everyone but slutenvården."""
         if by.part is not Part.SLUTENVARD:

@@ -28,6 +28,7 @@ samverkan.startsida                           200  200 200   200 200   200   200
 samverkan.andringar                           200  200 200   200 200   204   200   204  204 403  403    401
 samverkan.arende                              302  302 302   302 302   404   404   404  404 403  403    401
 samverkan.visa_steg                           200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.visa_stegversion                    200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.arende_andring                      200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.bekrafta_borttagning                200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.visa_deltagare                      200  200 200   200 200   404   404   404  404 403  403    401

@@ -69,6 +69,7 @@ def places(app, cast, published, search):
         "id": published.id,
         "deltagare": Deltagare.get(Deltagare.arende == published, Deltagare.part == Part.KOMMUN).id,
         "namn": "inskrivning",
+        "nummer": 1,
         "grund": "nekat",
         "nyckel": search.nyckel,
         "medarbetare": cast.bo.medarbetare_id,

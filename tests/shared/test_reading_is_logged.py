@@ -56,6 +56,7 @@ TABLE = {
     "samverkan.andringar": NOTHING,
     "samverkan.arende": NOTHING,
     "samverkan.visa_steg": CASE,
+    "samverkan.visa_stegversion": CASE,
     "samverkan.arende_andring": NOTHING,
     "samverkan.mer_information": CASE,
     "samverkan.visning": CASE,

@@ -27,6 +27,11 @@ class Ruta(Protocol):
 class Blad(Ruta, Protocol):
     """The sheet of a step."""
 
+    MALL_VERSION: str  # what one version says, as text
+
+    def tidigare(self, uppslag: Uppslag, nummer: int, /) -> Innehall | None:
+        """What a version said when it was published, as far as the reader may know it now; None when there is none."""
+
     def datum(self, uppslag: Uppslag, /) -> Stegdatum:
         """What stands under the light of the step, whichever step is opened."""
 

@@ -9,6 +9,7 @@ from models.samverkan.permissions import Permission
 from models.samverkan.steg import Stegdatum
 
 MALL = "samverkan/_steg_inskrivning.html"
+MALL_VERSION = "samverkan/_inskrivning.html"
 
 
 def datum(_uppslag: Uppslag) -> Stegdatum:
@@ -20,19 +21,27 @@ def far(_uppslag: Uppslag) -> dict[str, bool]:
 
 
 def innehall(uppslag: Uppslag) -> Innehall:
-    actor, samtycke = uppslag.actor, uppslag.lage.samtycke
-    publicerad, utkast = Inskrivning.bada(uppslag.arende, by=actor)
+    publicerad, utkast = Inskrivning.bada(uppslag.arende, by=uppslag.actor)
     return Innehall(
-        {
-            "inskrivning": publicerad,
-            "orsak": publicerad and publicerad.orsak_for(actor, samtycke),
-            "klockan": publicerad and publicerad.klockan_for(actor, samtycke),
-            "utkast": utkast,
-            "form": uppslag.form or _ifyllt(uppslag, publicerad, utkast),
-        },
+        _sagt(uppslag, publicerad) | {"utkast": utkast, "form": uppslag.form or _ifyllt(uppslag, publicerad, utkast)},
         publicerad and publicerad.version,
         vem=(publicerad and publicerad.andrad_av_id, utkast and utkast.andrad_av_id),
     )
+
+
+def tidigare(uppslag: Uppslag, nummer: int) -> Innehall | None:
+    rad = Inskrivning.i_version(uppslag.arende, nummer)
+    return rad and Innehall(_sagt(uppslag, rad) | {"rad": rad}, rad.version)
+
+
+def _sagt(uppslag, rad):
+    """What a published inskrivning says to the one who reads."""
+    actor, samtycke = uppslag.actor, uppslag.lage.samtycke
+    return {
+        "inskrivning": rad,
+        "orsak": rad and rad.orsak_for(actor, samtycke),
+        "klockan": rad and rad.klockan_for(actor, samtycke),
+    }
 
 
 def _ifyllt(uppslag, publicerad, utkast):

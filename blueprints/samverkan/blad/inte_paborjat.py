@@ -5,7 +5,7 @@ from blueprints.samverkan.ljus import INGET
 from blueprints.samverkan.uppslag import Uppslag
 from models.samverkan.steg import Stegdatum, Stegversion
 
-MALL = "samverkan/_steg_inte_paborjat.html"
+MALL = MALL_VERSION = "samverkan/_steg_inte_paborjat.html"
 
 
 def datum(_uppslag: Uppslag) -> Stegdatum:
@@ -18,3 +18,7 @@ def far(_uppslag: Uppslag) -> dict[str, bool]:
 
 def innehall(uppslag: Uppslag) -> Innehall:
     return Innehall({}, Stegversion.senaste(uppslag.arende, uppslag.light.step.key))
+
+
+def tidigare(_uppslag: Uppslag, _nummer: int) -> Innehall | None:
+    return None

@@ -9,6 +9,7 @@ from models.samverkan.steg import Stegdatum
 from models.samverkan.utskrivningstid import Utskrivningstid
 
 MALL = "samverkan/_steg_utskrivningstid.html"
+MALL_VERSION = "samverkan/_utskrivningstid.html"
 
 
 def datum(uppslag: Uppslag) -> Stegdatum:
@@ -22,13 +23,18 @@ def far(_uppslag: Uppslag) -> dict[str, bool]:
 
 def innehall(uppslag: Uppslag) -> Innehall:
     tid, form = uppslag.lage.tid, _form(uppslag)
-    tidigare = Utskrivningstid.alla(uppslag.arende)[1:] if tid and tid.version.nummer > 1 else []
+    aldre = Utskrivningstid.alla(uppslag.arende)[1:] if tid and tid.version.nummer > 1 else []
     return Innehall(
-        {"tid": tid, "tidigare": tidigare, "form": form},
+        {"tid": tid, "tidigare": aldre, "form": form},
         tid and tid.version,
-        vem=tuple(rad.version.publicerad_av_id for rad in tidigare),
-        enheter=tuple(rad.version.publicerad_enhet_id for rad in tidigare),
+        vem=tuple(rad.version.publicerad_av_id for rad in aldre),
+        enheter=tuple(rad.version.publicerad_enhet_id for rad in aldre),
     )
+
+
+def tidigare(uppslag: Uppslag, nummer: int) -> Innehall | None:
+    rad = next((rad for rad in Utskrivningstid.alla(uppslag.arende) if rad.version.nummer == nummer), None)
+    return rad and Innehall({"rad": rad}, rad.version)
 
 
 def _form(uppslag):
