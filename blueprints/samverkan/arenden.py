@@ -33,7 +33,7 @@ def visa_steg(id, namn):
     return visa(lasning.arende, namn, lasning=lasning)
 
 
-@bp.get("/arenden/<int:id>/<namn>/version/<int(min=1):nummer>")
+@bp.get("/arenden/<int:id>/<namn>/version/<int:nummer>")
 @requires(Permission.LASA)
 def visa_stegversion(id, namn, nummer):
     return visa_version(hitta.lasning(id), namn, nummer)

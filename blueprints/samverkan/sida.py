@@ -29,6 +29,8 @@ SKRIVA = {"kvittera", "skriva"}  # what is done to the version that holds alone
 
 def visa_version(lasning: Lasning, namn: str, nummer: int):
     """A step as it was in an earlier version, with the yellow box that leads back to what holds now (M25)."""
+    if not nummer:  # versions are counted from one
+        abort(404)
     senaste = Stegversion.senaste(lasning.arende, namn)
     galler = senaste is not None and senaste.nummer == nummer
     return visa(lasning.arende, namn, lasning=lasning, nummer=0 if galler else nummer)
