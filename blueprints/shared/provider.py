@@ -15,6 +15,7 @@ from models.shared.config_login import Oidc
 KEPT = "oidc"
 TIMEOUT = (3.05, 5)  # seconds to connect, and to answer
 SKEW = 120  # seconds that clocks may differ
+LONGEST_HINT = 4_000  # characters; servers refuse addresses of twice that, and the client_id says who asks
 FRESH = 3600  # seconds that what the provider says of itself is believed
 SIGNED_WITH = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"]
 
@@ -93,16 +94,17 @@ class Provider:
         return token, claims
 
     def kept(self, token: dict[str, Any]) -> dict[str, str]:
-        """What the session keeps so that one can log out here too."""
+        """What the session keeps so that one can log out here too; of a token as long as a book, nothing."""
         slut = self.client().server_metadata.get("end_session_endpoint", "")
-        return {"id_token": token["id_token"], "slut": slut}
+        hint = token["id_token"] if len(token["id_token"]) <= LONGEST_HINT else ""
+        return {"id_token": hint, "slut": slut}
 
     def logout_address(self, kept: dict[str, Any] | None, back: str) -> str:
         """Where the browser goes to log out at the provider too; empty when one did not log in there."""
         if not kept or not kept.get("slut"):
             return ""
         said = {
-            "id_token_hint": kept["id_token"],
+            **({"id_token_hint": kept["id_token"]} if kept["id_token"] else {}),
             "client_id": self.settings.client_id,
             "post_logout_redirect_uri": back,
         }

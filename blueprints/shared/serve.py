@@ -16,7 +16,7 @@ from peewee import PeeweeException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import create_app
-from blueprints.shared import command, logging, worker
+from blueprints.shared import command, logging, one_length, worker
 from models.shared import demo, instance, mode, schema, sealing
 from models.shared.config import Config
 from models.shared.db import connection
@@ -98,6 +98,7 @@ def web(config: Config) -> int:
             app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_port=0, x_prefix=0
         )
     gc.freeze()  # what lives as long as the process is not walked through again: that is a pause of 50 ms each time
+    one_length.require()
     _allow_many_connections()
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     server = waitress.create_server(

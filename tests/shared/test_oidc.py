@@ -424,6 +424,23 @@ def test_logging_out_leads_to_the_provider_and_kills_the_session_first(window, p
     assert window.get("/info").status_code == 401
 
 
+@pytest.mark.krav("SE-04")
+def test_a_token_too_long_for_an_address_is_not_kept_and_one_can_log_out(window, provider, cast):
+    provider.change_claims = lambda claims: claims | {"groups": ["x" * 100] * 900}
+    come_back(window, provider)
+    assert actor_of(window) == cast.anna
+    assert len(LoginSession.select().get().data) < 4_000
+    window.token = None
+    asked = parse_qs(urlsplit(window.send("/utloggning").headers["Location"]).query)
+    assert asked.keys() == {"client_id", "post_logout_redirect_uri"}
+
+
+@pytest.mark.krav("AU-07")
+def test_a_token_of_a_million_characters_is_refused(window, provider):
+    provider.change_claims = lambda claims: claims | {"name": "x" * 1_000_000}
+    refused(window, come_back(window, provider), 400, "gick inte att lita på")
+
+
 def test_a_provider_without_logout_leads_to_the_login_page(window, provider):
     told = provider.inner.test_client().get("/.well-known/openid-configuration", base_url=provider.issuer).json
     del told["end_session_endpoint"]

@@ -184,6 +184,31 @@ def test_web_believes_what_a_proxy_says_only_when_it_is_trusted(environment, sta
 
 
 @pytest.mark.sqlite_only
+@pytest.mark.krav("WE-01", "WE-10")
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5",
+        "Content-Length: 5\r\nContent-Length: 0",
+        "Transfer-Encoding: xchunked",
+        "Content-Length: +5",
+    ],
+)
+def test_a_request_hides_no_other_behind_a_second_length(environment, start, port, lengths):
+    run("prepare", environment)
+    start("web")
+    hidden = "GET /halsa HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        begun = f"POST /utloggning HTTP/1.1\r\nHost: 127.0.0.1\r\n{lengths}\r\n\r\n0\r\n\r\n{hidden}"
+        connection.sendall(begun.encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.count(b"HTTP/1.") == 1
+    assert answer.split()[1] in {b"400", b"501"}
+    assert get(port, "/halsa")[0] == 200
+
+
+@pytest.mark.sqlite_only
 @pytest.mark.krav("OP-06")
 def test_worker_runs_jobs_and_ends_when_told_to(environment, start):
     run("prepare", environment)
