@@ -42,7 +42,7 @@ AREAS: tuple[Area, ...] = (
         {
             Permission.ADMINISTRERA_BEHORIGHET: "Administrera medarbetare, uppdrag, behörighetsroller och inloggningar",
             Permission.ADMINISTRERA_SYSTEM: "Administrera organisationen, register och inställningar",
-            Permission.ADMINISTRERA_ENHET: "Ge och avsluta uppdrag på sin enhet och enheterna under den",
+            Permission.ADMINISTRERA_ENHET: "Ge och avsluta uppdrag och ändra regler på sin enhet och dem under den",
             Permission.GRANSKA_LOGG: "Granska loggen över vem som har läst och ändrat",
         },
     ),

@@ -5,6 +5,7 @@ from peewee import fn
 
 from blueprints.shared import bp
 from blueprints.shared.administration import avsnitt
+from blueprints.shared.blad import blad
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import respond
 from models.shared.administration import omfang
@@ -47,10 +48,12 @@ def anslutningar():
     sok, part = request.args.get("sok", "").strip()[:200], request.args.get("part", "")
     urval = request.args.get("urval", "")
     visas = [enhet for enhet in delar if _ar_med(enhet, sok, part, urval, listade)]
+    sidan = blad(visas)
     return respond(
         "shared/administration/anslutningar.html",
         "shared/administration/anslutningar.html",
-        enheter=[_rad(enhet, listade) for enhet in visas],
+        blad=sidan,
+        enheter=[_rad(enhet, listade) for enhet in sidan.rader],
         antal=len(delar),
         sok=sok,
         part=part,

@@ -9,6 +9,7 @@ from wtforms.widgets import HiddenInput
 from blueprints.shared import bp
 from blueprints.shared.administration import avsnitt
 from blueprints.shared.administration.jamforelse import olika
+from blueprints.shared.blad import blad
 from blueprints.shared.forms import Form, LineField, longest, required
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import respond
@@ -73,7 +74,7 @@ def befattningar():
     return respond(
         template,
         template,
-        befattningar=rader,
+        blad=blad(rader),
         antal=antal,
         far_andra=_far_andra(),
     )

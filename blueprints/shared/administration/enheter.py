@@ -1,11 +1,12 @@
 """Organisation och enheter: the tree, and the page of each enhet with what can be done to it."""
 
-from flask import flash, g, redirect, request, url_for
+from flask import abort, flash, g, redirect, request, url_for
 
 from blueprints.shared import bp
-from blueprints.shared.administration import avsnitt, hitta
+from blueprints.shared.administration import avsnitt, hitta, tradet
 from blueprints.shared.administration.enhetsform import Enhetsform, NyEnhetsform, Upphorform
 from blueprints.shared.administration.jamforelse import olika
+from blueprints.shared.blad import blad
 from blueprints.shared.forms import Form
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
@@ -27,7 +28,7 @@ avsnitt(
     "Trädet av vårdgivare, kommuner och enheter: lägg upp, byt namn, flytta, anslut och avsluta.",
     *ADMINISTRATORER,
 )
-OPPNA_NIVAER = 2
+MEST_TRAFFAR = 100
 
 
 @bp.get("/administration/enheter")
@@ -36,15 +37,33 @@ def enheter():
     sok, avslutade = request.args.get("sok", "").strip()[:200], "avslutade" in request.args
     rader = [enhet for enhet in omfang.synliga(g.actor) if avslutade or not enhet.har_upphort]
     traffar = [enhet for enhet in rader if sok and _stammer(enhet, sok)]
+    under = None if sok else _under(rader)
+    if sok:
+        rader_i_tradet = tradet.med_ovanfor(rader, traffar[:MEST_TRAFFAR])
+    elif under:
+        nedanfor = omfang.gren(under.id) - {under.id}
+        rader_i_tradet = [enhet for enhet in rader if enhet.id in nedanfor]
+    else:
+        rader_i_tradet = rader
+    sidan = blad(nest(rader_i_tradet, _nod))
     return respond(
         "shared/administration/enheter.html",
         "shared/administration/enheter.html",
-        trad=_markera(nest(_med_ovanfor(rader, traffar) if sok else rader, _nod), oppna=99 if sok else OPPNA_NIVAER),
+        trad=tradet.oppna(sidan.rader if sok else tradet.kapa(sidan.rader), *[99] * bool(sok)),
+        blad=sidan,
         sok=sok,
         antal=len(traffar) if sok else len(rader),
+        visas=MEST_TRAFFAR if len(traffar) > MEST_TRAFFAR else 0,
+        under=under,
         avslutade=avslutade,
         far_andra=omfang.far_organisera(g.actor),
     )
+
+
+def _under(rader):
+    """The enhet whose branch alone is shown, when the address names one."""
+    vald = number(request.args, "under")
+    return next((enhet for enhet in rader if enhet.id == vald), None) or (abort(404) if vald else None)
 
 
 @bp.get("/administration/enheter/ny")
@@ -150,7 +169,7 @@ def _enhetssida(en, status=200, fel=""):
         over=over,
         over_namn=en.over.namn if en.over_id else "",
         kommun=kommunnamn(en.kommunkod or ""),
-        under=[barn for barn in under if not barn.har_upphort],
+        blad=blad([barn for barn in under if not barn.har_upphort]),
         antal_uppdrag=Medarbetaruppdrag.select()
         .where(Medarbetaruppdrag.enhet == en, Medarbetaruppdrag.galler())
         .count(),
@@ -179,18 +198,6 @@ def _stammer(enhet, sok):
     return sok.casefold() in enhet.hsa_id.casefold() or (bool(key) and key in search_key(enhet.namn))
 
 
-def _med_ovanfor(rader, traffar):
-    """What was found, with the enheter above, so that the tree shows where each one lies."""
-    by_id = {enhet.id: enhet for enhet in rader}
-    kvar: set[int] = set()
-    for enhet in traffar:
-        at = enhet
-        while at is not None and at.id not in kvar:
-            kvar.add(at.id)
-            at = by_id.get(at.over_id)
-    return [enhet for enhet in rader if enhet.id in kvar]
-
-
 def _nod(enhet):
     return {
         "hsa_id": enhet.hsa_id,
@@ -198,10 +205,3 @@ def _nod(enhet):
         "tar_emot": enhet.tar_emot and kommunnamn(enhet.kommunkod or ""),
         "upphord": enhet.upphord,
     }
-
-
-def _markera(noder, oppna):
-    for nod in noder:
-        nod["oppen"] = oppna > 0
-        _markera(nod["barn"], oppna - 1)
-    return noder

@@ -5,6 +5,7 @@ from flask import abort, flash, g, redirect, request, url_for
 from blueprints.shared import bp
 from blueprints.shared.administration import avsnitt, hitta
 from blueprints.shared.administration.regelform import Kopieform, Regelform
+from blueprints.shared.blad import blad
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import respond
@@ -41,7 +42,7 @@ def regelmotor():
     return respond(
         "shared/administration/regelmotor.html",
         "shared/administration/regelmotor.html",
-        enheter=visas,
+        blad=blad(visas),
         brister=brister,
         sok=sok,
         bara_brister=bara_brister,

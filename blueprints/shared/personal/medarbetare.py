@@ -36,7 +36,7 @@ avsnitt(
 def medarbetare():
     inaktiva = request.args.get("visa") == "inaktiverade"
     sida = min(max(number(request.args, "sida"), 1), 100_000)
-    query = medarbetaren.synliga(g.actor).where(Medarbetare.inaktiverad.is_null(not inaktiva))
+    query = medarbetaren.nara(g.actor).where(Medarbetare.inaktiverad.is_null(not inaktiva))
     found = list(query.limit(PER_SIDA + 1).offset((sida - 1) * PER_SIDA))
     return _lista(found[:PER_SIDA], Sok(formdata=None), inaktiva=inaktiva, sida=sida, fler=len(found) > PER_SIDA)
 

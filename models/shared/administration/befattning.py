@@ -14,6 +14,7 @@ from models.shared.rules import RuleBroken
 from models.shared.text import search_key
 
 ORD = {"processroll": "Processroll"}
+EGEN = "Du har själv befattningen. Be en annan systemadministratör ändra den."
 
 
 def skapa(namn: str, *, processroll: Processroll | None, ny_processroll: str = "", by: Any) -> Befattning:
@@ -37,11 +38,15 @@ def andra(
 ) -> None:
     """Match a befattning to another processroll. It counts at the next request of everyone who has it.
 
-    Raises Conflict when it no longer says what `sedan` was made of.
+    Nobody changes what their own befattning gives (AC-12). Raises Conflict when it no longer says what `sedan` was
+    made of.
     """
     _kraver_system(by)
     with db.atomic():
         befattning = historik.hall(befattning, sedan)
+        egna = Medarbetaruppdrag.select().where(Medarbetaruppdrag.medarbetare == by.medarbetare_id)
+        if egna.where(Medarbetaruppdrag.befattning == befattning, Medarbetaruppdrag.inte_slut()).exists():
+            raise RuleBroken(EGEN, "processroll")
         roll = _roll(processroll, ny_processroll, by)
         historik.andra(befattning, {"processroll": roll}, ord=ORD, by=by)
 

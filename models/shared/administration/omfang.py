@@ -1,11 +1,12 @@
-"""What an administrator administers: the whole organisation, or the own enhet and what lies under it."""
+"""What an administrator administers: the whole tree, or the own enhet and what lies under it in the organisation."""
 
 from peewee import Expression
 
 from models.shared.actor import Actor
 from models.shared.db import db, is_sqlite
-from models.shared.organisation import Enhet, Medarbetaruppdrag
+from models.shared.organisation import Enhet
 from models.shared.permissions import Permission
+from models.shared.personal import rackvidd
 from models.shared.statement import rows
 
 GREN = """
@@ -27,18 +28,16 @@ def far_organisera(actor: Actor) -> bool:
 
 
 def far_andra_regler(actor: Actor, enhet_id: int) -> bool:
-    """True for the systemadministratör, and for the enhetsadministratör of the enhet or of one above it."""
-    return far_organisera(actor) or (actor.may(Permission.ADMINISTRERA_ENHET) and enhet_id in gren(egen_enhet(actor)))
+    """True for the systemadministratör, and for the enhetsadministratör of the enhet or of one above it.
+
+    Which enhet one has chosen to act at gives no right to administer it, and no enhet of another organisation (AC-07).
+    """
+    return far_organisera(actor) or (actor.may(Permission.ADMINISTRERA_ENHET) and enhet_id in rackvidd.gren(actor))
 
 
 def synliga(actor: Actor):
     """The enheter an administrator may see, those that have ended included, in Swedish order."""
     return Enhet.select().where(_ser(actor)).order_by(Enhet.sortnyckel, Enhet.id)
-
-
-def egen_enhet(actor: Actor) -> int:
-    """The enhet of the uppdrag itself. Which enhet one has chosen to act at gives no right to administer it."""
-    return Medarbetaruppdrag.get_by_id(actor.uppdrag_id).enhet_id
 
 
 def las_trad() -> None:
@@ -50,4 +49,4 @@ def las_trad() -> None:
 def _ser(actor: Actor) -> Expression:
     if actor.may(Permission.ADMINISTRERA_SYSTEM, Permission.ADMINISTRERA_BEHORIGHET):
         return Enhet.id.is_null(False)
-    return Enhet.id.in_(gren(egen_enhet(actor)) if actor.may(Permission.ADMINISTRERA_ENHET) else [])
+    return Enhet.id.in_(rackvidd.gren(actor) if actor.may(Permission.ADMINISTRERA_ENHET) else [])

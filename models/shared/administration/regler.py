@@ -19,6 +19,7 @@ PROCESSER = {"svu": "SVU", "sip": "SIP"}
 # What a process asks of an enhet: a message is kvitterad in both.
 KRAVS = {"svu": (Ansvar.KVITTERA, Ansvar.JUSTERA), "sip": (Ansvar.KVITTERA, Ansvar.GODKANNA)}
 INTE_AKTIV = "inte aktiv"
+EGEN_ROLL = "Du har själv rollen {}. Be en annan administratör ge den mer ansvar."
 EN_DAG = timedelta(days=1)
 
 
@@ -161,6 +162,7 @@ def _lagg(enhet, process, processroll, ansvar, fran, till, by):
     sager = (frozenset(nu.ansvar), nu.till) if nu else None
     if sager == (None if ansvar is None else (ansvar, till)):
         raise RuleBroken("Ingenting är ändrat.")
+    _prova_egen(enhet, processroll, (ansvar or frozenset()) - frozenset(nu.ansvar if nu else ()), by)
     fore = _sagt(nu.ansvar if nu else None, nu and nu.fran, nu and nu.till)
     if nu and nu.fran == fran:
         nu.delete_instance()  # it has not been in force for a day; the history keeps what it said
@@ -172,6 +174,14 @@ def _lagg(enhet, process, processroll, ansvar, fran, till, by):
         Regel.create(enhet=enhet, process=process, processroll=processroll, fran=fran, till=till, **galler)
     efter = _sagt(ansvar, fran, till)
     historik.anteckna(enhet, f"{PROCESSER[process]}, {processroll.namn}", fore, efter, by=by)
+
+
+def _prova_egen(enhet, processroll, mer, by):
+    """Refuse that somebody gives a role more ansvar that they have themselves in the organisation (AC-12)."""
+    egna = Medarbetaruppdrag.select().join(Befattning).switch(Medarbetaruppdrag).join(Enhet)
+    egna = egna.where(Medarbetaruppdrag.medarbetare == by.medarbetare_id, Medarbetaruppdrag.inte_slut())
+    if mer and egna.where(Befattning.processroll == processroll, Enhet.orgnr == enhet.orgnr).exists():
+        raise RuleBroken(EGEN_ROLL.format(processroll.namn), "roll")
 
 
 def _sagt(ansvar, fran, till):

@@ -26,6 +26,14 @@ def synliga(by: Actor):
     return Medarbetare.select().where(Medarbetare.id.in_(har)).order_by(Medarbetare.sortnyckel, Medarbetare.id)
 
 
+def nara(by: Actor):
+    """Those of them that the list begins with: for an enhetsadministratör those of the enheter they administer."""
+    if rackvidd.overallt(by):
+        return synliga(by)
+    har = Medarbetaruppdrag.select(Medarbetaruppdrag.medarbetare).where(Medarbetaruppdrag.enhet.in_(rackvidd.gren(by)))
+    return synliga(by).where(Medarbetare.id.in_(har))
+
+
 def sok(text: str, by: Actor) -> list[Medarbetare]:
     """Up to fifty of them by three letters of a name, or by HSA-id, those who are shut out included."""
     nyckel = search_key(text)
