@@ -57,7 +57,7 @@ ORD = {
     Lage.LASES_IN: "Läses in",
     Lage.INLAST: "Inläst",
     Lage.AVBRUTEN: "Avbruten",
-    Lage.OLASLIG: "Gick inte att läsa",
+    Lage.OLASLIG: "Gick inte att läsa in",
     Lage.BORTTAGEN: "Borttagen, blev för gammal",
 }
 PAGAR = (Lage.GRANSKAS, Lage.LASES_IN)

@@ -46,6 +46,7 @@ def test_ingen_ger_sin_egen_roll_mer_ansvar(hemtjansten, cast):
 @pytest.mark.krav("AC-12", "M5")
 def test_inte_heller_genom_att_kopiera(hemtjansten, cast):
     kalla = Enhet.get_by_id(cast.enhet("ekdala_hemsjukvard").id)
+    ge(kalla, set(Ansvar), cast.sara)
     ge(hemtjansten, {Ansvar.JUSTERA}, cast.sara)
     with pytest.raises(RuleBroken, match="Du har själv rollen"):
         sedan = regler.stampel(hemtjansten)
