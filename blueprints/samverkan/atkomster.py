@@ -13,18 +13,19 @@ from models.samverkan.atkomst import TIMMAR, Atkomst, Atkomstgrund
 from models.samverkan.permissions import Permission
 from models.samverkan.sokning import Sokning
 from models.shared import events
+from models.shared.config_login import STRONG
 from models.shared.organisation import Medarbetare
 from models.shared.rules import RuleBroken
 
 
 @bp.get("/sokningar/<nyckel>/atkomst")
-@requires(Permission.LASA)
+@requires(Permission.LASLAGE, loa=STRONG)
 def atkomst(nyckel):
     return _visa(*_sokning(nyckel), Extern(sok=""))
 
 
 @bp.post("/sokningar/<nyckel>/atkomst")
-@requires(Permission.LASA)
+@requires(Permission.LASLAGE, loa=STRONG)
 def oppna_atkomst(nyckel):
     """Give the grant; ”Sök” only looks for the one who answers for the menprövning."""
     sokning, person, grunder = _sokning(nyckel)
@@ -45,7 +46,7 @@ def oppna_atkomst(nyckel):
 
 
 @bp.post("/atkomster/<int:id>/avslut")
-@requires(Permission.LASA)
+@requires(Permission.LASLAGE)
 def avsluta_atkomst(id):
     find(Atkomst.visible_to(g.actor), id).avsluta(by=g.actor)
     return go(url_for(".startsida", _anchor=INNEHALL))

@@ -71,6 +71,7 @@ def visa(sokning, form=None, status=200):
         finns_utanfor=bool(person) and Atkomst.stangda(person, g.actor).exists(),
         sparrade=bool(person) and sparrbrytning.finns(person, g.actor),
         sparrar=sparrbrytning.sparrar(person, g.actor) if person else [],
+        far_oppna=g.actor.may(Permission.LASLAGE),
         far_sparra=bool(person) and g.actor.may(Permission.SAMTYCKE),
         far_skapa=far_skapa,
         pagaende=Arende.pagaende_svu(person, g.actor) if far_skapa and person else None,

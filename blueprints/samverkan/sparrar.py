@@ -12,6 +12,7 @@ from models.samverkan.atkomst import TIMMAR, Atkomstgrund
 from models.samverkan.permissions import Permission
 from models.samverkan.sokning import Sokning
 from models.shared import events
+from models.shared.config_login import STRONG
 from models.shared.personuppgifter.sparr import Begard, Sparr
 from models.shared.rules import RuleBroken
 
@@ -53,13 +54,13 @@ def hav_sparr(nyckel, id):
 
 
 @bp.get("/sokningar/<nyckel>/brytning")
-@requires(Permission.LASA)
+@requires(Permission.LASLAGE, loa=STRONG)
 def brytning(nyckel):
     return _visa_brytning(*_sparrad(nyckel), Brytning())
 
 
 @bp.post("/sokningar/<nyckel>/brytning")
-@requires(Permission.LASA)
+@requires(Permission.LASLAGE, loa=STRONG)
 def begar_brytning(nyckel):
     """The first step: the ground and the reason. It shows who has spärrat, on the page of the search."""
     sokning, person = _sparrad(nyckel)
@@ -75,7 +76,7 @@ def begar_brytning(nyckel):
 
 
 @bp.post("/sokningar/<nyckel>/brytning/<int:id>")
-@requires(Permission.LASA)
+@requires(Permission.LASLAGE, loa=STRONG)
 def lyft_sparr(nyckel, id):
     """The second step: what this spärr hides opens in läsläge."""
     _, person = _sparrad(nyckel)

@@ -9,18 +9,19 @@ from blueprints.shared.personuppgifter.forms import Skal
 from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.permissions import Permission
+from models.shared.config_login import STRONG
 from models.shared.personuppgifter.visning import MINUTER, Visning
 from models.shared.rules import RuleBroken
 
 
 @bp.get("/arenden/<int:id>/visning")
-@requires(Permission.LASA)
+@requires(Permission.LASA, loa=STRONG)
 def visning(id):
     return _visa(hitta.arende(id), Skal())
 
 
 @bp.post("/arenden/<int:id>/visning")
-@requires(Permission.LASA)
+@requires(Permission.LASA, loa=STRONG)
 def oppna_visning(id):
     arende, form = hitta.arende(id), Skal()
     if not form.validate():

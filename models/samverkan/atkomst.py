@@ -83,9 +83,13 @@ class Atkomst(Record):
 
     @classmethod
     def visible_to(cls, actor):
-        """The actor's own grants that hold now: same session, uppdrag and enhet, neither ended nor run out (BG-01)."""
+        """The actor's own grants that hold now: same session, uppdrag and enhet, neither ended nor run out (BG-01).
+
+        None holds for one whose roller no longer let them open läsläge (AC-08).
+        """
         now = clock.now()
         return cls.select().where(
+            actor.may(Permission.LASLAGE),
             cls.session.is_null(False),  # else an actor without a session would meet the grants of dead ones
             cls.session == actor.session_id,
             cls.uppdrag == actor.uppdrag_id,
@@ -241,6 +245,8 @@ def _oppnar(actor):
 def _kontrollera(person, grund, skal, ansvarig, by):
     if by.session_id is None:
         raise RuleBroken("Läsläge kan bara öppnas av den som är inloggad.")
+    if not by.may(Permission.LASLAGE):
+        raise RuleBroken("Din roll får inte öppna läsläge.")
     if grund is Atkomstgrund.MENPROVNING and not by.legitimerad:
         raise RuleBroken("Bara legitimerad personal kan utföra menprövningen.", "grund")
     if grund not in Atkomst.grunder(person, by):

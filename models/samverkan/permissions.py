@@ -12,6 +12,7 @@ class Permission(StrEnum):
     SKAPA_SVU = "samverkan.skapa-svu"
     SKRIVA = "samverkan.skriva"
     SAMTYCKE = "samverkan.samtycke"
+    LASLAGE = "samverkan.laslage"
 
 
 PERMISSIONS = tuple(Permission)
@@ -25,11 +26,23 @@ AREAS = (
             Permission.SKAPA_SVU: "Skapa ny SVU",
             Permission.SKRIVA: "Skriva och publicera i ärendets steg, och ta bort en plan",
             Permission.SAMTYCKE: "Registrera information till patienten, samtycke och menprövning",
+            Permission.LASLAGE: "Öppna läsläge i ärenden där enheten inte deltar, och läsa spärrade uppgifter",
         },
     ),
 )
 
-_BAS = frozenset({Permission.LASA, Permission.KVITTERA, Permission.DELTAGARE, Permission.SKRIVA, Permission.SAMTYCKE})
+# To read what one's enhet has no part in is a behörighet of its own, for those who give care or support themselves:
+# one who only follows the ärenden of the enhet does not need it for the work (PDL 4:1, 4:2).
+_BAS = frozenset(
+    {
+        Permission.LASA,
+        Permission.KVITTERA,
+        Permission.DELTAGARE,
+        Permission.SKRIVA,
+        Permission.SAMTYCKE,
+        Permission.LASLAGE,
+    }
+)
 
 ROLES = (
     Role("samverkan-lasa", "Samverkan läsa", frozenset({Permission.LASA})),

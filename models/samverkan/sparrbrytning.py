@@ -10,6 +10,7 @@ from datetime import timedelta
 from models.samverkan import events
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import MINSTA_SKAL, TIMMAR, Atkomst, Atkomstgrund, Granskningspost
+from models.samverkan.permissions import Permission
 from models.samverkan.sparrat import sparrat
 from models.shared import audit, clock
 from models.shared.db import db
@@ -29,6 +30,8 @@ def begar(person, grund, *, skal, by):
     skal = " ".join(skal.split())
     if by.session_id is None:
         raise RuleBroken("En spärr kan bara brytas av den som är inloggad.")
+    if not by.may(Permission.LASLAGE):
+        raise RuleBroken("Din roll får inte läsa spärrade uppgifter.")
     if grund not in GRUNDER:
         raise RuleBroken("En spärr bryts med patientens samtycke eller i en nödsituation.", "grund")
     if len(skal) < MINSTA_SKAL:

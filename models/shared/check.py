@@ -9,12 +9,12 @@ from peewee import PeeweeException
 
 from models.shared import check_database
 from models.shared.config import Config
+from models.shared.config_login import STRONG
 from models.shared.db import connection
 from models.shared.finding import Finding, fault, good, warning
 from models.shared.setting import Insecure
 
 MEGABYTE = 1024 * 1024
-STRONG = 3
 MODES_TELL = os.name != "nt"  # whether the bits of a file say who may read it
 LOW, TOO_LOW = 1024 * MEGABYTE, 200 * MEGABYTE
 

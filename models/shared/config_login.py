@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from models.shared.setting import WEB, Insecure, address, is_http_elsewhere, number, origins, yes_or_no
 
 HIGHEST_LOA = 4
+STRONG = 3  # what SITHS with PIN gives; DIGG's tillitsnivå for data of patients
 MOST_NAMES = 1_000
 # The last part of what Swedish federations write, such as http://id.sambi.se/loa/loa3, or the number alone.
 TILLITSNIVA = re.compile(r"(?:.*loa[^0-9]?)?([1-4])", re.IGNORECASE | re.DOTALL)

@@ -41,8 +41,8 @@ samverkan.ingen_information                   200  403 200   200 403   404   404
 samverkan.ny_rattelse                         200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.sokning                             200  404 404   404 404   404   404   404  404 403  403    401
 samverkan.sparrar                             200  403 404   404 403   404   404   404  404 403  403    401
-samverkan.brytning                            404  404 404   404 404   404   404   404  404 403  403    401
-samverkan.atkomst                             404  404 404   404 404   404   404   404  404 403  403    401
+samverkan.brytning                            404  403 404   404 403   404   404   404  404 403  403    401
+samverkan.atkomst                             404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.ruta_att_gora                       200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.ruta_olasta                         200  200 200   200 200   200   200   200  200 403  403    401
 """
@@ -62,17 +62,17 @@ samverkan.registrera_ingen_information        303  403 422   422 403   404   404
 samverkan.registrera_samtycke                 303  403 404   404 403   404   404   404  404 403  403    401
 samverkan.avregistrera                        303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.anteckna_rattelse                   303  403 303   303 403   404   404   404  404 403  403    401
-samverkan.avsluta_atkomst                     404  404 404   404 404   404   404   404  404 403  403    401
+samverkan.avsluta_atkomst                     404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.oppna_visning                       422  422 422   422 422   404   404   404  404 403  403    401
 samverkan.avsluta_visning                     303  303 303   303 303   404   404   404  404 403  403    401
 samverkan.ange_personnummer                   404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.filtrera                            200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.sok                                 303  303 303   303 303   303   303   303  303 403  403    401
-samverkan.oppna_atkomst                       404  404 404   404 404   404   404   404  404 403  403    401
+samverkan.oppna_atkomst                       404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.sparra                              303  403 404   404 403   404   404   404  404 403  403    401
 samverkan.hav_sparr                           404  403 404   404 403   404   404   404  404 403  403    401
-samverkan.begar_brytning                      404  404 404   404 404   404   404   404  404 403  403    401
-samverkan.lyft_sparr                          404  404 404   404 404   404   404   404  404 403  403    401
+samverkan.begar_brytning                      404  403 404   404 403   404   404   404  404 403  403    401
+samverkan.lyft_sparr                          404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.skapa_svu                           303  403 403   403 403   404   403   403  403 403  403    401
 """
 

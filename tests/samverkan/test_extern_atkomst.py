@@ -9,6 +9,7 @@ import time_machine
 from models.samverkan import atkomst as atkomsten
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import TIMMAR, Atkomst, Atkomstgrund, Granskningspost, Utfall
+from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
@@ -232,3 +233,17 @@ def test_loggen_namner_grund_och_atkomst_men_inga_personuppgifter(publicerad, in
     assert str(rad.id) in act.fakta
     assert "samtycke" in act.fakta
     assert "Astrid" not in act.fakta
+
+
+@pytest.mark.krav("AC-12", "M9", "AC-08")
+def test_laslage_ar_en_egen_behorighet(publicerad, inloggad, cast):
+    """Att läsa enhetens ärenden räcker inte för att öppna andras (PDL 4:1)."""
+    utan = {nyckel for nyckel in ("tuva", "dan") if not getattr(cast, nyckel).may(Permission.LASLAGE)}
+    assert utan == {"tuva", "dan"}
+    hanna = inloggad("hanna")
+    lasare = replace(hanna, permissions=frozenset({Permission.LASA.value}))
+    with pytest.raises(RuleBroken, match="Din roll får inte öppna läsläge"):
+        oppna(publicerad.person, lasare, Atkomstgrund.AKTIVT_VAL)
+    assert not Atkomst.select().exists()
+    oppna(publicerad.person, hanna, Atkomstgrund.AKTIVT_VAL)
+    assert (laser(hanna), laser(lasare)) == ({publicerad.id}, set())

@@ -12,6 +12,7 @@ from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.shared import audit, clock
 from models.shared.audit import AuditAct, AuditPerson
+from models.shared.organisation import Rollbehorighet
 from models.shared.session import LoginSession
 from tests.samverkan.conftest import publicera
 from tests.samverkan.test_atkomst import ADRESSER, FINNS_INTE, falt, hamta, sidan
@@ -248,3 +249,26 @@ def test_sokningen_visar_vad_som_ar_oppet_och_skickat_tva_ganger_ger_en_atkomst(
     assert publicerad.nummer in traff
     assert "Ärende finns, läsläge" not in traff
     assert oppna(lena, url).status_code == 404
+
+
+@pytest.mark.krav("AC-12", "BG-01", "BG-04", "AC-08")
+def test_den_vars_roll_inte_far_oppna_laslage_ser_bara_att_arende_finns(som, cast, publicerad, sok):
+    tuva, url = som("tuva"), sok("tuva", cast.person(5))
+    hannas = Arende.skapa_svu(cast.person(5), by=cast.hanna)
+    Patientinformation.registrera(hannas, lamnad=True, by=cast.hanna)
+    Samtycke.registrera(hannas, Grund.SAMTYCKE, by=cast.hanna)
+    publicera(hannas, cast.hanna)
+    sida = tuva.get(url).text
+    assert "Ärende finns, läsläge" in sida and "Din roll får inte öppna läsläge" in sida
+    assert "Öppna i läsläge" not in sida and hannas.nummer not in sida
+    assert tuva.get(f"{url}/atkomst").status_code == oppna(tuva, url, "aktivt-val").status_code == 403
+    assert not Atkomst.select().exists()
+
+
+@pytest.mark.krav("AC-08", "AC-12", "BG-01")
+def test_en_behorighet_som_tas_ifran_stanger_laslaget_vid_nasta_begaran(som, publicerad, sok):
+    hanna, url = som("hanna"), f"/samverkan/arenden/{publicerad.id}/inskrivning"
+    oppna(hanna, sok("hanna", publicerad.person), "aktivt-val")
+    assert hanna.get(url).status_code == 200
+    Rollbehorighet.delete().where(Rollbehorighet.behorighet == "samverkan.laslage").execute()
+    assert hanna.get(url).status_code == 404

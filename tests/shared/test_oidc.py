@@ -83,7 +83,7 @@ def refused(window, response, status, *words):
     return json.loads(last.fakta)["orsak"]
 
 
-@pytest.mark.krav("SE-01", "SE-07")
+@pytest.mark.krav("SE-01", "SE-07", "M13")
 def test_one_who_has_one_uppdrag_comes_straight_in(window, provider, cast):
     start = begin(window, till="/enhet")
     before = window.get_cookie("samspel").value
@@ -474,7 +474,7 @@ def test_the_button_is_named_after_the_provider(build):
     assert "Logga in med Regionens kort" in page
 
 
-@pytest.mark.krav("SE-07")
+@pytest.mark.krav("SE-07", "M13")
 def test_an_address_may_demand_a_tillitsniva(build, provider, cast):
     app = build(minimum_loa=2)
     app.add_url_rule("/starkt", "strong", requires(Permission.ANVANDA, loa=3)(lambda: "inne"))
