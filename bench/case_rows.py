@@ -43,7 +43,7 @@ def case_rows(count: int, base: datetime) -> None:
             for part, enhet in zip(PARTS, c.enheter, strict=True)
         ),
     )
-    write(Enhetsandring, "enhet nummer", sorted(changes.items()))
+    write(Enhetsandring, "enhet nummer doljer", [(*each, 0) for each in sorted(changes.items())])
     write(Lopnummer, "slag kalenderar senaste", [("svu", day.year, count)])
     _grounds(each)
     _steps(each, day)

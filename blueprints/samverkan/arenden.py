@@ -3,15 +3,17 @@
 from flask import g, redirect, render_template, request, url_for
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.insyn import insyn
 from blueprints.samverkan.platser import deltagare_i
 from blueprints.samverkan.sida import visa, visa_version
 from blueprints.shared.gate import quiet, requires
 from blueprints.shared.numbers import number
 from blueprints.shared.personuppgifter.visat import visat
-from blueprints.shared.respond import INNEHALL, Shown, go, respond
+from blueprints.shared.respond import INNEHALL, Shown, announce, go, respond
 from models.samverkan import events, steg
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import Permission
+from models.samverkan.samtycke import Samtycke
 from models.samverkan.uppgift import uppgifter
 from models.shared.rules import RuleBroken
 
@@ -43,11 +45,18 @@ def visa_stegversion(id, namn, nummer):
 @requires(Permission.LASA)
 @quiet
 def arende_andring(id, namn):
-    """Has the ärende changed since the page was read: no (204), or a box that says so, without a name."""
-    arende = hitta.arende(id)
+    """Has the ärende changed since the page was read: no (204), or a box that says so, without a name.
+
+    When the one who looks may no longer see as much as the page shows, it is read anew at once.
+    """
+    lasning = hitta.lasning(id)
+    arende = lasning.arende
+    far_se = insyn(arende, lasning.actor, Samtycke.for_arende(arende))
+    if request.args.get("insyn", far_se) != far_se:
+        return announce("insyn-andrad", "arende-andrad")
     if arende.andring == number(request.args, "sedan"):
         return "", 204
-    return render_template("samverkan/_arende_andring.html", arende=arende, steg=namn, andrad=True)
+    return render_template("samverkan/_arende_andring.html", arende=arende, steg=namn, insyn=far_se, andrad=True)
 
 
 @bp.get("/arenden/<int:id>/mer")

@@ -9,6 +9,7 @@ from blueprints.samverkan.ansvar import ansvarsrader
 from blueprints.samverkan.blad import RUTOR, blad_for
 from blueprints.samverkan.brister import brister
 from blueprints.samverkan.hitta import Lasning
+from blueprints.samverkan.insyn import insyn
 from blueprints.samverkan.ljus import ljus
 from blueprints.samverkan.platser import deltagare_i
 from blueprints.samverkan.uppslag import Uppslag
@@ -61,6 +62,7 @@ def visa(arende: Arende, namn: str, *, status=200, form=None, fel: str = "", las
         shows=uppslag.lasning.shown(f"{titel}, version {nummer}" if nummer else titel),
         arende=arende,
         laslage=uppslag.lasning.atkomst,
+        insyn=insyn(arende, uppslag.actor, samtycke),
         person=arende.person,
         steg=namn,
         titel=titel,

@@ -12,7 +12,7 @@ from blueprints.samverkan.ljus import rad_av_ljus
 from blueprints.samverkan.urval import VYER, Urval
 from blueprints.shared.gate import quiet, requires
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import Shown, respond
+from blueprints.shared.respond import Shown, announce, respond
 from blueprints.shared.show import nyss
 from models.samverkan import andring, events, oversikt
 from models.samverkan.arende import Typ
@@ -57,11 +57,16 @@ def filtrera():
 @requires(Permission.LASA)
 @quiet
 def andringar():
-    """What has changed since the list was loaded: nothing (204), or how many and which, without a name."""
+    """What has changed since the list was loaded: nothing (204), or how many and which, without a name.
+
+    What a spärr or a protected identity has hidden since does not wait for anyone to press: the list is read anew.
+    """
     sedan, fran = (number(request.args, name) for name in ("sedan", "fran"))
-    nu = andring.nummer(g.actor.enhet_id)
+    nu, doljer = andring.lage(g.actor.enhet_id)
     if nu == sedan:
         return "", 204
+    if doljer > sedan:
+        return announce("arende-andrad")
     ids = andring.andrade(g.actor.enhet_id, fran)
     return render_template(
         "samverkan/_andringar.html",

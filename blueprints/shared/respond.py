@@ -43,6 +43,13 @@ def done(event: str, go_to: str, message: str = "") -> Response:
     return redirect(go_to, 303)  # type: ignore[return-value]
 
 
+def announce(*events: str) -> Response:
+    """Answer a poll with events alone: the fragments that listen for them read themselves anew."""
+    response = make_response("", 204)
+    response.headers["HX-Trigger"] = ", ".join(events)
+    return response
+
+
 def go(go_to: str) -> Response:
     """Go to another page, from a page as well as from a modal."""
     if wants_fragment():

@@ -12,10 +12,12 @@ from models.samverkan.personnummer import konflikter
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
+from models.samverkan.sparrning import nytt_skydd
 from models.samverkan.steg import Kvittering, Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
 
 PERSONKONFLIKTER = (konflikter,)
+NYTT_SKYDD = (nytt_skydd,)
 TABLES = (
     Arende,
     Deltagare,

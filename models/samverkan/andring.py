@@ -16,13 +16,16 @@ BEROR = """
  WHERE d.arende_id = ? AND d.aktuell AND (? OR NOT {sparrat})
 """.replace("{sparrat}", SPARRAT)
 RAKNA_UPP = """
-INSERT INTO samverkan_enhetsandring (enhet_id, nummer) SELECT d.enhet_id, 1 {beror} ORDER BY d.enhet_id
+INSERT INTO samverkan_enhetsandring (enhet_id, nummer, doljer) SELECT d.enhet_id, 1, 0 {beror} ORDER BY d.enhet_id
 ON CONFLICT (enhet_id) DO UPDATE SET nummer = samverkan_enhetsandring.nummer + 1
 """.replace("{beror}", BEROR)
 MARKERA = """
 UPDATE samverkan_deltagare
    SET andring = (SELECT nummer FROM samverkan_enhetsandring n WHERE n.enhet_id = samverkan_deltagare.enhet_id)
  WHERE id IN (SELECT d.id {beror})
+""".replace("{beror}", BEROR)
+DOLJ = """
+UPDATE samverkan_enhetsandring SET doljer = nummer WHERE enhet_id IN (SELECT d.enhet_id {beror})
 """.replace("{beror}", BEROR)
 ANDRADE = """
 SELECT DISTINCT d.arende_id
@@ -32,31 +35,32 @@ SELECT DISTINCT d.arende_id
 
 
 class Enhetsandring(Record):
-    """How many changes the ärenden of an enhet have had."""
+    """How many changes the ärenden of an enhet have had, and at which of them something was last hidden from it."""
 
     enhet = ForeignKeyField(Enhet, unique=True, on_delete="CASCADE")
     nummer = IntegerField(default=0)
+    doljer = IntegerField(default=0)
 
 
-def rakna_upp(arende_id: int) -> None:
-    """Count a change for every enhet that takes part, and mark the ärende with the new number."""
-    _rakna(arende_id, False)
+def rakna_upp(arende_id: int, *, alla: bool = False, doljer: bool = False) -> None:
+    """Count a change for every enhet that takes part, and mark the ärende with the new number.
 
-
-def rakna_upp_for_alla(arende_id: int) -> None:
-    """The same, also for those for whom it has just been spärrat: it leaves their list."""
-    _rakna(arende_id, True)
-
-
-def _rakna(arende_id, alla):
-    for sql in (RAKNA_UPP, MARKERA):
+    `alla` counts it also for those for whom it has just been spärrat, since it leaves their list. `doljer` says that
+    something is hidden from now on, so that lists that are open do not wait for anyone to read them anew.
+    """
+    for sql in (RAKNA_UPP, MARKERA, *([DOLJ] if doljer else [])):
         db.execute_sql(sql.replace("?", db.param), (arende_id, alla))
 
 
 def nummer(enhet_id: int) -> int:
     """The change number of an enhet now."""
-    found = rows("SELECT nummer FROM samverkan_enhetsandring WHERE enhet_id = ?", (enhet_id,))
-    return found[0][0] if found else 0
+    return lage(enhet_id)[0]
+
+
+def lage(enhet_id: int) -> tuple[int, int]:
+    """The change number of an enhet now, and the one at which something last left its screens."""
+    found = rows("SELECT nummer, doljer FROM samverkan_enhetsandring WHERE enhet_id = ?", (enhet_id,))
+    return tuple(found[0]) if found else (0, 0)
 
 
 def andrade(enhet_id: int, sedan: int) -> list[int]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
+from math import ceil
 
 from peewee import BooleanField, ForeignKeyField, fn
 
@@ -80,6 +81,11 @@ class Atkomst(Record):
     @property
     def ord(self):
         return GRUND_ORD[self.grund]
+
+    @property
+    def sekunder_kvar(self):
+        """How long it holds yet, rounded up, so that whoever asks again then finds it ended."""
+        return max(1, ceil((self.till - clock.now()).total_seconds()) + 1)
 
     @classmethod
     def visible_to(cls, actor):

@@ -12,6 +12,7 @@ from models.shared import audit, clock, events
 from models.shared.db import db
 from models.shared.person import Listning, Person, Skydd
 from models.shared.personnummer import Nummertyp
+from models.shared.personuppgifter import nytt_skydd
 from models.shared.personuppgifter.personalias import Personalias, person_med
 from models.shared.personuppgifter.sparr import Sparr
 from models.shared.record import Record
@@ -88,6 +89,7 @@ def _flytta(gammal, ny, by):
     if ny.skydd is Skydd.INGET and gammal.skydd is not Skydd.INGET:
         ny.skydd = gammal.skydd
         ny.save()
+        nytt_skydd.meddela([ny.id])
     for model, field in referenser():
         model.update({field: ny}).where(field == gammal).execute()
     Personalias.create(nummer=gammal.nummer, person=ny, fran_person=gammal.id, av=by.uppdrag_id)

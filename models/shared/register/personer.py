@@ -6,6 +6,7 @@ from typing import Any
 from models.shared.demomarke import is_demo
 from models.shared.person import Kalla, Person, Skydd
 from models.shared.personnummer import Personnummer
+from models.shared.personuppgifter import nytt_skydd
 from models.shared.personuppgifter.personalias import Personalias
 from models.shared.personuppgifter.skydd import INGENSTANS
 from models.shared.register import bulk, kinds
@@ -113,12 +114,17 @@ class Personer(KeyedRegister):
     def write(self, plan: Plan, tick: Tick) -> list[int]:
         bulk.insert(Person, WRITTEN, map(_row, plan.nya), tick)
         bulk.update(Person, WRITTEN, ((*_row(post), post.before.id) for post in plan.andrade), tick)
+        nytt_skydd.meddela([post.before.id for post in plan.andrade if _skyddet_andras(post)])
         new = bulk.asked(Person.select(Person.id), Person.nummer, [post.values["nummer"] for post in plan.nya])
         return [post.before.id for post in plan.andrade] + [id for (id,) in new]
 
     def current(self) -> Iterator[Mapping[str, Any]]:
         found = self.found(None)
         return (found[nummer].values for nummer in sorted(found))
+
+
+def _skyddet_andras(post: Post) -> bool:
+    return post.before is not None and post.before.values["skydd"] != post.values["skydd"]
 
 
 def _row(post: Post) -> tuple[Any, ...]:
