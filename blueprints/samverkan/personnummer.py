@@ -1,13 +1,16 @@
-"""Ange personnummer: what would move is shown first, and then moved (reservnummer that got a personnummer)."""
+"""Ange personnummer: what would move is shown first, and then moved; and a wrong tie is untied again."""
 
 from flask import abort, g, request, url_for
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.forms import Sok
 from blueprints.shared.gate import requires
+from blueprints.shared.personuppgifter.forms import Skal
 from blueprints.shared.respond import Shown, go, respond
 from models.samverkan import events, personnummer
 from models.samverkan.permissions import Permission
+from models.samverkan.sokning import Sokning
+from models.shared import events as shared_events
 from models.shared.personuppgifter import sammanforing
 from models.shared.rules import RuleBroken
 
@@ -36,6 +39,50 @@ def ange_personnummer(id):
         return _visa(arende, form, 422)
     hinder = sammanforing.konflikter(arende.person, ny, by=g.actor) if ny else []
     return _visa(arende, form, granskat=True, ny=ny, hinder=hinder)
+
+
+@bp.get("/sokningar/<nyckel>/koppling")
+@requires(Permission.SKRIVA)
+def koppling(nyckel):
+    sokning, en = _koppling(nyckel)
+    return _visa_koppling(sokning, en, Skal())
+
+
+@bp.post("/sokningar/<nyckel>/koppling")
+@requires(Permission.SKRIVA)
+def angra_koppling(nyckel):
+    """Untie the reservnummer that was searched for; the search then finds the person who has it."""
+    form = Skal()
+    sokning, en = _koppling(nyckel)
+    if not form.validate():
+        return _visa_koppling(sokning, en, form, 422)
+    try:
+        personnummer.angra(en, **form.values(), by=g.actor)
+    except RuleBroken as broken:
+        form.reject(broken)
+        return _visa_koppling(sokning, en, form, 422)
+    return go(url_for(".sokning", nyckel=nyckel))
+
+
+def _koppling(nyckel):
+    """One's own search on a reservnummer that one's ward has tied to a personnummer, and can untie."""
+    sokning = hitta.find(Sokning.visible_to(g.actor).where(Sokning.nyckel == nyckel))
+    en = personnummer.koppling(sokning.nummer, g.actor) if sokning.via_alias else None
+    return (sokning, en) if en else abort(404)
+
+
+def _visa_koppling(sokning, en, form, status=200):
+    return respond(
+        "samverkan/koppling.html",
+        "samverkan/_koppling.html",
+        status,
+        shows=Shown(shared_events.PERSON_LAST, [sokning.person.id], sokning.person),
+        person=sokning.person,
+        koppling=en,
+        form=form,
+        url=url_for(".angra_koppling", nyckel=sokning.nyckel),
+        tillbaka=url_for(".sokning", nyckel=sokning.nyckel),
+    )
 
 
 def _arende(id):

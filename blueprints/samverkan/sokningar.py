@@ -8,7 +8,7 @@ from blueprints.samverkan.hitta import find
 from blueprints.samverkan.startsida import visa_startsida
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, respond
-from models.samverkan import sparrbrytning
+from models.samverkan import personnummer, sparrbrytning
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst
 from models.samverkan.permissions import Permission
@@ -67,6 +67,7 @@ def visa(sokning, form=None, status=200):
         aktuella=[arende for arende in traffar if arende.arkiverad is None],
         arkiverade=[arende for arende in traffar if arende.arkiverad],
         via_alias=sokning.via_alias,
+        far_angra=_far_angra(sokning),
         oppnade=_oppnade(person),
         finns_utanfor=bool(person) and Atkomst.stangda(person, g.actor).exists(),
         sparrade=bool(person) and sparrbrytning.finns(person, g.actor),
@@ -78,6 +79,12 @@ def visa(sokning, form=None, status=200):
         form=form or OkandPerson(),
         sokform=Sok(),
     )
+
+
+def _far_angra(sokning):
+    """True when the search is on a reservnummer that the actor's ward has tied, and can untie."""
+    egen = sokning.via_alias and g.actor.may(Permission.SKRIVA)
+    return egen and personnummer.koppling(sokning.nummer, g.actor) is not None
 
 
 def _oppnade(person):

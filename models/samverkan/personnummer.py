@@ -2,6 +2,8 @@
 
 from models.samverkan.arende import Arende, Typ
 from models.shared.db import db
+from models.shared.personuppgifter.isartagning import ta_isar
+from models.shared.personuppgifter.koppling import Koppling
 from models.shared.personuppgifter.sammanforing import sammanfor
 from models.shared.process import Part
 from models.shared.rules import RuleBroken
@@ -24,6 +26,24 @@ def ange(arende, nummer, *, by):
         for ett in Arende.select().where(Arende.person == person, pagar):
             ett.andra()
     return person
+
+
+def koppling(nummer, actor):
+    """The tie of a reservnummer that the actor's ward has made and can untie, or None."""
+    if actor.part is not Part.SLUTENVARD:
+        return None
+    query = Koppling.visible_to(actor).where(Koppling.nummer == nummer)
+    return query.order_by(Koppling.tidpunkt.desc()).first()
+
+
+def angra(en_koppling, *, skal, by):
+    """Untie a reservnummer from the wrong personnummer. Every list where one of the two stands is read anew."""
+    with db.atomic():
+        gammal, ny = ta_isar(en_koppling, skal=skal, by=by)
+        pagar = Arende.borttagen.is_null() & Arende.arkiverad.is_null()
+        for ett in Arende.select().where(Arende.person.in_([gammal.id, ny.id]), pagar):
+            ett.andra()
+    return gammal
 
 
 def konflikter(gammal, ny, by):

@@ -27,7 +27,8 @@ from models.shared.organisation import (
 )
 from models.shared.permissions import AREAS, PERMISSIONS, ROLES
 from models.shared.person import Listning, Person
-from models.shared.personuppgifter import visning
+from models.shared.personuppgifter import koppling, visning
+from models.shared.personuppgifter.koppling import Koppling
 from models.shared.personuppgifter.personalias import Personalias
 from models.shared.personuppgifter.sparr import Sparr
 from models.shared.personuppgifter.visning import Visning
@@ -73,10 +74,11 @@ TABLES = (
     Varde,
     Registerinlasning,
     Personalias,
+    Koppling,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (visning.MINUTER, inlasning.SPARAS, logg.SPARAS)
+DATED = (visning.MINUTER, koppling.DAGAR, inlasning.SPARAS, logg.SPARAS)
 
 __all__ = ["AREAS", "DATED", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]

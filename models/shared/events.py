@@ -51,6 +51,7 @@ PERSON_SKAPAD = Event("shared.person.skapad", "Registrerade personen för hand."
 SKYDD_OPPNAT = Event("shared.skydd.oppnat", "Öppnade skyddade personuppgifter, visning {visning}.", Act.LAST)
 SKYDD_DOLT = Event("shared.skydd.dolt", "Dolde skyddade personuppgifter, visning {visning}.")
 PERSON_NUMRERAD = Event("shared.person.numrerad", "Gav personen personnummer i stället för reservnummer.")
+PERSON_ISARTAGEN = Event("shared.person.isartagen", "Tog isär personens reservnummer från personnumret.")
 PERSON_SAMMANFORD = Event("shared.person.sammanford", "Förde ihop personens reservnummer med personnumret.")
 SPARR_REGISTRERAD = Event("shared.sparr.registrerad", "Spärrade uppgifter hos {vad}, begärt av {av}.", Act.SKAPAT)
 SPARR_HAVD = Event("shared.sparr.havd", "Hävde spärren av uppgifter hos {vad}.")

@@ -90,10 +90,17 @@ def _stada_registerfiler() -> str:
     return f"{Registerinlasning.stada()} registerfiler togs bort."
 
 
+def _stada_kopplingar():
+    from models.shared.personuppgifter.koppling import Koppling
+
+    return f"{Koppling.stada()} kopplingar av reservnummer går inte längre att ångra."
+
+
 LAS_IN_REGISTER = "las-in-register"
 JOBS = (
     Job("forsegla-logg", _forsegla),
     Job("stada-sessioner", _stada_sessioner, minute="*/10"),
     Job(LAS_IN_REGISTER, _las_in_register, limit=timedelta(minutes=15)),
     Job("stada-registerfiler", _stada_registerfiler, minute="40"),
+    Job("stada-kopplingar", _stada_kopplingar, minute="50", hour="3"),
 )

@@ -48,3 +48,6 @@ def _compiled(regex: str) -> re.Pattern[str]:
         return re.compile(regex, re.ASCII)
     except re.error:
         raise RuleBroken("Formatet för reservnummer går inte att läsa. Kontrollera parenteserna.", "regex") from None
+
+
+DEMOFORMAT = Reservnummerformat(r"\d{8}K\d{3}", "1.2.3")  # where a demo has no region that has decided one

@@ -41,6 +41,7 @@ samverkan.ingen_information                   200  403 200   200 403   404   404
 samverkan.ny_rattelse                         200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.sokning                             200  404 404   404 404   404   404   404  404 403  403    401
 samverkan.sparrar                             200  403 404   404 403   404   404   404  404 403  403    401
+samverkan.koppling                            404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.brytning                            404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.atkomst                             404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.ruta_att_gora                       200  200 200   200 200   200   200   200  200 403  403    401
@@ -69,6 +70,7 @@ samverkan.ange_personnummer                   404  403 404   404 403   404   404
 samverkan.filtrera                            200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.sok                                 303  303 303   303 303   303   303   303  303 403  403    401
 samverkan.oppna_atkomst                       404  403 404   404 403   404   404   404  404 403  403    401
+samverkan.angra_koppling                      404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.sparra                              303  403 404   404 403   404   404   404  404 403  403    401
 samverkan.hav_sparr                           404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.begar_brytning                      404  403 404   404 403   404   404   404  404 403  403    401

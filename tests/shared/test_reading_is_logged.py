@@ -63,6 +63,7 @@ TABLE = {
     "samverkan.ny_rattelse": CASE,
     "samverkan.sparrar": ("shared.person.last", ("search",)),
     "samverkan.visa_personnummer": NOTHING,  # of one who has no reservnummer
+    "samverkan.koppling": NOTHING,  # of a search on a number that is no earlier one
     "samverkan.brytning": NOTHING,  # of a person about whom nothing is spärrat
     "samverkan.bekrafta_borttagning": CASE,
     "samverkan.visa_deltagare": CASE,

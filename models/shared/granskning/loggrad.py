@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from peewee import JOIN, fn
-
 from models.shared.audit import AuditAct, AuditPerson, Outcome
 from models.shared.audit_export import tell
 from models.shared.granskning import stod
@@ -99,12 +97,11 @@ def _personer(ids: list[int]) -> dict[int, list[Person]]:
     """Whom each act concerned. What was done under a reservnummer concerned the one who has it now."""
     found: dict[int, list[Person]] = defaultdict(list)
     if ids:
-        nu = fn.COALESCE(Personalias.person, AuditPerson.person)
         shown = (
             AuditPerson.select(AuditPerson.act, Person)
-            .join(Personalias, JOIN.LEFT_OUTER, on=(Personalias.fran_person == AuditPerson.person))
+            .join(AuditAct)
             .switch(AuditPerson)
-            .join(Person, on=(Person.id == nu), attr="vem")
+            .join(Person, on=(Person.id == Personalias.nu()), attr="vem")
             .where(AuditPerson.act.in_(ids))
             .order_by(Person.sortnyckel, Person.id)
         )

@@ -123,7 +123,7 @@ def inom(omfattning, orgnr, fran, till, person=None, senast=None):
     else:
         query = query.where(tid <= senast.tidpunkt, (tid < senast.tidpunkt) | (AuditAct.id < senast.id))
     if person is not None:
-        query = query.join(AuditPerson).where(AuditPerson.person.in_(Personalias.alla_id(person)))
+        query = query.join(AuditPerson).where(Personalias.i_loggen(person))
         vardgivare = fn.COALESCE(vardgivare, "")  # no index here: a person's acts are few, an organisation's many
     if omfattning is Omfattning.EGNA:
         return query.where(vardgivare == orgnr)

@@ -1,8 +1,9 @@
 """Numbers a person has had before, such as a reservnummer from the time before the personnummer was known."""
 
-from peewee import BigIntegerField, ForeignKeyField
+from peewee import BigIntegerField, ForeignKeyField, fn
 
 from models.shared import clock
+from models.shared.audit import AuditAct, AuditPerson
 from models.shared.fields import MomentField, PersonnummerField
 from models.shared.organisation import Medarbetaruppdrag
 from models.shared.person import Person
@@ -21,10 +22,24 @@ class Personalias(Record):
     flertal = "tidigare nummer"
 
     @classmethod
-    def alla_id(cls, person_id):
-        """Every id under which the log tells of a person: its rows are never rewritten."""
-        tidigare = cls.select(cls.fran_person).where(cls.person == person_id, cls.fran_person.is_null(False)).tuples()
-        return {person_id, *(id for (id,) in tidigare)}
+    def i_loggen(cls, person_id):
+        """The condition that a row of AuditAct and AuditPerson concerns a person, since its rows are never rewritten.
+
+        What was written under an id before its person became another's is that other's. The id may be given anew, and
+        what is written under it afterwards is of somebody else.
+        """
+        egen = AuditPerson.person == person_id
+        if slutade := cls.select(fn.MAX(cls.tidpunkt)).where(cls.fran_person == person_id).scalar():
+            egen &= AuditAct.tidpunkt > slutade
+        for alias in cls.select().where(cls.person == person_id, cls.fran_person.is_null(False)):
+            egen |= (AuditPerson.person == alias.fran_person) & (AuditAct.tidpunkt <= alias.tidpunkt)
+        return egen
+
+    @classmethod
+    def nu(cls):
+        """Whom a row of AuditAct and AuditPerson concerns now, as an expression."""
+        blev = cls.select(cls.person).where(cls.fran_person == AuditPerson.person, cls.tidpunkt >= AuditAct.tidpunkt)
+        return fn.COALESCE(blev.order_by(cls.tidpunkt).limit(1), AuditPerson.person)
 
 
 def person_med(nummer):

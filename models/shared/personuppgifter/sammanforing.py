@@ -2,36 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
 from importlib import import_module
 
-from peewee import ForeignKeyField, IntegrityError
+from peewee import IntegrityError
 
-from models import DOMAINS, gather
+from models import DOMAINS
 from models.shared import audit, clock, events
 from models.shared.db import db
 from models.shared.person import Listning, Person, Skydd
 from models.shared.personnummer import Nummertyp
 from models.shared.personuppgifter import nytt_skydd
+from models.shared.personuppgifter.koppling import Koppling
 from models.shared.personuppgifter.personalias import Personalias, person_med
+from models.shared.personuppgifter.referenser import referenser
 from models.shared.personuppgifter.sparr import Sparr
-from models.shared.record import Record
 from models.shared.rules import RuleBroken
 
 CANNOT = "Numren kan inte kopplas ihop här. Kontakta systemadministratören."
 CHANGED = "Uppgifterna ändrades medan de kopplades ihop. Försök igen."
 SAME = "Samma spärr fanns redan på personnumret."
-
-
-@cache
-def referenser() -> tuple[tuple[type[Record], ForeignKeyField], ...]:
-    """Every column of every domain that names a person."""
-    return tuple(
-        (model, field)
-        for model in gather("TABLES")
-        for field in model._meta.sorted_fields
-        if isinstance(field, ForeignKeyField) and field.rel_model is Person
-    )
 
 
 def flyttas(person) -> list[tuple[str, int]]:
@@ -76,6 +65,7 @@ def sammanfor(gammal, nummer, *, by) -> Person:
 
 
 def _numrera_om(person, nummer, by):
+    Koppling.minns(person, person, by=by)
     Personalias.create(nummer=person.nummer, person=person, av=by.uppdrag_id)
     person.nummer = nummer
     person.save()
@@ -84,7 +74,8 @@ def _numrera_om(person, nummer, by):
 
 
 def _flytta(gammal, ny, by):
-    _hav_dubbla_sparrar(gammal, ny, by)
+    koppling = Koppling.minns(gammal, ny, by=by)
+    _hav_dubbla_sparrar(gammal, ny, by, koppling.tidpunkt)
     _avsluta_listning(gammal, ny)
     if ny.skydd is Skydd.INGET and gammal.skydd is not Skydd.INGET:
         ny.skydd = gammal.skydd
@@ -92,18 +83,19 @@ def _flytta(gammal, ny, by):
         nytt_skydd.meddela([ny.id])
     for model, field in referenser():
         model.update({field: ny}).where(field == gammal).execute()
-    Personalias.create(nummer=gammal.nummer, person=ny, fran_person=gammal.id, av=by.uppdrag_id)
     if not Person.delete().where(Person.id == gammal.id).execute():
         raise RuleBroken(CHANGED)
     audit.record(events.PERSON_SAMMANFORD, ny, by=by, persons=[ny.id, gammal.id])
+    # Last, for its moment divides the rows of the log between the two: the id may be given anew.
+    Personalias.create(nummer=gammal.nummer, person=ny, fran_person=gammal.id, av=by.uppdrag_id)
     return ny
 
 
-def _hav_dubbla_sparrar(gammal, ny, by):
+def _hav_dubbla_sparrar(gammal, ny, by, nar):
     kvar = {(sparr.enhet_id, sparr.orgnr) for sparr in _i_kraft(ny)}
     for sparr in _i_kraft(gammal):
         if (sparr.enhet_id, sparr.orgnr) in kvar:
-            havd = Sparr.update(havd=clock.now(), havd_av=by.uppdrag_id, havd_skal=SAME)
+            havd = Sparr.update(havd=nar, havd_av=by.uppdrag_id, havd_skal=SAME)
             havd.where(Sparr.id == sparr.id).execute()
 
 
