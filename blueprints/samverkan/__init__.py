@@ -24,3 +24,4 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     utskrivningstider,
     visningar,
 )
+from blueprints.samverkan.kartlaggning import falt, logg, nytt, start  # noqa: E402, F401

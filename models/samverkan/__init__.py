@@ -7,6 +7,8 @@ from models.samverkan.atkomst import Atkomst, Granskningspost
 from models.samverkan.events import EVENTS
 from models.samverkan.granskning import GRANSKNING
 from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.kartlaggning.faltvarde import Faltvarde
+from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.permissions import AREAS, PERMISSIONS, ROLES
 from models.samverkan.personnummer import konflikter
 from models.samverkan.rattelse import Rattelseanteckning
@@ -28,6 +30,8 @@ TABLES = (
     Kvittering,
     Inskrivning,
     Utskrivningstid,
+    Kartlaggning,
+    Faltvarde,
     Sokning,
     Atkomst,
     Granskningspost,

@@ -161,10 +161,14 @@ class Arende(Record):
         if nu.arkiverad:
             raise RuleBroken("Ärendet är arkiverat och kan bara läsas.")
 
-    def andra(self):
-        """Mark the ärende as changed for every enhet that takes part. Called inside the transaction of the change."""
+    def andra(self, *, sidan=True):
+        """Mark the ärende as changed for every enhet that takes part. Called inside the transaction of the change.
+
+        With `sidan` false its open pages are not told to be loaded again: they show the change by themselves.
+        """
         now = clock.now()
-        type(self).update(andrad=now, andring=type(self).andring + 1).where(type(self).id == self.id).execute()
+        ett = type(self).andring + int(sidan)
+        type(self).update(andrad=now, andring=ett).where(type(self).id == self.id).execute()
         andring.rakna_upp(self.id)
 
     def publicera_for_mottagare(self):

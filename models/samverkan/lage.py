@@ -3,14 +3,16 @@
 from typing import Any, NamedTuple
 
 from models.samverkan.arende import Arende
-from models.samverkan.samtycke import Patientinformation, Samtycke
+from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.samtycke import Patientinformation, Samtycke, far_dela
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared.organisation import Medarbetare
 from models.shared.statement import record
 
 LAGE = """
-SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}, {tid__lakare}
+SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}, {tid__lakare},
+       {kartlaggning}
   FROM samverkan_arende a
   LEFT JOIN samverkan_samtycke samtycke ON samtycke.arende_id = a.id AND samtycke.avregistrerat IS NULL
   LEFT JOIN samverkan_patientinformation information ON information.id = (
@@ -21,6 +23,7 @@ SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}, {tid__lakare}
      WHERE v.arende_id = a.id AND v.steg = 'utskrivningstid' ORDER BY v.nummer DESC LIMIT 1)
   LEFT JOIN samverkan_utskrivningstid tid ON tid.version_id = tid__version.id
   LEFT JOIN medarbetare tid__lakare ON tid__lakare.id = tid.lakare_id
+  LEFT JOIN samverkan_kartlaggning kartlaggning ON kartlaggning.arende_id = a.id
  WHERE a.id = ?
 """
 
@@ -31,6 +34,7 @@ class Lage(NamedTuple):
     samtycke: Samtycke | None
     information: Patientinformation | None
     tid: Utskrivningstid | None
+    kartlaggning: Kartlaggning | None  # also None while the ground lets nobody read it
 
     @classmethod
     def for_arende(cls, arende: Any) -> "Lage":
@@ -44,5 +48,8 @@ class Lage(NamedTuple):
             tid=Utskrivningstid,
             tid__version=Stegversion,
             tid__lakare=Medarbetare,
+            kartlaggning=Kartlaggning,
         ).__rel__
-        return cls(found["samtycke"], found["information"], found["tid"])
+        samtycke = found["samtycke"]
+        oppen = far_dela(samtycke and samtycke.grund, arende.publicerad)
+        return cls(samtycke, found["information"], found["tid"], found["kartlaggning"] if oppen else None)

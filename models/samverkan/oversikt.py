@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models.samverkan import utskrivningstid
 from models.samverkan.arende import Arende, Typ
+from models.samverkan.kartlaggning import kartlaggning
 from models.samverkan.processer import svu
 from models.samverkan.samtycke import Grund, far_dela
 from models.samverkan.sparrat import SPARRAT
@@ -26,7 +27,8 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id,
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
        u.datum, u.klar,
        d.part = 'slutenvard' AND EXISTS (SELECT 1 FROM samverkan_inskrivning i
-         WHERE i.arende_id = a.id AND i.version_id IS NULL)
+         WHERE i.arende_id = a.id AND i.version_id IS NULL),
+       kl.senast, kl.senast_namn, kl.senast_part
   FROM enhet e
   LEFT JOIN samverkan_enhetsandring n ON n.enhet_id = e.id
   LEFT JOIN samverkan_deltagare d ON d.enhet_id = e.id AND d.aktuell = TRUE
@@ -35,6 +37,7 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id,
   LEFT JOIN person p ON p.id = a.person_id
   LEFT JOIN samverkan_utskrivningstid u ON u.version_id = (SELECT v.id FROM samverkan_stegversion v
    WHERE v.arende_id = a.id AND v.steg = 'utskrivningstid' ORDER BY v.nummer DESC LIMIT 1)
+  LEFT JOIN samverkan_kartlaggning kl ON kl.arende_id = a.id
  WHERE e.id = ? ORDER BY a.andrad DESC LIMIT ?
 """.replace("{sparrat}", SPARRAT)
 DELTAGARE = """
@@ -117,7 +120,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:
-        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, klar, har_utkast = row
+        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, klar, har_utkast, nar, vem, part = row
         med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
         situation = Situation(
             [Participant(u, p) for u, p, _ in med], versioner[arende], gjort[arende], aterlamnade[arende]
@@ -137,7 +140,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             dold=dold,
             avliden=person[6] is not None,
             grund=Grund(grund) if grund else None,
-            datum={utskrivningstid.STEG: utskrivningstid.stegdatum(_datum(ut), klar)} if ut else {},
+            datum=_under(ut, klar, nar and (nar, vem, part)),
             deltagare=tuple(med if plats else _parter(med, enhet)),
             nagonstans=plats,
             lights=lights,
@@ -163,6 +166,12 @@ def namn_i(rad: Rad) -> dict[int, str]:
 def _parter(deltagare, egen):
     """The enheter of someone under skyddad folkbokföring, by part alone but for one's own (PR-02)."""
     return [(enhet, part, namn if enhet == egen else Part(part).ord) for enhet, part, namn in deltagare]
+
+
+def _under(ut, klar, kartlagd):
+    """What stands under the steps that tell a day. Of a step that its course lacks nothing is drawn."""
+    under = {utskrivningstid.STEG: utskrivningstid.stegdatum(_datum(ut), klar)} if ut else {}
+    return under | {kartlaggning.STEG: kartlaggning.stegdatum(*kartlagd)} if kartlagd else under
 
 
 def _datum(value) -> date:

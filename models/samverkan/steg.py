@@ -35,11 +35,15 @@ SELECT v.steg, v.nummer, v.aterlamnad, k.enhet_id
 
 
 class Stegdatum(NamedTuple):
-    """The day that stands under a step: in italics while it is only beräknad, and a word of what the day is."""
+    """The day that stands under a step: in italics while it is only beräknad, and a word of what the day is.
+
+    `tip` is a sentence that the light tells when it waits for nobody.
+    """
 
     dag: date | None = None
     preliminar: bool = False
     ord: str = ""
+    tip: str = ""
 
 
 class Stegversion(Record):

@@ -34,6 +34,9 @@ samverkan.bekrafta_borttagning                200  403 200   200 403   404   404
 samverkan.visa_deltagare                      200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.ny_deltagare                        200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.menprovning                         200  403 200   200 403   404   404   404  404 403  403    401
+samverkan.visa_falt                           302  302 302   302 302   404   404   404  404 403  403    401
+samverkan.kartlaggningslogg                   200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.kartlaggning_nytt                   200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.mer_information                     200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visning                             200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visa_personnummer                   404  403 404   404 403   404   404   404  404 403  403    401
@@ -56,6 +59,9 @@ samverkan.lagg_till_deltagare                 303  403 303   303 403   404   404
 samverkan.ta_bort_deltagare                   303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.publicera_inskrivning               303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.publicera_tid                       303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.starta_kartlaggning                 303  403 303   303 403   404   404   404  404 403  403    401
+samverkan.spara_falt                          422  403 303   303 403   404   404   404  404 403  403    401
+samverkan.spara_avsnitt                       422  403 303   303 403   404   404   404  404 403  403    401
 samverkan.spara_inskrivning                   303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.utfor_menprovning                   303  403 404   404 403   404   404   404  404 403  403    401
 samverkan.patientinformation                  303  403 422   422 403   404   404   404  404 403  403    401
@@ -80,6 +86,8 @@ samverkan.skapa_svu                           303  403 403   403 403   404   403
 
 # Addresses whose ärende is one that nobody else has been shown yet: the first step is taken in a new one.
 PLACES = {"samverkan.registrera_samtycke": {"id": "draft"}, "samverkan.utfor_menprovning": {"id": "draft"}}
+FALTEN = ("visa_falt", "kartlaggningslogg", "kartlaggning_nytt", "spara_falt", "spara_avsnitt")
+PLACES |= {f"samverkan.{endpoint}": {"id": "kartlagd"} for endpoint in FALTEN}
 
 
 def forms(cast):
@@ -92,6 +100,8 @@ def forms(cast):
         "samverkan.sok": {"personnummer": cast.person(7).nummer.lagrat},
         "samverkan.kvittera": {"version": 1},
         "samverkan.sparra": {"omfattning": "enheten", "begard_av": "patienten"},
+        "samverkan.spara_falt": {"text-boendemiljo": "Ingen hiss", "version-boendemiljo": 1},
+        "samverkan.spara_avsnitt": {"text-boendemiljo": "Ingen hiss", "version-boendemiljo": 1},
         "samverkan.lagg_till_deltagare": {"enhet": cast.enhet("almryd_bistand").id},
         "samverkan.publicera_inskrivning": inskrivning,
         "samverkan.spara_inskrivning": inskrivning,

@@ -8,6 +8,8 @@ import pytest
 from blueprints.shared.handbok import chapters
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.kartlaggning.faltvarde import Faltvarde
+from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.shared import clock
@@ -44,6 +46,20 @@ def published(cast):
 
 
 @pytest.fixture
+def kartlagd(cast):
+    """Another like it, whose kartläggning has been started and written in."""
+    arende = Arende.skapa_svu(cast.person(1), by=cast.anna)
+    Patientinformation.registrera(arende, lamnad=True, by=cast.anna)
+    Samtycke.registrera(arende, Grund.SAMTYCKE, by=cast.anna)
+    Inskrivning.publicera(arende, **content(), sedan=0, efter=0, by=cast.anna)
+    Deltagare.lagg_till(arende, cast.enhet("tallmora_vc"), by=cast.anna).ta_bort(by=cast.anna)
+    arende = Arende.get_by_id(arende.id)
+    Kartlaggning.starta(arende, by=cast.anna)
+    Faltvarde.spara(arende, "boendemiljo", text="Hiss", sedan=0, by=cast.carin)
+    return arende
+
+
+@pytest.fixture
 def search(cast):
     """A search of Anna's for someone who has no ärende."""
     return Sokning.create(medarbetare=cast.anna.medarbetare_id, nummer=cast.person(5).nummer)
@@ -71,6 +87,8 @@ def places(app, cast, published, search):
         "namn": "inskrivning",
         "nummer": 1,
         "grund": "nekat",
+        "falt": "boendemiljo",
+        "avsnitt": "boende",
         "nyckel": search.nyckel,
         "medarbetare": cast.bo.medarbetare_id,
         "uppdrag": cast.bo.uppdrag_id,

@@ -53,9 +53,10 @@ ODD = (
 FIELDS = (
     *("nyckel", "till", "enhet", "uppdrag", "personnummer", "filter", "fornamn", "efternamn", "kommunkod"),
     *("version", "sedan", "efter", "inskriven", "klockan", "beraknad_ut", "orsak"),
+    *("text-boendemiljo", "version-boendemiljo", "val-boende", "over"),
     *("anledning", "sok", "ansvarig", "valj", "leta"),
 )
-ARGUMENTS = ("visar", "vy", "sort", "riktning", "sida", "sedan", "fran", "till")
+ARGUMENTS = ("fore", "visar", "vy", "sort", "riktning", "sida", "sedan", "fran", "till")
 ENGLISH = re.compile(
     r"Bad Request|Not Found|Internal Server|Not a valid|Invalid|This field|must be|Field must|required\."
 )
@@ -70,7 +71,7 @@ def answered(response):
 
 def reach(rule, places, text):
     """The address of a rule, and the same with its words as odd as the text."""
-    words = rule.arguments & {"namn", "grund", "nyckel", "kapitel"}
+    words = rule.arguments & {"namn", "grund", "nyckel", "kapitel", "falt", "avsnitt"}
     yield address(rule, places)
     if words and text and "/" not in text:
         yield address(rule, places | dict.fromkeys(words, text))

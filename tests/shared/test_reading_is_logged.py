@@ -58,6 +58,9 @@ TABLE = {
     "samverkan.visa_steg": CASE,
     "samverkan.visa_stegversion": CASE,
     "samverkan.arende_andring": NOTHING,
+    "samverkan.visa_falt": NOTHING,  # leads to the page; the fragment has its own test
+    "samverkan.kartlaggningslogg": NOTHING,  # of a case whose kartläggning is not started
+    "samverkan.kartlaggning_nytt": NOTHING,
     "samverkan.mer_information": CASE,
     "samverkan.visning": CASE,
     "samverkan.ny_rattelse": CASE,

@@ -31,7 +31,7 @@
     403: "Du har inte behörighet till det här.",
     404: "Det du sökte finns inte här.",
     413: "Det är för stort för att skickas.",
-    429: "Det blev för många försök. Vänta en stund.",
+    429: "Det blev för många försök. Försök igen om en stund.",
   };
   function failed({ detail: { xhr, elt } }) {
     if (polls(elt) && xhr.status === 404) elt.remove(); // what was asked about is no longer ours to see: told once
@@ -56,11 +56,12 @@
     const answer = lost && (await fetch("/inloggad", { headers: { "HX-Request": "true" } }));
     if (!answer || !answer.ok) return;
     const now = $("meta", parsed(await answer.text())), page = $("meta[name=csrf-token]");
-    if (now.dataset.vem !== page.dataset.vem) return say("Någon annan, eller en annan roll, är inloggad nu. Kopiera din text och ladda om sidan.", "bad");
+    if (now.dataset.vem !== page.dataset.vem) return say("Någon annan, eller en annan roll, är inloggad nu. Kopiera din text och ladda om.", "bad");
     lost = false;
     page.content = now.content;
     all("[name=csrf_token]").forEach((input) => (input.value = now.content));
-    say("Du är inloggad igen. Det du skrev finns kvar, och nu går det att spara.");
+    say("Du är inloggad igen. Det du skrev finns kvar.");
+    all(".unsaved").forEach((field) => htmx.trigger(field, "change"));
   }
   addEventListener("focus", again);
   on("inloggad", () => {
@@ -108,7 +109,11 @@
     event.preventDefault();
     location.assign(elt.href);
   });
-  on("htmx:afterRequest", ({ detail: { elt } }) => polls(elt) || ready(elt.closest("form")));
+  on("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
+    const field = elt.closest(".autosaved");
+    if (field) field.classList.toggle("unsaved", xhr.status - 200); // sent again after a login; never swapped away
+    if (!polls(elt)) ready(elt.closest("form"));
+  });
 
   // The dialog. Focus goes in and comes back; text that is being written is not lost by closing.
   let back, writing;
