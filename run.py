@@ -27,6 +27,7 @@ DIGITS = frozenset("0123456789")  # isdecimal takes other alphabets' too
 
 HELP = """\
 python3 run.py               installera det som saknas och starta Samspel
+python3 run.py install       installera det som saknas, utan att starta
 python3 run.py test          kör alla kontroller och alla tester
 python3 run.py test ARG …    kör pytest med argumenten, till exempel tests/shared
 
@@ -76,6 +77,10 @@ def main(arguments):
         return serve(os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000")
     if arguments[0] == "test":
         return test(arguments[1:])
+    if arguments == ["install"]:
+        install(LOCK)
+        say("Allt som behövs är installerat.")
+        return 0
     say(HELP)
     return 0 if arguments[0] in ("-h", "--help") else 2
 
@@ -229,7 +234,11 @@ def create_venv():
     missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
     if missing:
         sys.exit(NO_VENV)
-    if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
+    try:
+        code = subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    except OSError as error:  # such as a Python in somebody's home, where nobody else may come
+        sys.exit("{}: {}\n{}".format(sys.executable, error.strerror, NO_NEW_VENV))
+    if code:
         sys.exit(NO_NEW_VENV)
 
 

@@ -1,5 +1,6 @@
 """What every command has in common: failing with a Swedish sentence, days, and the configuration."""
 
+import errno
 import io
 import os
 import re
@@ -22,6 +23,13 @@ from models.shared.rules import RuleBroken
 from models.shared.setting import Insecure
 
 ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+REASONS = {
+    errno.ENOENT: "det finns ingen fil eller mapp som heter",
+    errno.EEXIST: "det finns redan en fil som heter",
+    errno.EACCES: "användaren som kör kommandot kommer inte åt",
+    errno.EISDIR: "det är en mapp:",
+    errno.ENOSPC: "disken är full.",
+}
 BAD_DAY = "Ange dagen som ÅÅÅÅ-MM-DD."
 
 
@@ -64,7 +72,8 @@ def command(run: Callable[..., Any]) -> Callable[..., Any]:
             why = hindrance(config()) or f"Databasen kunde inte göra det ({type(fault).__name__})."
             raise Failed(why) from fault
         except OSError as fault:
-            raise Failed(f"Det gick inte: {fault.strerror or type(fault).__name__} {fault.filename or ''}") from fault
+            reason = REASONS.get(fault.errno or 0) or fault.strerror or type(fault).__name__
+            raise Failed(f"Det gick inte: {reason} {fault.filename or ''}".rstrip()) from fault
         finally:
             os.umask(before)
 

@@ -138,5 +138,7 @@ def backup_command(folder: Path, with_keys: bool, through: str) -> None:
 @command
 def restore_command(archive: Path, replace: bool, through: str) -> None:
     """Återställ databas och filer från en säkerhetskopia. Stoppa Samspel först."""
+    if archive.suffix == ".sha256":
+        raise Failed(f"Det är kontrollsumman. Ange arkivet bredvid den: {archive.with_suffix('')}")
     for sentence in restore(config(), archive, replace=replace, through=through):
         click.echo(sentence)

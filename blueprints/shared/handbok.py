@@ -1,6 +1,7 @@
 """Hjälp: the handbook, one chapter per Markdown file beside the templates of its domain (M24)."""
 
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from flask import abort, current_app, url_for
@@ -13,6 +14,8 @@ from blueprints.shared.gate import requires
 from blueprints.shared.respond import respond
 from models import DOMAINS
 from models.shared.permissions import Permission
+
+MANY_COLUMNS = 3
 
 
 @bp.get("/hjalp")
@@ -32,12 +35,21 @@ def hjalp(kapitel=None):
 
 
 class _Renderer(RendererHTML):
-    """Pictures are loaded from the address that carries their checksum, and only when they come into view."""
+    """Pictures have the address that carries their checksum, and are loaded when they come into view.
+
+    A table of many columns stands line by line on a narrow screen.
+    """
 
     def image(self, tokens, idx, options, env):
         filename = tokens[idx].attrs["src"].removeprefix("/static/")
         tokens[idx].attrs |= {"src": static.address(filename), "loading": "lazy"}
         return super().image(tokens, idx, options, env)
+
+    def table_open(self, tokens, idx, options, env):
+        heading = takewhile(lambda token: token.type != "thead_close", tokens[idx:])
+        if sum(token.type == "th_open" for token in heading) >= MANY_COLUMNS:
+            tokens[idx].attrSet("class", "stack")
+        return self.renderToken(tokens, idx, options, env)
 
 
 @lru_cache

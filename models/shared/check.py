@@ -13,6 +13,7 @@ from models.shared.config_login import STRONG
 from models.shared.db import connection
 from models.shared.finding import Finding, fault, good, warning
 from models.shared.setting import Insecure
+from models.shared.setting_names import misspelt
 
 MEGABYTE = 1024 * 1024
 MODES_TELL = os.name != "nt"  # whether the bits of a file say who may read it
@@ -23,6 +24,7 @@ def check(config: Config) -> list[Finding]:
     """Look at everything. What cannot be looked at is itself a fault."""
     looks: list[Callable[[Config], Iterator[Finding]]] = [
         _address,
+        _names,
         _embedding,
         _login,
         _proxy,
@@ -58,6 +60,12 @@ def _address(config: Config) -> Iterator[Finding]:
         yield good("Kakan skickas bara över https (Secure).")
     else:
         yield warning("Kakan skickas utan Secure, eftersom adressen är http. Det går bara på den egna datorn.")
+
+
+def _names(config: Config) -> Iterator[Finding]:
+    """Inställningarnas namn."""
+    for name, likeliest in misspelt(os.environ):
+        yield warning(f"{name} är ingen inställning och gör ingenting." + (likeliest and f" Menar du {likeliest}?"))
 
 
 def _embedding(config: Config) -> Iterator[Finding]:

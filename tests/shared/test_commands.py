@@ -130,7 +130,7 @@ def test_seed_prints_what_was_made_as_json(flask, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"), [("{", "inte giltig JSON"), ("[]", "ett objekt"), (None, "No such file")]
+    ("content", "sentence"), [("{", "inte giltig JSON"), ("[]", "ett objekt"), (None, "det finns ingen fil")]
 )
 def test_seed_says_what_is_wrong_with_its_file(flask, tmp_path, content, sentence):
     path = tmp_path / "f.json"
@@ -305,3 +305,22 @@ def test_no_letter_stops_a_command_whose_output_has_no_room_for_it(monkeypatch, 
     print_anything()
     print("Åsa → Łódź", file=narrow, flush=True)
     assert narrow.buffer.getvalue().decode("cp1252").rstrip() == "Åsa \\u2192 \\u0141ód\\u017a"
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        ("import enheter {}/saknas.csv", "Det gick inte: det finns ingen fil eller mapp som heter {}/saknas.csv\n"),
+        ("import enheter {}/finns.csv --template", "Det gick inte: det finns redan en fil som heter {}/finns.csv\n"),
+        ("restore {}/kopia.tar.gz.sha256", "Det är kontrollsumman. Ange arkivet bredvid den: {}/kopia.tar.gz\n"),
+    ],
+)
+def test_a_file_that_is_not_there_or_not_the_right_one_is_said_in_swedish(flask, tmp_path, command, sentence):
+    (tmp_path / "finns.csv").touch()
+    result = flask(*command.format(tmp_path).split())
+    assert (result.exit_code, result.stderr) == (1, sentence.format(tmp_path))
+
+
+def test_check_tells_of_a_misspelt_setting(flask, monkeypatch):
+    monkeypatch.setenv("OIDC_ISUER", "https://idp.example.se")
+    assert "VARNING  OIDC_ISUER är ingen inställning och gör ingenting. Menar du OIDC_ISSUER?" in flask("check").stdout

@@ -163,6 +163,15 @@ def test_a_venv_that_cannot_be_made_is_not_blamed_on_a_missing_module(monkeypatc
         run.create_venv()
 
 
+def test_a_python_that_may_not_be_run_is_said_in_a_sentence(monkeypatch):
+    def denied(command):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(run.subprocess, "call", denied)
+    with pytest.raises(SystemExit, match=r"Permission denied\nPython-miljön i \.venv gick inte att skapa"):
+        run.create_venv()
+
+
 def test_ends_with_an_error_when_one_part_ends(start, tmp_path):
     process = start(WORKER_ENDS="1")
     _, errors = process.communicate(timeout=30)
@@ -238,6 +247,13 @@ def test_installs_once_per_lock(pip):
     run.LOCK.write_text("changed", encoding="ascii")
     run.install(run.LOCK)
     assert pip == ["requirements.lock", "requirements.lock"]
+
+
+def test_install_alone_starts_nothing(pip, monkeypatch, capsys):
+    monkeypatch.setattr(run, "serve", lambda *_: pytest.fail("started"))
+    assert run.main(["install"]) == 0
+    assert pip == ["requirements.lock"]
+    assert capsys.readouterr().out.endswith("Allt som behövs är installerat.\n")
 
 
 def test_development_lock_covers_the_other(pip):

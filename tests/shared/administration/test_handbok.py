@@ -29,6 +29,8 @@ KAPITLEN = (
     "medarbetare-och-uppdrag",
     "roller",
     "konton",
+    "de-forsta-stegen",
+    "satta-upp-samspel",
 )
 
 
@@ -38,3 +40,10 @@ def test_kapitlen_visar_sin_bild(som, kapitel):
     sida = som("sara").get(f"/hjalp/{kapitel}").text
     bild = re.search(r'<img src="(/static/[^"]+)" alt="[^"]+"', sida)
     assert som("sara").get(bild[1]).status_code == 200
+
+
+def test_en_tabell_med_manga_kolumner_star_rad_for_rad_pa_en_smal_skarm(som):
+    sida = som("sara").get("/hjalp/satta-upp-samspel").text
+    tabeller = re.findall(r"<table( class=\"stack\")?>\s*<thead>(.*?)</thead>", sida, flags=re.DOTALL)
+    assert [bool(klass) for klass, _ in tabeller] == [rubriker.count("<th>") > 2 for _, rubriker in tabeller]
+    assert {bool(klass) for klass, _ in tabeller} == {True, False}
