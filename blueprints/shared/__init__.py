@@ -9,6 +9,7 @@ bp = Blueprint("shared", __name__)
 MENU = (
     MenuEntry("Administration", "shared.administration", ADMINISTRATORER, right=True, holds=True),
     MenuEntry("Granskning", "shared.granskning", Permission.GRANSKA_LOGG, right=True),
+    MenuEntry("Registerutdrag", "shared.nytt_registerutdrag", Permission.REGISTERUTDRAG, right=True),
     MenuEntry("Info", "shared.info", Permission.ANVANDA, right=True),
     MenuEntry("Hjälp", "shared.hjalp", Permission.ANVANDA, right=True),
 )
@@ -32,3 +33,4 @@ from blueprints.shared.granskning import ko, logg, stickprov, utdrag  # noqa: E4
 from blueprints.shared.inbaddning import ram  # noqa: E402, F401
 from blueprints.shared.invanare import inloggning as invanare_inloggning  # noqa: E402, F401
 from blueprints.shared.invanare import mina_sidor  # noqa: E402, F401
+from blueprints.shared.registerutdrag import utdrag as registerutdrag  # noqa: E402, F401

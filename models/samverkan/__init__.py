@@ -12,6 +12,7 @@ from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.permissions import AREAS, PERMISSIONS, ROLES
 from models.samverkan.personnummer import konflikter
 from models.samverkan.rattelse import Rattelseanteckning
+from models.samverkan.registerutdrag import REGISTERUTDRAG
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.samverkan.sparrning import nytt_skydd
@@ -42,4 +43,16 @@ DATED = (atkomst.TIMMAR, sokning.TIMMAR)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE = (pagaende.ARENDEN,)
 
-__all__ = ["AREAS", "DATED", "EVENTS", "GRANSKNING", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = [
+    "AREAS",
+    "DATED",
+    "EVENTS",
+    "GRANSKNING",
+    "JOBS",
+    "NOTICES",
+    "PAGAENDE",
+    "PERMISSIONS",
+    "REGISTERUTDRAG",
+    "ROLES",
+    "TABLES",
+]

@@ -35,6 +35,8 @@ from models.shared.personuppgifter.visning import Visning
 from models.shared.regelmotor import Regel
 from models.shared.register import inlasning
 from models.shared.register.inlasning import Registerinlasning
+from models.shared.registerutdrag.gemensamt import REGISTERUTDRAG
+from models.shared.registerutdrag.registerutdrag import Registerutdrag
 from models.shared.session import Engangsnyckel, LoginSession
 from models.shared.varde import Varde
 
@@ -75,10 +77,22 @@ TABLES = (
     Registerinlasning,
     Personalias,
     Koppling,
+    Registerutdrag,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
 DATED = (visning.MINUTER, koppling.DAGAR, inlasning.SPARAS, logg.SPARAS)
 
-__all__ = ["AREAS", "DATED", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = [
+    "AREAS",
+    "DATED",
+    "EVENTS",
+    "JOBS",
+    "NOTICES",
+    "PAGAENDE",
+    "PERMISSIONS",
+    "REGISTERUTDRAG",
+    "ROLES",
+    "TABLES",
+]

@@ -144,4 +144,11 @@ STICKPROV_EXPORTERAT = Event(
 LOGGUTDRAG_SKAPAT = Event("shared.loggutdrag.skapat", "Tog fram loggutdraget {utdrag} till patienten.", Act.SKAPAT)
 LOGGUTDRAG_LAST = Event("shared.loggutdrag.last", "Läste loggutdraget {utdrag}.", Act.LAST)
 LOGGUTDRAG_UTLAMNAT = Event("shared.loggutdrag.utlamnat", "Hämtade loggutdraget {utdrag} som PDF.", Act.UTLAMNAT)
+REGISTERUTDRAG_SKAPAT = Event(
+    "shared.registerutdrag.skapat", "Tog fram registerutdraget {utdrag} till personen.", Act.SKAPAT
+)
+REGISTERUTDRAG_LAST = Event("shared.registerutdrag.last", "Läste registerutdraget {utdrag}.", Act.LAST)
+REGISTERUTDRAG_UTLAMNAT = Event(
+    "shared.registerutdrag.utlamnat", "Hämtade registerutdraget {utdrag} som PDF.", Act.UTLAMNAT
+)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

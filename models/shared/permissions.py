@@ -10,6 +10,7 @@ class Permission(StrEnum):
     ADMINISTRERA_SYSTEM = "shared.administrera-system"
     ADMINISTRERA_ENHET = "shared.administrera-enhet"
     GRANSKA_LOGG = "shared.granska-logg"
+    REGISTERUTDRAG = "shared.registerutdrag"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ AREAS: tuple[Area, ...] = (
             Permission.ADMINISTRERA_SYSTEM: "Administrera organisationen, register och inställningar",
             Permission.ADMINISTRERA_ENHET: "Ge och avsluta uppdrag och ändra regler på sin enhet och dem under den",
             Permission.GRANSKA_LOGG: "Granska loggen över vem som har läst och ändrat",
+            Permission.REGISTERUTDRAG: "Ta fram det som organisationen har om en person, att lämna ut till personen",
         },
     ),
 )
@@ -54,4 +56,5 @@ ROLES: tuple[Role, ...] = (
     Role("systemadministrator", "Systemadministratör", frozenset({Permission.ADMINISTRERA_SYSTEM})),
     Role("enhetsadministrator", "Enhetsadministratör", frozenset({Permission.ADMINISTRERA_ENHET})),
     Role("logggranskare", "Logggranskare", frozenset({Permission.GRANSKA_LOGG})),
+    Role("registerutdrag", "Registerutdrag", frozenset({Permission.REGISTERUTDRAG})),
 )

@@ -50,6 +50,9 @@ shared.nytt_stickprov                         403   403   403  403   200  403   
 shared.stickprov                              403   403   403  403   200  403      403    401
 shared.stickprov_som_excel                    403   403   403  403   200  403      403    401
 shared.stickprovsrad                          403   403   403  403   200  403      403    401
+shared.nytt_registerutdrag                    403   403   403  403   200  403      403    401
+shared.registerutdrag                         403   403   403  403   404  403      403    401
+shared.registerutdrag_som_pdf                 403   403   403  403   404  403      403    401
 shared.nytt_loggutdrag                        403   403   403  403   200  403      403    401
 shared.loggutdrag                             403   403   403  403   404  403      403    401
 shared.loggutdrag_som_pdf                     403   403   403  403   404  403      403    401
@@ -82,6 +85,7 @@ shared.logg_for_atkomst                       403   403   403  403   404  403   
 shared.sok_i_logg                             403   403   403  403   303  403      403    401
 shared.dra_stickprov                          403   403   403  403   303  403      403    401
 shared.bedom_rad                              403   403   403  403   303  403      403    401
+shared.skapa_registerutdrag                   403   403   403  403   303  403      403    401
 shared.skapa_loggutdrag                       403   403   403  403   303  403      403    401
 shared.demo_invanare                          422   422   422  422   422  422      422    422
 shared.invanare_oidc                          404   404   404  404   404  404      404    404
@@ -106,6 +110,7 @@ def forms(cast):
         "shared.sok_i_logg": days | {"omfattning": "egna", "enhet": 0, "akt": ""},
         "shared.dra_stickprov": days | {"regel": "slump", "storlek": 5},
         "shared.bedom_rad": {"utfall": "utan-anmarkning", "efter": 0},
+        "shared.skapa_registerutdrag": {"personnummer": cast.person(7).nummer.lagrat, "skal": "Begärt per brev."},
         "shared.skapa_loggutdrag": days | {"personnummer": cast.person(7).nummer.lagrat, "skal": "Begärt per brev."},
         "shared.byt_enhet": {"enhet": cast.enhet("avd31").id},
         "shared.byt_roll": {"uppdrag": cast.uppdrag["karim_samordnare"].id},

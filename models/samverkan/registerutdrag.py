@@ -1,0 +1,110 @@
+"""What samverkan holds about a person, for a registerutdrag: the ärenden that an organisation owns, whole."""
+
+from collections.abc import Iterator
+
+from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.atkomst import Atkomst, Granskningspost
+from models.samverkan.granskning import agda
+from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.processer import SVU
+from models.samverkan.rattelse import Rattelseanteckning
+from models.samverkan.samtycke import Patientinformation, Samtycke
+from models.samverkan.steg import Kvittering, Stegversion
+from models.samverkan.utskrivningstid import Utskrivningstid
+from models.shared.organisation import Enhet
+from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt, nar, ord, titlar
+
+TITEL = {step.key: step.title for step in SVU}
+
+
+def arenden(fraga: Fraga) -> Iterator[Avsnitt]:
+    """Each ärende with what is registered, written, acknowledged and noted in it, drafts and what is removed too."""
+    query = Arende.select().where(Arende.person.in_(fraga.ids), Arende.id.in_(agda(fraga.orgnr)))
+    for arende in query.order_by(Arende.skapad, Arende.id):
+        rubrik = f"{arende.typ.value.upper()} {arende.nummer}"
+        yield avsnitt(rubrik, *_om(fraga, arende), *_deltagare(fraga, arende))
+        yield avsnitt(f"{rubrik}: information och samtycke", *_grunder(fraga, arende))
+        yield avsnitt(f"{rubrik}: innehåll", *_innehall(fraga, arende))
+        yield avsnitt(f"{rubrik}: kvitteringar", *_kvitteringar(fraga, arende))
+        yield avsnitt(f"{rubrik}: patientens rättelser", *_rattelser(fraga, arende))
+
+
+def atkomster(fraga: Fraga) -> Iterator[Avsnitt]:
+    """Readings in läsläge of what the organisation owns, with ground, reason and what the review came to."""
+    query = (
+        Granskningspost.select(Granskningspost, Atkomst, Enhet)
+        .join(Atkomst)
+        .join(Enhet)
+        .where(Granskningspost.orgnr == fraga.orgnr, Atkomst.person.in_(fraga.ids))
+        .order_by(Atkomst.fran)
+    )
+    for post in query:
+        atkomst = post.atkomst
+        yield avsnitt(
+            "Läsläge",
+            ("Från", atkomst.fran),
+            ("Till", atkomst.avslutad or atkomst.till),
+            ("Enhet", fraga.enhet(atkomst.enhet)),
+            ("Roll", atkomst.roll),
+            ("Grund", atkomst.ord),
+            ("Skäl", atkomst.skal),
+            ("Granskad", nar(post.granskad, post.utfall.value if post.utfall else "", post.kommentar)),
+        )
+
+
+def _om(fraga, arende):
+    yield "Skapat", nar(arende.skapad, fraga.enhet(arende.skapad_enhet))
+    yield "Publicerat", arende.publicerad
+    yield "Arkiverat", arende.arkiverad
+    yield "Borttaget", arende.borttagen
+
+
+def _deltagare(fraga, arende):
+    query = Deltagare.select(Deltagare, Enhet).join(Enhet).where(Deltagare.arende == arende).order_by(Deltagare.tillagd)
+    for en in query:
+        slut = f"borttagen {ord(en.borttagen)}" if en.borttagen else ""
+        yield "Deltagande enhet", ", ".join(part for part in (fraga.enhet(en.enhet), nar(en.tillagd, slut)) if part)
+
+
+def _grunder(fraga, arende):
+    for en in Patientinformation.select().where(Patientinformation.arende == arende).order_by("tidpunkt"):
+        svar = "lämnad" if en.lamnad else f"inte lämnad: {en.anledning}"
+        yield "Skriftlig information", nar(en.tidpunkt, fraga.enhet(en.enhet), svar)
+    for en in Samtycke.select().where(Samtycke.arende == arende).order_by("registrerat"):
+        slut = f"avregistrerat {ord(en.avregistrerat)}" if en.avregistrerat else ""
+        yield en.ord.capitalize(), nar(en.registrerat, fraga.enhet(en.registrerat_enhet), slut)
+
+
+def _innehall(fraga, arende):
+    versioner = {en.id: en for en in Stegversion.select().where(Stegversion.arende == arende)}
+    vem = titlar(*(en.publicerad_av_id for en in versioner.values()))
+
+    def om(id):
+        if id is None:
+            return "utkast"
+        en = versioner[id]
+        return nar(en.publicerad, f"version {en.nummer}", vem[en.publicerad_av_id], fraga.enhet(en.publicerad_enhet))
+
+    for en in Inskrivning.select().where(Inskrivning.arende == arende).order_by("id"):
+        yield "Inskrivning", om(en.version_id)
+        yield "Inskriven", " ".join(filter(None, (ord(en.inskriven), en.klockan and en.klockan.strftime("%H:%M"))))
+        yield "Beräknad tid för utskrivning", en.beraknad_ut
+        yield "Inskrivningsorsak", en.orsak
+    for en in Utskrivningstid.select().where(Utskrivningstid.arende == arende).order_by("id"):
+        yield "Utskrivningsklar" if en.klar else "Tid för utskrivning", f"{en.datum} ({om(en.version_id)})"
+        yield "Orsak till ny tid", en.orsak
+
+
+def _kvitteringar(fraga, arende):
+    query = Kvittering.select(Kvittering, Stegversion).join(Stegversion).where(Stegversion.arende == arende)
+    for en in query.order_by(Kvittering.tidpunkt):
+        steg = f"{TITEL.get(en.version.steg, en.version.steg)}, version {en.version.nummer}"
+        yield steg, nar(en.tidpunkt, fraga.enhet(en.enhet))
+
+
+def _rattelser(fraga, arende):
+    for en in Rattelseanteckning.for_arende(arende):
+        yield en.avser, f"{en.text} ({nar(en.tidpunkt, en.av_titel, fraga.enhet(en.enhet))})"
+
+
+REGISTERUTDRAG = (arenden, atkomster)

@@ -1,0 +1,152 @@
+"""Registerutdrag: all that is held about a person, of every table, told to those who may and logged (PR-06)."""
+
+import pytest
+from peewee import ForeignKeyField
+
+from models import gather
+from models.samverkan.arende import Arende
+from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.rattelse import Rattelseanteckning
+from models.shared.audit import AuditAct, AuditPerson
+from models.shared.organisation import Roll, Uppdragsroll
+from models.shared.person import Person, Skydd
+from models.shared.personuppgifter.sparr import Begard, Sparr
+from models.shared.registerutdrag.registerutdrag import Registerutdrag
+from models.shared.rules import RuleBroken
+from tests.shared.conftest import content
+
+SKAL = "Begärt av personen per brev 3 november."
+
+# What holds data of a person, straight or through another row, and where it is told. A new table needs its row here.
+TOLD = "in the extract"
+TABLES = {
+    "listning": TOLD,
+    "sparr": TOLD,
+    "visning": TOLD,
+    "personalias": TOLD,
+    "loggutdrag": TOLD,
+    "registerutdrag": TOLD,
+    "samverkan_arende": TOLD,
+    "samverkan_deltagare": TOLD,
+    "samverkan_patientinformation": TOLD,
+    "samverkan_samtycke": TOLD,
+    "samverkan_stegversion": TOLD,
+    "samverkan_kvittering": TOLD,
+    "samverkan_inskrivning": TOLD,
+    "samverkan_utskrivningstid": TOLD,
+    "samverkan_rattelseanteckning": TOLD,
+    "samverkan_atkomst": TOLD,
+    "samverkan_granskningspost": TOLD,
+    "login_session": "that the person is logged in on Mina sidor, kept for hours",
+    "engangsnyckel": "what a form of such a session held, kept for hours",
+    "loggsokning": "what a reviewer searches for, kept for hours",
+}
+
+
+@pytest.mark.krav("PR-06")
+def test_every_table_that_holds_a_person_is_told_of_or_has_a_reason():
+    tables = gather("TABLES")
+    found = {Person}
+    while more := {
+        table
+        for table in tables
+        if table not in found
+        for field in table._meta.sorted_fields
+        if isinstance(field, ForeignKeyField) and field.rel_model in found
+    }:
+        found |= more
+    assert {table._meta.table_name for table in found} - {"person"} == TABLES.keys()
+
+
+def text_of(utdrag):
+    return "\n".join(f"{ett.rubrik}|{en.rubrik}|{en.varde}" for ett in utdrag.avsnitt for en in ett.uppgifter)
+
+
+@pytest.fixture
+def full(published, cast):
+    """A case with a draft upon what is published, a rättelse, and a spärr that has been lifted."""
+    Rattelseanteckning.anteckna(published, avser="Orsaken", text="Jag föll inte.", by=cast.anna)
+    Inskrivning.spara_utkast(published, **content(orsak="Utkastets ord"), sedan=0, by=cast.anna)
+    sparr = Sparr.registrera(published.person, hela_vardgivaren=False, begard_av=Begard.PATIENTEN, by=cast.anna)
+    sparr.hav(skal="Personen ville det.", by=cast.anna)
+    return published
+
+
+@pytest.mark.krav("PR-06")
+def test_it_tells_of_the_person_and_of_all_in_the_cases(full, cast):
+    text = text_of(Registerutdrag.skapa(full.person, skal=SKAL, by=cast.selma))
+    for told in (
+        full.person.namn,
+        str(full.person.nummer),
+        full.nummer,
+        "Höftfraktur",
+        "Utkastets ord",
+        "Jag föll inte.",
+        "Samtycke",
+        "Personen ville det.",
+        "Listad hos",
+        SKAL,
+    ):
+        assert told in text, told
+    assert "Anna Åkerblom" not in text, "a medarbetare is a role, not a name"
+
+
+@pytest.mark.krav("PR-06", "AC-07")
+def test_another_organisation_gives_its_own(full, cast):
+    text = text_of(Registerutdrag.skapa(full.person, skal=SKAL, by=cast.carin))
+    assert full.nummer not in text and "Höftfraktur" not in text and full.person.namn in text
+
+
+@pytest.mark.krav("PR-06", "PR-01", "PR-02")
+@pytest.mark.parametrize("skydd", [Skydd.SEKRETESSMARKERING, Skydd.FOLKBOKFORING])
+def test_what_skyddad_identitet_hides_is_hidden(full, cast, som, skydd):
+    person = Person.get_by_id(full.person_id)
+    namn, nummer = person.namn, str(person.nummer)
+    person.skydd = skydd
+    person.save()
+    utdrag = Registerutdrag.skapa(person, skal=SKAL, by=cast.selma)
+    text = text_of(Registerutdrag.get_by_id(utdrag.id))
+    assert namn not in text and nummer not in text
+    assert ("vårdcentral" in text) is (skydd is Skydd.SEKRETESSMARKERING)
+    page = som("selma").get(f"/registerutdrag/{utdrag.nyckel}").text
+    assert namn not in page and nummer not in page
+
+
+@pytest.mark.krav("AC-12", "PR-06")
+def test_it_asks_for_a_reason(full, cast, som):
+    with pytest.raises(RuleBroken, match="tio tecken"):
+        Registerutdrag.skapa(full.person, skal=" kort    ", by=cast.selma)
+    svar = som("selma").send("/registerutdrag", personnummer=str(full.person.nummer), skal="kort")
+    assert svar.status_code == 422 and Registerutdrag.select().count() == 0
+    okand = som("selma").send("/registerutdrag", personnummer="191401682396", skal=SKAL)
+    assert okand.status_code == 422 and "finns inte i registret" in okand.text
+
+
+def last():
+    act = AuditAct.select().order_by(AuditAct.id.desc()).get()
+    return act.handelse, act.akt, {row.person for row in AuditPerson.select().where(AuditPerson.act == act)}
+
+
+@pytest.mark.krav("PR-06", "AU-01", "AU-07", "PR-03")
+def test_page_and_file_are_logged_and_the_address_names_nobody(full, som):
+    selma, person = som("selma"), full.person
+    svar = selma.send("/registerutdrag", personnummer=str(person.nummer), skal=SKAL)
+    assert svar.status_code == 303 and str(person.nummer.lagrat) not in svar.location
+    page = selma.get(svar.location)
+    assert "Höftfraktur" in page.text and last() == ("shared.registerutdrag.last", "läst", {person.id})
+    file = selma.get(f"{svar.location}/pdf")
+    assert last() == ("shared.registerutdrag.utlamnat", "lämnat ut", {person.id})
+    assert file.headers["Content-Disposition"] == 'attachment; filename="registerutdrag.pdf"'
+    assert file.data.startswith(b"%PDF-")
+    for marke in (b"pdfaid:part>2<", b"pdfuaid:part>1<"):
+        assert marke in file.data
+
+
+@pytest.mark.krav("PR-06", "AC-03", "AC-07")
+def test_it_is_for_those_who_may_in_the_organisation_that_made_it(full, cast, som):
+    utdrag = Registerutdrag.skapa(full.person, skal=SKAL, by=cast.selma)
+    assert som("anna").get(f"/registerutdrag/{utdrag.nyckel}").status_code == 403
+    Uppdragsroll.create(uppdrag=cast.uppdrag["carin"], roll=Roll.get(Roll.nyckel == "registerutdrag"))
+    for end in ("", "/pdf"):
+        assert som("carin").get(f"/registerutdrag/{utdrag.nyckel}{end}").status_code == 404
+    assert Arende.select().count() == 1
