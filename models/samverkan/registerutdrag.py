@@ -21,7 +21,7 @@ def arenden(fraga: Fraga) -> Iterator[Avsnitt]:
     """Each ärende with what is registered, written, acknowledged and noted in it, drafts and what is removed too."""
     query = Arende.select().where(Arende.person.in_(fraga.ids), Arende.id.in_(agda(fraga.orgnr)))
     for arende in query.order_by(Arende.skapad, Arende.id):
-        rubrik = f"{arende.typ.value.upper()} {arende.nummer}"
+        rubrik = f"Ärende {arende.nummer}"
         yield avsnitt(rubrik, *_om(fraga, arende), *_deltagare(fraga, arende))
         yield avsnitt(f"{rubrik}: information och samtycke", *_grunder(fraga, arende))
         yield avsnitt(f"{rubrik}: innehåll", *_innehall(fraga, arende))

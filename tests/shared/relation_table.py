@@ -7,12 +7,12 @@ Every address in shared that names something is in the table (AC-02).
 """
 
 WHO = {
-    "hanna": "enhetsadministratör and logggranskare at a sibling of the enhet in question",
-    "lena": "behörighetsadministratör, enhetsadministratör and logggranskare of another organisation",
+    "hanna": "enhetsadministratör, logggranskare and registerutdrag at a sibling of the enhet in question",
+    "lena": "behörighetsadministratör, enhetsadministratör, logggranskare, registerutdrag, of another organisation",
 }
 ROLLER = {
-    "hanna": ("enhetsadministrator", "logggranskare"),
-    "lena": ("behorighetsadministrator", "enhetsadministrator", "logggranskare"),
+    "hanna": ("enhetsadministrator", "logggranskare", "registerutdrag"),
+    "lena": ("behorighetsadministrator", "enhetsadministrator", "logggranskare", "registerutdrag"),
 }
 GET = """
                                              hanna lena
@@ -43,6 +43,8 @@ shared.stickprov_som_excel                     200  404
 shared.stickprovsrad                           200  404
 shared.loggutdrag                              404  404
 shared.loggutdrag_som_pdf                      404  404
+shared.registerutdrag                          404  404
+shared.registerutdrag_som_pdf                  404  404
 """
 
 POST = """

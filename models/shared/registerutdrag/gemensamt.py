@@ -38,7 +38,7 @@ def _alias(person):
 def listningar(fraga: Fraga) -> Iterator[Avsnitt]:
     query = Listning.select(Listning, Enhet).join(Enhet).where(Listning.person.in_(fraga.ids))
     rader = [
-        ("Listad hos", f"{fraga.enhet(en.enhet)}, {en.fran} till {en.till or 'tills vidare'}")
+        ("Listad hos", f"{fraga.enhet(en.enhet)}, från {en.fran} {f'till {en.till}' if en.till else 'tills vidare'}")
         for en in query.order_by(Listning.fran)
     ]
     yield avsnitt("Listning", *rader)
