@@ -30,7 +30,7 @@ class Avsnitt:
 
 @dataclass(frozen=True)
 class Fraga:
-    """Whose data, and whose responsibility. `ids` are all that the person has had; `namnge` is false when an enhet
+    """Whose data, and whose responsibility. `ids` are those of the person; `namnge` is false when an enhet
     would tell where a protected person is."""
 
     person: Any

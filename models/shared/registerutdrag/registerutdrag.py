@@ -9,7 +9,6 @@ from models.shared.db import db
 from models.shared.fields import CharField, MomentField, TextField
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.person import Person
-from models.shared.personuppgifter.personalias import Personalias
 from models.shared.record import Record
 from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, alla
 from models.shared.rules import RuleBroken
@@ -50,7 +49,7 @@ class Registerutdrag(Record):
     @property
     def avsnitt(self) -> list[Avsnitt]:
         """What is held now."""
-        ids = frozenset(Personalias.alla_id(self.person_id))
+        ids = frozenset({self.person_id})
         return alla(Fraga(self.person, ids, self.orgnr, self.person.visat().nagonstans))
 
     @property
