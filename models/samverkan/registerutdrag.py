@@ -6,6 +6,8 @@ from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
 from models.samverkan.granskning import agda
 from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.kartlaggning.faltvarde import Faltvarde
+from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.processer import SVU
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.samtycke import Patientinformation, Samtycke
@@ -25,6 +27,7 @@ def arenden(fraga: Fraga) -> Iterator[Avsnitt]:
         yield avsnitt(rubrik, *_om(fraga, arende), *_deltagare(fraga, arende))
         yield avsnitt(f"{rubrik}: information och samtycke", *_grunder(fraga, arende))
         yield avsnitt(f"{rubrik}: innehåll", *_innehall(fraga, arende))
+        yield avsnitt(f"{rubrik}: kartläggning", *_kartlaggning(fraga, arende))
         yield avsnitt(f"{rubrik}: kvitteringar", *_kvitteringar(fraga, arende))
         yield avsnitt(f"{rubrik}: patientens rättelser", *_rattelser(fraga, arende))
 
@@ -93,6 +96,15 @@ def _innehall(fraga, arende):
     for en in Utskrivningstid.select().where(Utskrivningstid.arende == arende).order_by("id"):
         yield "Utskrivningsklar" if en.klar else "Tid för utskrivning", f"{en.datum} ({om(en.version_id)})"
         yield "Orsak till ny tid", en.orsak
+
+
+def _kartlaggning(fraga, arende):
+    """Everything that has stood in each field."""
+    query = Faltvarde.select(Faltvarde, Kartlaggning).join(Kartlaggning).where(Kartlaggning.arende == arende)
+    for en in query.order_by(Faltvarde.nummer, Faltvarde.id):
+        falt = en.kartlaggning.katalog.falt.get(en.falt)
+        innehall = ", ".join(filter(None, (*en.val.splitlines(), en.text))) or "tömt"
+        yield falt.rubrik if falt else en.falt, f"{innehall} ({nar(en.tidpunkt, fraga.enhet(en.enhet))})"
 
 
 def _kvitteringar(fraga, arende):

@@ -33,6 +33,8 @@ TABLES = {
     "samverkan_stegversion": TOLD,
     "samverkan_kvittering": TOLD,
     "samverkan_inskrivning": TOLD,
+    "samverkan_kartlaggning": TOLD,
+    "samverkan_faltvarde": TOLD,
     "samverkan_utskrivningstid": TOLD,
     "samverkan_rattelseanteckning": TOLD,
     "samverkan_atkomst": TOLD,
