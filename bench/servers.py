@@ -55,8 +55,8 @@ class Server:
         return sum(_cpu(pid) for pid in _tree(self._process.pid))
 
     def rss(self) -> float:
-        """MiB of memory that the process tree holds."""
-        return sum(_rss(pid) for pid in _tree(self._process.pid))
+        """MiB of memory that the largest process of the tree holds."""
+        return max(_rss(pid) for pid in _tree(self._process.pid))
 
 
 def _tree(pid: int) -> list[int]:

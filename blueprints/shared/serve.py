@@ -4,11 +4,11 @@ import gc
 import os
 import select
 import signal
+import socket
 import sys
-import threading
-import time
-from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from typing import Any
 
 import structlog
 import waitress
@@ -16,9 +16,10 @@ from peewee import PeeweeException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import create_app
-from blueprints.shared import command, logging, one_length, worker
-from models.shared import demo, instance, mode, schema, sealing
+from blueprints.shared import command, logging, one_length, parent, processes, worker
+from models.shared import db, demo, instance, mode, schema, sealing
 from models.shared.config import Config
+from models.shared.cores import web_processes
 from models.shared.db import connection
 from models.shared.rules import RuleBroken
 from models.shared.setting import Insecure
@@ -28,7 +29,6 @@ THREADS = 8
 CONNECTIONS = 2_000
 CONNECTIONS_WITHOUT_POLL = 400  # on Windows, where select() watches 512 at most and fails at one more
 IDLE_SECONDS = 60
-PARENT_SECONDS = 1
 
 
 def main(arguments: list[str]) -> int:
@@ -48,9 +48,7 @@ def main(arguments: list[str]) -> int:
         config = Config.from_env()
         config.refuse_insecure()
         instance.make(config.instance)
-        if arguments[0] != "prepare":
-            _stop_when(_closed if attached else _orphaned)
-        return parts[arguments[0]](config)
+        return parts[arguments[0]](config, attached)
     except KeyboardInterrupt:
         return 130
     except Insecure as fault:
@@ -70,7 +68,7 @@ def main(arguments: list[str]) -> int:
     return 1
 
 
-def prepare(config: Config) -> int:
+def prepare(config: Config, attached: bool) -> int:
     """Bring the database to its shape, fill the demo where it is allowed and wanted, and say what there is."""
     create_app(config)
     with connection():
@@ -86,39 +84,57 @@ def prepare(config: Config) -> int:
     return 0
 
 
-def web(config: Config) -> int:
-    """Serve until told to stop."""
+def web(config: Config, attached: bool) -> int:
+    """Serve until told to stop, with as many processes as there are to be."""
+    count, began = web_processes(config.web_processes), os.getppid()
+    if count == 1:
+        _stop_with_parent(attached)
     app = create_app(config)
     with connection():
         _require_prepared()
         app.config["DEMO_MODE"] = mode.shows_demo(config)
     if config.trusted_proxies:
-        count = config.trusted_proxies
+        proxies = config.trusted_proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_port=0, x_prefix=0
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies, x_port=0, x_prefix=0
         )
     gc.freeze()  # what lives as long as the process is not walked through again: that is a pause of 50 ms each time
     one_length.require()
     _allow_many_connections()
+    if count == 1:
+        return _serve(app, config, host=config.host, port=config.port)
+    sockets = processes.listening(config.host, config.port)
+
+    def serve_alone() -> int:
+        db.connect(config.database_url, config.instance / "app.db")  # locks and connections of its own
+        return _serve(app, config, sockets=sockets)
+
+    db.db.obj.close_all()
+    processes.run(count, serve_alone, parent.closes if attached else partial(parent.changes, began))
+    return 0
+
+
+def _serve(app: Any, config: Config, **where: str | int | list[socket.socket]) -> int:
+    """Be one web process, until told to stop."""
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     server = waitress.create_server(
         app,
-        host=config.host,
-        port=config.port,
         threads=THREADS,
         connection_limit=most_connections(),
         channel_timeout=IDLE_SECONDS,
         asyncore_use_poll=True,  # select() cannot watch more than 1 024
         clear_untrusted_proxy_headers=not config.trusted_proxies,
         ident=None,  # no Server header (WE-03)
+        **where,
     )
     structlog.get_logger().info("web started", port=config.port)
     server.run()
     return 0
 
 
-def work(config: Config) -> int:
+def work(config: Config, attached: bool) -> int:
     """Run jobs until told to stop."""
+    _stop_with_parent(attached)
     create_app(config)
     with connection():
         _require_prepared()
@@ -146,31 +162,8 @@ def _allow_many_connections() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if most < 0 else min(wanted, most), most))
 
 
-def _stop_when(ended: Callable[[], None]) -> None:
-    """Stop as if told to when what started us has ended, however that happened."""
-
-    def watch() -> None:
-        ended()
-        if os.name == "nt":
-            signal.raise_signal(signal.SIGTERM)  # kill() would end us at once
-        else:
-            os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=watch, daemon=True, name="parent").start()
-
-
-def _closed() -> None:
-    """Wait until nobody holds the other end of standard input. Read past Python's own buffer, which has a lock."""
-    with suppress(OSError):
-        while os.read(0, 1):
-            pass
-
-
-def _orphaned() -> None:
-    """Wait until our parent is another. On Windows its number never changes."""
-    parent = os.getppid()
-    while os.getppid() == parent:
-        time.sleep(PARENT_SECONDS)
+def _stop_with_parent(attached: bool) -> None:
+    parent.stop_with(parent.closed if attached else parent.orphaned)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from peewee import PeeweeException
 from models.shared import check_database
 from models.shared.config import Config
 from models.shared.config_login import STRONG
+from models.shared.cores import web_processes
 from models.shared.db import connection
 from models.shared.finding import Finding, fault, good, warning
 from models.shared.setting import Insecure
@@ -28,6 +29,7 @@ def check(config: Config) -> list[Finding]:
         _embedding,
         _login,
         _proxy,
+        _processes,
         _folder,
         _keys,
         _disk,
@@ -101,6 +103,14 @@ def _proxy(config: Config) -> Iterator[Finding]:
         yield warning(
             "BASE_URL är https men TRUSTED_PROXIES är 0. Står en proxy framför ser alla användare ut att sitta vid den."
         )
+
+
+def _processes(config: Config) -> Iterator[Finding]:
+    """Webbens processer."""
+    antal = web_processes(config.web_processes)
+    yield good("Webben har en process." if antal == 1 else f"Webben har {antal} processer.")
+    if antal < config.web_processes:
+        yield warning(f"WEB_PROCESSES är {config.web_processes}, men webben kan bara ha en process här.")
 
 
 def _folder(config: Config) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ import peewee
 from models import gather
 from models.shared import clock, schema, sealing, second_place, totp
 from models.shared.config import Config
+from models.shared.cores import web_processes
 from models.shared.db import connection, db, is_sqlite
 from models.shared.demomarke import har_verkliga_data, is_demo
 from models.shared.finding import Finding, fault, good, warning
@@ -20,6 +21,7 @@ from models.shared.seal import BEFORE_ALL, BEGINNING, all_seals
 from models.shared.statement import rows
 from models.shared.verification import Report, check_unsealed
 
+PER_WEB_PROCESS, OTHERS = 8, 10  # one for each thread that answers; the worker's, and those of commands
 LATE = timedelta(minutes=10)
 LOG_TABLES = ("audit_act", "audit_person", "audit_seal")
 DURABLE = {"journal_mode": ("wal",), "synchronous": (2, 3), "foreign_keys": (1,)}
@@ -62,6 +64,20 @@ def durability(config: Config) -> Iterator[Finding]:
         yield fault(f"{name} är {value}. Det som sparas kan gå förlorat vid strömavbrott.")
     if not wrong:
         yield good(", ".join(f"{name} är {value}" for name, value in found.items()) + ".")
+
+
+def connections(config: Config) -> Iterator[Finding]:
+    """Anslutningar till PostgreSQL."""
+    if is_sqlite():
+        return
+    needed = web_processes(config.web_processes) * PER_WEB_PROCESS + OTHERS
+    most = int(rows("SHOW max_connections")[0][0])
+    if most < needed:
+        yield warning(
+            f"max_connections är {most} i PostgreSQL, men Samspel kan behöva {needed}. Höj, eller sänk WEB_PROCESSES."
+        )
+    else:
+        yield good(f"PostgreSQL tar emot {most} anslutningar, och Samspel behöver högst {needed}.")
 
 
 def migrations(config: Config) -> Iterator[Finding]:
@@ -154,4 +170,4 @@ def _shown(moment):
     return f"{clock.local(moment):%Y-%m-%d kl. %H:%M}"
 
 
-LOOKS = (durability, migrations, people, triggers, seals, keys, jobs)
+LOOKS = (durability, connections, migrations, people, triggers, seals, keys, jobs)

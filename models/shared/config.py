@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from models.shared import instance, setting
+from models.shared import cores, instance, setting
 from models.shared.config_login import LocalLogin, Oidc
 from models.shared.reservnummer import Reservnummerformat
 from models.shared.rules import RuleBroken
@@ -35,6 +35,7 @@ class Config:
     audit_seals: Path | None = None
     poll_seconds: int = 20
     requests_per_minute: int = 600
+    web_processes: int = 0
     import_end_percent: int = 20
     reservnummer_regex: str = ""
     reservnummer_oid: str = ""
@@ -62,6 +63,7 @@ class Config:
             audit_seals=Path(env["AUDIT_SEALS"]).absolute() if env.get("AUDIT_SEALS") else None,
             poll_seconds=number(env, "POLL_SECONDS", cls.poll_seconds, 1, LONGEST_POLL),
             requests_per_minute=number(env, "REQUESTS_PER_MINUTE", cls.requests_per_minute, 1, MOST_REQUESTS),
+            web_processes=number(env, "WEB_PROCESSES", cls.web_processes, 1, cores.MOST),
             import_end_percent=number(env, "IMPORT_END_PERCENT", cls.import_end_percent, 0, 100),
             reservnummer_regex=env.get("RESERVNUMMER_REGEX", ""),
             reservnummer_oid=env.get("RESERVNUMMER_OID", ""),

@@ -73,6 +73,18 @@ def test_an_insecure_configuration_is_a_fault(sound, change, sentence):
     assert fault.startswith(sentence)
 
 
+def test_how_many_web_processes_there_are_is_stated(sound, monkeypatch):
+    assert "Webben har 3 processer." in found(replace(sound, web_processes=3), Level.OK)
+    if not is_sqlite():
+        needed = 8 * 32 + 10
+        assert any(
+            f"behöva {needed}" in sentence for sentence in found(replace(sound, web_processes=32), Level.VARNING)
+        )
+    monkeypatch.setattr("models.shared.cores.can_split", lambda: False)
+    assert "Webben har en process." in found(replace(sound, web_processes=3), Level.OK)
+    assert any("WEB_PROCESSES är 3" in sentence for sentence in found(replace(sound, web_processes=3), Level.VARNING))
+
+
 @pytest.mark.krav("SE-02")
 def test_a_cookie_without_secure_is_stated(sound):
     assert any("utan Secure" in sentence for sentence in found(replace(sound, base_url=""), Level.VARNING))

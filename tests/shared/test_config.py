@@ -25,6 +25,8 @@ WRONG = [
     {"PORT": "8_000"},
     {"REQUESTS_PER_MINUTE": "x"},
     {"REQUESTS_PER_MINUTE": "0"},
+    {"WEB_PROCESSES": "0"},
+    {"WEB_PROCESSES": "33"},
     {"TRUSTED_PROXIES": "-1"},
     {"TRUSTED_PROXIES": "+1"},
     {"POLL_SECONDS": "0"},
@@ -93,8 +95,10 @@ def test_settings_are_read_as_they_were_meant():
             "TRUSTED_PROXIES": "2",
             "POLL_SECONDS": "",
             "HOST": "",
+            "WEB_PROCESSES": "3",
         }
     )
+    assert config.web_processes == 3
     assert (config.port, config.base_url, config.trusted_proxies) == (8110, "https://samspel.example.se", 2)
     assert config.embed_origins == ("https://a.example.se", "https://b.example.se:8443")
     assert (config.poll_seconds, config.host) == (20, "127.0.0.1")

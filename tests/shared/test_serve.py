@@ -34,7 +34,7 @@ def environment(tmp_path, port):
     """A clean environment for processes of their own, on SQLite."""
     ours = ("HOST", "PORT", "BASE_URL", "DATABASE_URL", "SECRET_KEY", "DEMO", "TRUSTED_PROXIES", "AUDIT_SEALS")
     kept = {name: value for name, value in os.environ.items() if name not in ours}
-    return {**kept, "PORT": str(port), "INSTANCE_PATH": str(tmp_path / "instance"), "DEMO": "0"}
+    return {**kept, "PORT": str(port), "INSTANCE_PATH": str(tmp_path / "instance"), "DEMO": "0", "WEB_PROCESSES": "2"}
 
 
 @pytest.fixture

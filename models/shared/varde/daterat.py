@@ -1,7 +1,7 @@
 """A value that changes by decision, as its domain declares it, and what it is on a day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from models.shared import clock
@@ -12,6 +12,7 @@ from models.shared.varde.slag import Slag
 
 ALLA = "SELECT nyckel, fran, varde FROM varde ORDER BY fran"
 KOMMANDE = "SELECT varde FROM varde WHERE nyckel = ? AND fran <= ? ORDER BY fran DESC LIMIT 1"
+PA_VAG = time(0, 1)  # later than a transaction of yesterday can end
 Serier = dict[str, list[tuple[date, int]]]
 
 
@@ -54,8 +55,10 @@ class Daterat:
             raise RuleBroken(f"Ange {self.slag.visa(self.minst)} till {self.slag.visa(self.hogst)}.", falt)
 
 
-# What counts until today was decided before today began, so one look a day is right for as long as the day lasts.
-_sett: list[tuple[Any, date, Serier]] = []
+# What counts until today was decided before today began, so one look a day is right for as long as the day lasts, in
+# every process. A decision that was made in the last second of yesterday may still be on its way in just after
+# midnight, so what is seen in the first minute is looked at anew after it.
+_sett: list[tuple[Any, date, bool, Serier]] = []
 
 
 def glom() -> None:
@@ -64,13 +67,14 @@ def glom() -> None:
 
 
 def _alla(today: date, anew: bool = False) -> Serier:
-    for database, dag, series in _sett:
-        if database is db.obj and dag == today and not anew:
+    beslutat = clock.local(clock.now()).time() >= PA_VAG
+    for database, dag, allt, series in _sett:
+        if database is db.obj and dag == today and allt == beslutat and not anew:
             return series
     series = {}
     for nyckel, fran, varde in rows(ALLA):
         series.setdefault(nyckel, []).append((_dag(fran), varde))
-    _sett[:] = [(db.obj, today, series)]
+    _sett[:] = [(db.obj, today, beslutat, series)]
     return series
 
 

@@ -1,6 +1,6 @@
 """A dated value counts from its day, is read without a query once the day is known, and never changes the past."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import gather
-from models.shared import clock
-from models.shared.db import db
+from models.shared import clock, cores
+from models.shared.db import connect, connection, db
 from models.shared.rules import RuleBroken
 from models.shared.varde import Daterat, Slag, Varde, daterat, installera, varde
+from tests.processes import in_another_process
 
 ETT = Daterat("shared.prov", "Prov", "Ett värde att prova med.", Slag.DAGAR, {date(2020, 1, 1): 10}, minst=1, hogst=365)
 IDAG = date(2026, 3, 2)
@@ -99,6 +100,30 @@ def test_reading_asks_the_database_once_a_day(dag, monkeypatch):
     dag(1)
     assert ETT.nu == 10
     assert len(asked) == 2
+
+
+@pytest.mark.skipif(not cores.can_split(), reason="needs processes that can be split")
+def test_what_another_process_decides_counts_here_from_its_day(dag, cast, database_url, tmp_path):
+    assert ETT.nu == 10
+
+    def beslutat_dar():
+        connect(database_url, tmp_path / "app.db")
+        with connection():
+            Varde.besluta(ETT, 14, IDAG + timedelta(days=1), by=cast.anna)
+            return ETT.pa(IDAG + timedelta(days=1)) == 14
+
+    assert in_another_process(beslutat_dar)
+    assert [ETT.nu, ETT.pa(IDAG + timedelta(days=1))] == [10, 14]
+    dag(1)
+    assert ETT.nu == 14
+
+
+def test_a_decision_still_on_its_way_at_midnight_is_seen_a_minute_after(dag, cast):
+    dag(1)
+    assert ETT.nu == 10
+    Varde.create(nyckel=ETT.nyckel, fran=IDAG + timedelta(days=1), varde=14, av=cast.anna.uppdrag_id)
+    with time_machine.travel(clock.utc(IDAG + timedelta(days=1), time(0, 1)), tick=False):
+        assert ETT.nu == 14
 
 
 @given(st.integers(0, 10**9 - 1), st.sampled_from(list(Slag)))
