@@ -103,6 +103,7 @@ def serve(host, port):
     install(LOCK)
     os.umask(0o077)
     environment = dict(os.environ, HOST=host, PORT=port)
+    environment.setdefault("MALLOC_ARENA_MAX", "2")  # else every thread keeps memory that it has used for itself
     code = tool((SERVE, "prepare"), environment)
     if code:
         sys.exit(NOT_STARTED.get(code, "Samspel startade inte. Orsaken står ovanför."))

@@ -19,7 +19,11 @@ class Server:
         log = folder / f"{name}.log"
         self._log = log.open("wb")
         self._process = subprocess.Popen(
-            [sys.executable, *command], cwd=ROOT, env=os.environ | env, stdout=self._log, stderr=self._log
+            [sys.executable, *command],
+            cwd=ROOT,
+            env={"MALLOC_ARENA_MAX": "2", **os.environ, **env},
+            stdout=self._log,
+            stderr=self._log,
         )
         self._wait(log)
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import requests
 import structlog
 from flask import abort, current_app, redirect, request, session, url_for
 
@@ -10,7 +9,7 @@ from blueprints.shared import bp
 from blueprints.shared.gate import open_to_all, unbound
 from blueprints.shared.identitet import identifierad, nekad
 from blueprints.shared.login import config, own_path
-from blueprints.shared.provider import DENIED, FAULTS, KEPT, Provider, text_of
+from blueprints.shared.provider import DENIED, KEPT, Provider, faults, is_away, text_of
 from models.shared.config_login import Oidc
 from models.shared.inloggningsforsok import namnnyckel
 from models.shared.organisation import Medarbetare
@@ -59,7 +58,7 @@ def oidc_inloggning():
     chosen = provider()
     try:
         address = chosen.begin(config().url + url_for("shared.oidc_retur"))
-    except FAULTS as fault:
+    except faults() as fault:
         return _felsvar(fault)
     session[TILL] = own_path(request.form.get("till", "/"))
     return redirect(address, 303)
@@ -81,7 +80,7 @@ def oidc_retur():
     try:
         token, claims = chosen.fetch({settings.claim_hsa_id, settings.claim_loa, settings.claim_enhet} - {""})
         kept = chosen.kept(token)
-    except FAULTS as fault:
+    except faults() as fault:
         return _felsvar(fault, till)
     return _inne(settings, kept, claims, till)
 
@@ -104,7 +103,7 @@ def _inne(settings: Oidc, kept: dict[str, str], claims: dict[str, Any], till: st
 def _felsvar(fault: Exception, till: str = "/"):
     """The provider did not answer, or not as it should. What it did say may hold anything, and is not told further."""
     log.warning("oidc", fault=type(fault).__name__, error=str(getattr(fault, "error", ""))[:60])
-    away = isinstance(fault, requests.RequestException)
+    away = is_away(fault)
     return _nekad(503 if away else 400, NERE if away else FEL_SVAR, "inget svar" if away else "fel i svaret", till)
 
 

@@ -9,17 +9,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from models.shared import clock
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 STANDARDS = ["a-2a", "ua-1"]
-_compile: Any = typst.compile  # its types know files on disk alone
 
 
 def make(template: str, moment: datetime, data: dict[str, Any]) -> bytes:
     """The file. The moment is what the document says it was made at, so the same data gives the same bytes."""
+    import typst  # 7 MiB, which only those who make a PDF need
+
+    compiled: Any = typst.compile  # its types know files on disk alone
     local = clock.local(moment)
     datum = {name: getattr(local, name) for name in ("year", "month", "day", "hour", "minute", "second")}
     files = {
@@ -27,4 +27,4 @@ def make(template: str, moment: datetime, data: dict[str, Any]) -> bytes:
         "base.typ": (TEMPLATES / "shared" / "base.typ").read_bytes(),
         "data.json": json.dumps({**data, "datum": datum}, ensure_ascii=False).encode(),
     }
-    return _compile(files, format="pdf", pdf_standards=STANDARDS, font_paths=[], ignore_system_fonts=True)
+    return compiled(files, format="pdf", pdf_standards=STANDARDS, font_paths=[], ignore_system_fonts=True)

@@ -3,12 +3,7 @@
 import time
 from typing import Any
 
-import requests
-from authlib.common.errors import AuthlibBaseError
-from authlib.common.urls import add_params_to_uri
-from authlib.integrations.flask_client import OAuth
 from flask import request, session
-from joserfc.errors import JoseError
 
 from models.shared.config_login import Oidc
 
@@ -19,9 +14,26 @@ LONGEST_HINT = 4_000  # characters; servers refuse addresses of twice that, and 
 FRESH = 3600  # seconds that what the provider says of itself is believed
 SIGNED_WITH = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"]
 
-# Whatever a provider may answer in place of what it should: nothing, an error page, half a token.
-FAULTS = (AuthlibBaseError, JoseError, requests.RequestException, ValueError, KeyError, TypeError, RuntimeError)
 DENIED = frozenset({"access_denied", "login_required", "interaction_required", "consent_required"})
+
+
+def faults() -> tuple[type[Exception], ...]:
+    """Whatever a provider may answer in place of what it should: nothing, an error page, half a token.
+
+    Authlib and what it stands on take 15 MiB, and are loaded only where there is a provider.
+    """
+    from authlib.common.errors import AuthlibBaseError
+    from joserfc.errors import JoseError
+    from requests import RequestException
+
+    return AuthlibBaseError, JoseError, RequestException, ValueError, KeyError, TypeError, RuntimeError
+
+
+def is_away(fault: Exception) -> bool:
+    """True when a fault is that the provider did not answer."""
+    from requests import RequestException
+
+    return isinstance(fault, RequestException)
 
 
 class Provider:
@@ -31,14 +43,17 @@ class Provider:
     """
 
     def __init__(self, app, name: str, settings: Oidc):
+        from authlib.integrations.flask_client import OAuth
+
+        self._oauth: Any = OAuth
         self._app, self.name, self.settings = app, name, settings
         self._client: Any = None
         self._read = 0.0
 
     def client(self) -> Any:
-        """The client, once the provider has told where its parts are. Raises one of FAULTS when it does not."""
+        """The client, once the provider has told where its parts are. Raises one of `faults` when it does not."""
         if self._client is None or time.monotonic() - self._read > FRESH:
-            fresh = OAuth(self._app).register(
+            fresh = self._oauth(self._app).register(
                 self.name,
                 client_id=self.settings.client_id,
                 client_secret=self.settings.client_secret or None,
@@ -57,7 +72,7 @@ class Provider:
         return self._client
 
     def begin(self, back: str) -> str:
-        """Where the browser goes to log in; the session remembers what must come back. Raises one of FAULTS."""
+        """Where the browser goes to log in; the session remembers what must come back. Raises one of `faults`."""
         extra = {"prompt": self.settings.prompt, "acr_values": self.settings.acr_values, "ui_locales": "sv"}
         client = self.client()
         asked = client.create_authorization_url(back, **{name: value for name, value in extra.items() if value})
@@ -77,7 +92,7 @@ class Provider:
     def fetch(self, asked: set[str]) -> tuple[dict[str, Any], dict[str, Any]]:
         """Trade the code for tokens, and read the claims: those of the ID token, then those of userinfo.
 
-        Userinfo is asked only when the ID token lacks any of `asked`. Raises one of FAULTS.
+        Userinfo is asked only when the ID token lacks any of `asked`. Raises one of `faults`.
         """
         client = self.client()
         expected = {
@@ -103,6 +118,8 @@ class Provider:
         """Where the browser goes to log out at the provider too; empty when one did not log in there."""
         if not kept or not kept.get("slut"):
             return ""
+        from authlib.common.urls import add_params_to_uri
+
         said = {
             **({"id_token_hint": kept["id_token"]} if kept["id_token"] else {}),
             "client_id": self.settings.client_id,

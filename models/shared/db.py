@@ -23,7 +23,7 @@ PRAGMAS = {
     "fullfsync": 1,  # on macOS alone: what is synced has left the cache of the disk (DU-02)
     "foreign_keys": 1,
     "busy_timeout": LOCK_SECONDS * 1000,
-    "cache_size": -16_000,
+    "cache_size": -2_000,  # KiB, for each thread of each process; the system keeps the file in memory once for all
     "temp_store": "memory",
     "wal_autocheckpoint": 4_000,  # a list that is read dirties fifty pages of the log; later they are written once
 }

@@ -5,10 +5,10 @@ import hashlib
 import hmac
 import secrets
 from datetime import datetime
+from typing import Any
 
 import pyotp
 import segno
-from cryptography.fernet import Fernet, InvalidToken
 
 from models.shared import sealing
 
@@ -54,6 +54,8 @@ def kryptera(hemlighet: str) -> str:
 
 def dekryptera(lagrad: str) -> str:
     """The secret that was stored; empty when there is none or its key is lost."""
+    from cryptography.fernet import InvalidToken
+
     try:
         return _box().decrypt(lagrad).decode() if lagrad else ""
     except InvalidToken:
@@ -75,6 +77,8 @@ def _group() -> str:
     return "".join(secrets.choice(RECOVERY_LETTERS) for _ in range(GROUP))
 
 
-def _box() -> Fernet:
+def _box() -> Any:
+    from cryptography.fernet import Fernet  # 8 MiB, which only a login with a code needs
+
     key = sealing.settings().key("totp")
     return Fernet(base64.urlsafe_b64encode(hashlib.sha256(key).digest()))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from blueprints.shared import serve
+from models.shared.db import PRAGMAS
 
 ROOT = Path(__file__).resolve().parents[2]
 PARENT = """
@@ -240,6 +241,16 @@ def test_an_attached_part_stops_as_if_told_to_when_nobody_holds_its_input(enviro
     process.stdin = process.stdin.close()
     assert process.wait(20) == 0
     assert ("worker stopped" in process.stderr.read()) is (part == "worker")
+
+
+def test_the_web_starts_without_what_only_some_of_its_pages_need():
+    heavy = ("authlib", "cryptography", "joserfc", "openpyxl", "requests", "typst")
+    told = f"import sys, blueprints.shared.serve; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.check_output([sys.executable, "-c", told], cwd=ROOT, text=True) == "[]\n"
+
+
+def test_what_the_connections_of_a_process_keep_of_the_database_leaves_room_for_the_rest():
+    assert serve.THREADS * -PRAGMAS["cache_size"] <= 16 * 1024  # KiB, of the 120 MiB that a process may take
 
 
 @pytest.mark.krav("OP-04")

@@ -1,6 +1,5 @@
 """Invånare log in through a broker of e-legitimationer, with a client and a session of their own."""
 
-import requests
 import structlog
 from flask import abort, current_app, g, redirect, render_template, request, session, url_for
 
@@ -10,7 +9,7 @@ from blueprints.shared.gate import for_invanare, open_to_all, unbound
 from blueprints.shared.login import browser, config
 from blueprints.shared.numbers import number
 from blueprints.shared.oidc import AVBRUTEN, FEL_SVAR, NERE, UTGANGEN
-from blueprints.shared.provider import DENIED, FAULTS, KEPT, Provider, text_of
+from blueprints.shared.provider import DENIED, KEPT, Provider, faults, is_away, text_of
 from models.shared import audit, demo, events
 from models.shared.db import db
 from models.shared.invanare.invanare import Invanare
@@ -70,7 +69,7 @@ def invanare_oidc():
     chosen = provider()
     try:
         return redirect(chosen.begin(config().url + url_for("shared.invanare_retur")), 303)
-    except FAULTS as fault:
+    except faults() as fault:
         return _felsvar(fault)
 
 
@@ -89,7 +88,7 @@ def invanare_retur():
     try:
         token, claims = chosen.fetch({settings.claim_personnummer, settings.claim_loa})
         kept = chosen.kept(token)
-    except FAULTS as fault:
+    except faults() as fault:
         return _felsvar(fault)
     loa = settings.level(claims.get(settings.claim_loa))
     if loa < settings.minimum_loa:
@@ -151,7 +150,7 @@ def _inne(person: Person, *, satt: Satt, loa: int, **kept):
 
 def _felsvar(fault: Exception):
     log.warning("oidc", fault=type(fault).__name__, error=str(getattr(fault, "error", ""))[:60])
-    away = isinstance(fault, requests.RequestException)
+    away = is_away(fault)
     return _nekad(503 if away else 400, NERE if away else FEL_SVAR, "inget svar" if away else "fel i svaret")
 
 

@@ -1,7 +1,6 @@
 """The report of a stickprov: its criteria and every row with its outcomes, as an Excel file."""
 
 from models.shared import audit, clock, events
-from models.shared.excel import book
 from models.shared.granskning import loggrad
 from models.shared.granskning.stickprov import Stickprov, Stickprovsbedomning, Stickprovsrad
 from models.shared.organisation import Medarbetaruppdrag
@@ -27,6 +26,8 @@ RADER = (
 
 def rapport(stickprov: Stickprov, *, by) -> bytes:
     """The file. That it was fetched is logged, with everyone in it, in the caller's transaction or its own (AU-07)."""
+    from models.shared.excel import book  # openpyxl takes 5 MiB, which few processes need
+
     rader = list(stickprov.rader.order_by(Stickprovsrad.act))
     visade = visa(rader, by)
     persons = loggrad.personer_i(visade[rad.act] for rad in rader)

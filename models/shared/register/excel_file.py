@@ -6,8 +6,6 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import openpyxl
-
 from models.shared.register.column import Cell, is_blank
 from models.shared.register.sheet import EMPTY, MOST_CELLS, MOST_ROWS, NOT_A_TABLE, TOO_BIG, TOO_MANY_ROWS, Sheet
 from models.shared.rules import RuleBroken
@@ -35,6 +33,8 @@ def check(file: bytes) -> None:
 
 def open_sheet(file: bytes) -> Sheet:
     """Open a workbook. Raises RuleBroken, also while the rows are read."""
+    import openpyxl  # 5 MiB, which few processes need
+
     try:
         _check_parts(file)
         book = openpyxl.load_workbook(io.BytesIO(file), read_only=True, data_only=True, keep_links=False)

@@ -6,12 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-
 from models.shared import audit, events
 from models.shared.db import db
-from models.shared.excel import TEXT, cell
 from models.shared.register.base import Register
 from models.shared.register.csv_file import inert
 from models.shared.register.excel_file import EXPLANATION
@@ -60,6 +56,11 @@ def _as_csv(register: Register, rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _as_xlsx(register: Register, rows: Iterable[Sequence[str]]) -> bytes:
+    from openpyxl import Workbook  # 5 MiB, which few processes need
+    from openpyxl.utils import get_column_letter
+
+    from models.shared.excel import TEXT, cell
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(register.rubrik)
     sheet.freeze_panes = "A2"
@@ -78,6 +79,10 @@ def _as_xlsx(register: Register, rows: Iterable[Sequence[str]]) -> bytes:
 
 def _explain(sheet: Any, register: Register) -> None:
     """A second sheet, which is not read in, about the columns."""
+    from openpyxl.utils import get_column_letter
+
+    from models.shared.excel import cell
+
     for place, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.append([cell(sheet, text, bold=True) for text in ("Rubrik", "Krävs", "Skrivs", "Betyder")])
