@@ -10,6 +10,7 @@ class Client:
 
     def __init__(self, port: int, cookie: str = ""):
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.cookie = cookie
         self._headers = {"Cookie": cookie} if cookie else {}
 
     def ask(self, asked: Any, **headers: str) -> tuple[int, bytes, float]:

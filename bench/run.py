@@ -29,7 +29,7 @@ def run(sizes: list[int], folder: Path, rounds: int, seconds: float) -> list[Res
     """Measure every page on a database of each size."""
     with ExitStack() as open_sites:
         sites = [
-            open_sites.enter_context(_site(count, folder / str(count), FIRST_PORT + 2 * place))
+            open_sites.enter_context(one_site(count, folder / str(count), FIRST_PORT + 2 * place))
             for place, count in enumerate(sizes)
         ]
         measure(sites, rounds, seconds)
@@ -40,7 +40,7 @@ def run(sizes: list[int], folder: Path, rounds: int, seconds: float) -> list[Res
 
 
 @contextmanager
-def _site(count: int, folder: Path, port: int) -> Iterator[Site]:
+def one_site(count: int, folder: Path, port: int) -> Iterator[Site]:
     """A filled database of one size, and both servers on it."""
     folder.mkdir()
     result = Result(count, f"{clock.now():%Y-%m-%d %H:%M} UTC")
