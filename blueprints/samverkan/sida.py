@@ -115,7 +115,7 @@ def far(uppslag: Uppslag) -> set[str]:
         "menprovning": sluten and actor.may(Permission.SAMTYCKE) and actor.legitimerad,
         "skriva": sluten and actor.may(Permission.SKRIVA),
         "personnummer": actor.may(Permission.SKRIVA) and personnummer.far_ange(arende, actor),
-        "ta-bort": sluten and actor.may(Permission.SKRIVA),
+        "ta-bort": sluten and actor.may(Permission.SKRIVA) and uppslag.lage.kartlaggning is None,
         **blad_for(light.step.key).far(uppslag),
     }
     return {name for name, yes in may.items() if yes}

@@ -19,7 +19,7 @@ ALMRYD, ALMRYD_I_EKDALA, ALMRYD_PRIVAT = ("almryd_vc", "9902"), ("ekdala_vc", "9
 TALLMORA = ("tallmora_vc", "9903")
 OLISTAD, SKYDDAD = (None, "9901"), ("ekdala_vc", None)
 SEKRETESS, OKAND = ("sekretess", None), ("okand", None)  # found by their protection, and come without a number
-LASTA = frozenset({sagor.publicerad, sagor.alla_klara, sagor.oppenvarden_klar, sagor.ny_version})
+LASTA = frozenset({sagor.publicerad, sagor.kartlagd, sagor.alla_klara, sagor.oppenvarden_klar, sagor.ny_version})
 VUXEN, AVSTAND = 20, 4  # years; how far apart in age those of one place are taken
 
 
@@ -64,12 +64,12 @@ RADER = (
     Rad(sagor.extra_enhet, "anna", EKDALA, 4, "10:25", 6, "Svårläkt sår på foten. Behöver omläggning varje dag."),
     Rad(sagor.borttagen_deltagare, "anna", OLISTAD, 2, "11:15", 5, "Kramper efter feber. Utreds vidare."),
     Rad(sagor.publicerad, "hanna", ALMRYD, 1, "12:20", 6, "Höftfraktur efter fall. Opererad."),
-    Rad(sagor.alla_klara, "hanna", ALMRYD, 5, "09:00", 8, "Planerad höftprotes. Mobiliseras med gångbord."),
+    Rad(sagor.kartlagd, "hanna", ALMRYD, 5, "09:00", 8, "Planerad höftprotes. Mobiliseras med gångbord."),
     Rad(sagor.ny_tid_halvvags, "hanna", EKDALA_PRIVAT, 7, "08:50", 7, "Bäckenfraktur. Smärtlindring provas ut."),
     Rad(sagor.utkast, "hanna", TALLMORA, 1, "19:05", 5, "Fraktur på handled och revben efter fall i trappa."),
     Rad(sagor.publicerad, "hanna", ALMRYD_I_EKDALA, 1, "10:30", 7, "Kotkompression med svår ryggsmärta."),
     Rad(sagor.oppenvarden_klar, "hanna", ALMRYD, 3, "13:15", 6, "Knäprotes med sårinfektion. Antibiotika."),
-    Rad(sagor.alla_klara, "ingrid", TALLMORA, 8, "09:20", 12, "Nedsatt gångförmåga efter lång tids sjukdom."),
+    Rad(sagor.kartlagd_forst, "ingrid", TALLMORA, 8, "09:20", 12, "Nedsatt gångförmåga efter lång tids sjukdom."),
     Rad(sagor.extra_enhet, "ingrid", EKDALA, 6, "10:00", 11, "Viktnedgång och trycksår. Näringstillskott."),
     Rad(sagor.publicerad, "ingrid", EKDALA_PRIVAT, 1, "11:40", 9, "Upprepade fall. Läkemedelsgenomgång pågår."),
     Rad(sagor.kommunen_klar, "ingrid", TALLMORA, 3, "09:10", 9, "Parkinsons sjukdom med ökad stelhet."),

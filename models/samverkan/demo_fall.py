@@ -1,12 +1,15 @@
 """One stay in hospital as the demo tells it: what is done, by whom, and how long it takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from models.samverkan import steg
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.inskrivning import STEG, Inskrivning
+from models.samverkan.kartlaggning.demo import Rad
+from models.samverkan.kartlaggning.faltvarde import Faltvarde
+from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import LAKARE, Utskrivningstid
@@ -36,6 +39,7 @@ class Fall:
     orsak: str
     arende: Arende = field(init=False)
     nu: datetime = field(init=False)
+    kartlaggning: Kartlaggning = field(init=False)
 
     def __post_init__(self):
         self.nu = self.inskriven
@@ -144,6 +148,27 @@ class Fall:
             Deltagare.arende == self.arende, Deltagare.enhet == self.cast.enhet(enhet), Deltagare.borttagen.is_null()
         )
         deltagare.ta_bort(by=self.av)
+
+    def starta_kartlaggning(self) -> Iterator[datetime]:
+        yield from self.nasta_dag(9)
+        self.kartlaggning = Kartlaggning.starta(self.arende, by=self.av)
+
+    def kartlagg(self, part: Part, rader: Sequence[Rad]) -> Iterator[datetime]:
+        """Someone of a part writes those of the fields that the part answers for."""
+        egna = [rad for rad in rader if part in self.kartlaggning.katalog.halva_for[rad.falt].parter]
+        by = self._nagon(part)
+        for rad in egna:
+            sedan = 0
+            for val, text in [((), rad.fore), (rad.val, rad.text)][not rad.fore :]:
+                yield from self.om(minutes=15 if sedan else 2)
+                nu = Faltvarde.spara(self.arende, rad.falt, val=val, text=text, sedan=sedan, by=by)
+                sedan = nu.version
+
+    def _nagon(self, part: Part) -> Actor:
+        """The one of the case who writes for a part."""
+        kvitterar = {actor.enhet_id: actor for actor in (getattr(self.cast, namn) for namn in KVITTERAR)}
+        enhet = next(deltagare.enhet_id for deltagare in self.arende.aktiva_deltagare if deltagare.part is part)
+        return self.av if part is Part.SLUTENVARD else kvitterar[enhet]
 
     def arkivera(self) -> Iterator[datetime]:
         """The patient has gone home on the day that was planned."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from models.samverkan.demo_fall import Fall
+from models.samverkan.kartlaggning.demo import FORST, rader
 from models.samverkan.samtycke import Grund
 from models.samverkan.sparrning import sparra
 from models.samverkan.utskrivningstid import STEG as TID
@@ -76,6 +77,29 @@ def kommunen_klar(fall: Fall) -> Saga:
 def alla_klara(fall: Fall) -> Saga:
     yield from publicerad(fall)
     yield from fall.kvittera(*MOTTAGARE)
+
+
+def kartlagd(fall: Fall) -> Saga:
+    """Every part has written the whole of its half."""
+    yield from alla_klara(fall)
+    yield from fall.starta_kartlaggning()
+    yield from fall.kartlagg(Part.KOMMUN, rader()[::2])
+    yield from fall.kartlagg(Part.SLUTENVARD, rader())
+    yield from fall.kartlagg(Part.OPPENVARD, rader()[1::2])
+
+
+def kartlagd_halvt(fall: Fall) -> Saga:
+    """The kommun has written what it knows; the ward has not begun."""
+    yield from alla_klara(fall)
+    yield from fall.starta_kartlaggning()
+    yield from fall.kartlagg(Part.KOMMUN, rader())
+
+
+def kartlagd_forst(fall: Fall) -> Saga:
+    """The ward has written the first lines."""
+    yield from alla_klara(fall)
+    yield from fall.starta_kartlaggning()
+    yield from fall.kartlagg(Part.SLUTENVARD, rader()[::FORST])
 
 
 def ny_version(fall: Fall) -> Saga:
@@ -173,7 +197,7 @@ def aterinlagd(fall: Fall) -> Saga:
 
 def senare_hem(fall: Fall) -> Saga:
     """The time is put off, with its reason; öppenvården has seen it, the kommun not yet."""
-    yield from alla_klara(fall)
+    yield from kartlagd_halvt(fall)
     yield from fall.nasta_dag(10)
     yield from fall.andra_tid(3, orsak="Ny infektion. Antibiotika i ytterligare tre dygn.")
     yield from fall.kvittera(Part.OPPENVARD, nyckel=TID)
@@ -181,7 +205,7 @@ def senare_hem(fall: Fall) -> Saga:
 
 def utskrivningsklar(fall: Fall) -> Saga:
     """The patient is utskrivningsklar, and the receivers have been told."""
-    yield from alla_klara(fall)
+    yield from kartlagd(fall)
     yield from fall.nasta_dag(9)
     yield from fall.andra_tid(0, klar=True)
 

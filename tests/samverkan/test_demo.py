@@ -6,6 +6,8 @@ import pytest
 
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.kartlaggning.faltvarde import Faltvarde
+from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.oversikt import rader
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
@@ -65,6 +67,15 @@ def test_fore_publicering_finns_skapade_informerade_och_utkast(rollista):
     utkast = next(filter(None, (Inskrivning.utkast(arende, by=rollista.anna) for arende in annas)))
     assert utkast.andring == 2
     assert not any(rad.utkast for rad in rader(rollista.bo))
+
+
+def test_kartlaggningar_finns_fulla_halva_och_borjade(rollista):
+    skrivna = [len(Faltvarde.nu(rad)) for rad in Kartlaggning.select()]
+    alla = len(Kartlaggning.get().katalog.falt)
+    assert {alla}.issubset(skrivna)
+    assert min(skrivna) <= 10 < alla
+    assert Faltvarde.select().where(Faltvarde.version == 2).exists()
+    assert Colour.BLUE in {light.colour for rad in rader(rollista.carin) for light in rad.lights}
 
 
 def test_nya_versioner_finns_av_bade_inskrivning_och_tid(rollista):
