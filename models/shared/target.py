@@ -1,6 +1,7 @@
 """Where a restore puts a database: beside what is there, and then in its place, all or nothing."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -72,16 +73,29 @@ class SqliteTarget:
         except sqlite3.DatabaseError:
             pass  # spoilt beyond reading, which may be why it is replaced
 
+    @staticmethod
+    def _bring(new: Path, near: Path) -> None:
+        """Let the new database lie beside its place, also on another file system, so that the exchange is one step."""
+        try:
+            shutil.move(new, near)
+            archive.sync(near)
+        except BaseException:
+            near.unlink(missing_ok=True)
+            raise
+
     def put(self, room: Path, stamp: str) -> list[str]:
         was_empty = self.is_empty()
         aside = self.path.with_name(f"{self.path.stem}-{stamp}{self.path.suffix}")
+        near = self.path.with_name(f"{self.path.name}.{stamp}")
+        self._bring(room / SQLITE, near)
         for ending in BESIDE:
             old = self.path.with_name(self.path.name + ending)
             if old.exists():
                 os.replace(old, aside.with_name(aside.name + ending))
         try:
-            os.replace(room / SQLITE, self.path)
+            os.replace(near, self.path)
         except BaseException:
+            near.unlink(missing_ok=True)
             for ending in BESIDE:
                 kept = aside.with_name(aside.name + ending)
                 if kept.exists():

@@ -1,5 +1,6 @@
 """Backup and restore: one archive, consistent while others write, that gives everything back or changes nothing."""
 
+import errno
 import gzip
 import hashlib
 import io
@@ -142,6 +143,30 @@ def test_restoring_to_an_empty_machine_gives_everything_back(filled, tmp_path, t
     ours = {"audit_act": 1, "audit_seal": 1}
     assert counts == {table: count + ours.get(table, 0) for table, count in manifest["tables"].items()}
     assert not list(there.instance.glob("restore-*"))
+
+
+@pytest.mark.krav("DU-06")
+@pytest.mark.sqlite_only
+def test_the_database_may_lie_on_another_file_system(filled, tmp_path, template, monkeypatch):
+    made = backup.create(filled, tmp_path, with_keys=True)
+    there = new_machine(tmp_path / "ny", template)
+    place = Path(there.database_url.removeprefix("sqlite:///"))
+
+    def within_one(verb):
+        def moved(source, target, *args, **kwargs):
+            if Path(target).parent == place.parent != Path(source).parent:
+                raise OSError(errno.EXDEV, "Invalid cross-device link")
+            return verb(source, target, *args, **kwargs)
+
+        return moved
+
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(os, name, within_one(getattr(os, name)))
+    restore(there, made.path)
+    assert rubriker() == ["Före kopian"]
+    assert [path.name for path in place.parent.iterdir() if not path.name.endswith((".lock", "-wal", "-shm"))] == [
+        place.name
+    ]
 
 
 def new_machine(folder, template):
