@@ -61,6 +61,10 @@ PLAIN = """<!doctype html>
 <html lang="sv"><meta charset="utf-8"><title>Något gick fel – Samspel</title>
 <h1>Något gick fel</h1><p id="felmeddelande">Felet är registrerat. Försök igen om en stund. Fel-id {}.</p></html>
 """
+NO_ROLE = (
+    "Ditt uppdrag har ingen behörighetsroll. Be din administratör att ge det en. Har du ett annat uppdrag kan du "
+    "logga ut och välja det."
+)
 OTHER = "Sidan gäller en annan enhet eller roll"
 STALE = "Sidan har varit öppen för länge eller så har du loggat in på nytt. Ladda om sidan och försök igen."
 
@@ -69,7 +73,8 @@ def answer(status: int, sentence: str = "", heading: str = "", error_id: str = "
     """The error as a page, or as a fragment for htmx. A page can show what the user had written, to copy."""
     usual, standard = SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])
     template = "shared/_fel.html" if wants_fragment() else "shared/fel.html"
-    g.setdefault("actor", None)
+    if status == 403 and g.setdefault("actor", None) and not g.actor.permissions:
+        sentence = NO_ROLE
     html = render_template(
         template, kod=status, rubrik=heading or usual, mening=sentence or standard, felid=error_id, skrivet=skrivet
     )

@@ -17,6 +17,7 @@ from models.shared import audit
 from models.shared import db as database_module
 from models.shared.audit import AuditAct
 from models.shared.db import db, is_sqlite
+from models.shared.organisation import Uppdragsroll
 from tests.shared.conftest import content, posted
 
 HTMX = {"HX-Request": "true"}
@@ -274,3 +275,12 @@ def test_a_visit_that_cannot_be_noted_does_not_withhold_the_page(failing, fresh,
     monkeypatch.setattr(gate.LoginSession, "seen", refuse)
     with structlog.testing.capture_logs():
         assert anna.get("/info").status_code == 200
+
+
+@pytest.mark.krav("AC-05")
+def test_one_whose_uppdrag_has_no_role_is_told_what_to_do(som, cast):
+    dan = som("dan")
+    Uppdragsroll.delete().where(Uppdragsroll.uppdrag == cast.dan.uppdrag_id).execute()
+    for url in ("/info", "/roll", "/samverkan/"):
+        answer = dan.get(url)
+        assert answer.status_code == 403 and "har ingen behörighetsroll" in answer.text and "Logga ut" in answer.text
