@@ -11,11 +11,22 @@ from bench.organisation import KINDS, TITLES
 from models.samverkan.andring import Enhetsandring
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.kartlaggning.faltvarde import Faltvarde
+from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.kartlaggning.katalog import gallande
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.steg import Kvittering, Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.lopnummer import Lopnummer
+
+FIRST_CATALOGUE = gallande(date(2026, 1, 1)).version
+WORDS = (
+    *("går korta sträckor med rollator", "behöver stöd av en person", "trött på eftermiddagen", "äter halva portioner"),
+    *("dottern hjälper till med inköp", "hiss till tredje våningen", "sover oroligt", "önskar komma hem till helgen"),
+    *("tål inte penicillin", "smärta vid rörelse", "minns inte veckodagen", "läkemedel i dosett morgon och kväll"),
+    *("tröskel till badrummet", "hörapparat på vänster öra", "bensår läggs om två gånger i veckan"),
+)
 
 
 def case_rows(count: int, base: datetime) -> None:
@@ -47,6 +58,7 @@ def case_rows(count: int, base: datetime) -> None:
     write(Lopnummer, "slag kalenderar senaste", [("svu", day.year, count)])
     _grounds(each)
     _steps(each, day)
+    _mapped(each)
     _log(each)
 
 
@@ -109,6 +121,35 @@ def _steps(each, day: date):
             if step == "utskrivningstid"
         ),
     )
+
+
+def _mapped(each):
+    """A kartläggning for each ärende that has come so far; those of one ward are full."""
+    fields = gallande(date(2026, 1, 1)).falt.values()
+    mapped = [(c, id) for c in each() for id, step, _, _ in c.versions if step == "kartlaggning"]
+    write(
+        Kartlaggning,
+        "id arende version katalogversion nummer senast senast_av senast_enhet senast_part senast_namn",
+        (
+            (c.id, c.id, id, FIRST_CATALOGUE, len(fields), c.moment, c.ward, c.ward, "slutenvard", f"Anna {c.ward}")
+            for c, id in mapped
+        ),
+    )
+    write(
+        Faltvarde,
+        "kartlaggning falt version nummer val text tidpunkt av enhet",
+        (
+            (c.id, falt.nyckel, 1, number, "\n".join(falt.ord[:1]), _text(falt, number), c.moment, c.ward, c.ward)
+            for c, _ in mapped
+            if c.current and c.ward == 1
+            for number, falt in enumerate(fields, start=1)
+        ),
+    )
+
+
+def _text(falt, number):
+    """Some two hundred characters, no two alike."""
+    return f"{falt.rubrik}: {'; '.join(WORDS[(number * 7 + i * 5) % len(WORDS)] for i in range(6))}."
 
 
 def _log(each):

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 import waitress
 
 from bench.limit_case import case_page
+from bench.limit_kartlaggning import kartlaggning_page, save_field
 from bench.limit_lights import lights
 from bench.limit_text import FRAME, SWEDEN, TABLE, swedish_day
 
@@ -54,7 +55,7 @@ database = ""  # the SQLite file, set before the first request
 
 
 def application(environ, start_response):
-    """Answer the five addresses that the bench asks for."""
+    """Answer the seven addresses that the bench asks for."""
     path, query = environ["PATH_INFO"], parse_qs(environ["QUERY_STRING"])
     enhet = int(query["enhet"][0]) if "enhet" in query else 0
     if path == "/poll":
@@ -68,6 +69,13 @@ def application(environ, start_response):
         execute(SAVE, int(fields["arende"][0]), fields["orsak"][0], fields["andrad"][0])
         start_response("204 No Content", [])
         return []
+    elif path == "/falt":
+        fields = parse_qs(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])).decode())
+        save_field(execute, *[fields[name][0] for name in ("arende", "falt", "text", "tidpunkt")])
+        start_response("204 No Content", [])
+        return []
+    elif path == "/kartlaggning":
+        body = FRAME % ("Kartläggning", kartlaggning_page(execute, int(query["id"][0]), enhet))
     elif path == "/arende":
         body = FRAME % ("Inskrivning", case_page(execute, int(query["id"][0]), enhet))
     elif path == "/rader":

@@ -8,6 +8,9 @@ from urllib.parse import urlencode
 
 from bench.client import Client
 
+# A kartläggning that may still be written: nobody has begun the ställningstagande.
+MAPPED_LINK = r'/arenden/(\d+)/kartlaggning" class="l-blue">(?:(?!</a>).)*</a><span class="l-grey"><b>Ställn'
+FIELD = "onskemal-patient"
 HTMX = {"HX-Request": "true"}
 CASE_LINK = r'href="/samverkan/arenden/(\d+)/utskrivningstid"'
 FORM = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
@@ -29,12 +32,15 @@ START = Budget(ratio=5, queries=7, sent_kb=6, raw_kb=60)
 ROWS = Budget(ratio=5, queries=6, sent_kb=3)
 CASE = Budget(ratio=10, queries=14, sent_kb=15)
 POLL = Budget(ratio=3.5, queries=2)
+AUTOSAVE = Budget(beyond_commit_ms=10, growth=None)
 SAVE = Budget(beyond_commit_ms=10, growth=None)
 BUDGETS = {
     "start page": START,
     "row fragment": ROWS,
     "case, receiver": CASE,
     "case, ward": CASE,
+    "kartläggning": CASE,
+    "autosave": AUTOSAVE,
     "poll": POLL,
     "save": SAVE,
 }
@@ -73,6 +79,10 @@ def pages(reader: Client, ward: Client, enhet: int, ward_enhet: int) -> Iterator
     yield _page("row fragment", enhet, rows, f"/rader?enhet={enhet}")
     yield _page("case, receiver", enhet, Asked(step.format(case)), f"/arende?id={case}&enhet={enhet}")
     yield _page("case, ward", ward_enhet, Asked(step.format(own_case)), f"/arende?id={own_case}&enhet={ward_enhet}")
+    mapped, another_mapped = re.findall(MAPPED_LINK, own)[:2]
+    fields = Asked(f"/samverkan/arenden/{mapped}/kartlaggning")
+    yield _page("kartläggning", ward_enhet, fields, f"/kartlaggning?id={mapped}&enhet={ward_enhet}")
+    yield Page("autosave", ward_enhet, _autosaves(ward, mapped), _limit_autosaves(another_mapped))
     yield _page("poll", enhet, Asked(poll, HTMX), f"/poll?enhet={enhet}&sedan={changed}", status=204)
     yield Page("save", ward_enhet, _saves(ward, own_case), _limit_saves(another), status=303)
 
@@ -94,6 +104,34 @@ def _saves(ward, case):
         return Asked(f"/samverkan/arenden/{case}/inskrivning/utkast", FORM, body)
 
     return next_save
+
+
+def _autosaves(ward, case):
+    """Saving one field of a kartläggning, each time as the one who has read what was saved last."""
+    token = _one(r'name="csrf-token" content="([^"]+)"', ward.get("/samverkan/"))
+    version = 0
+
+    def next_save():
+        nonlocal version
+        version += 1
+        fields = {
+            f"version-{FIELD}": version,
+            f"text-{FIELD}": f"Vill hem till lägenheten, {version}.",
+        }
+        path = f"/samverkan/arenden/{case}/kartlaggning/falt/{FIELD}"
+        return Asked(path, FORM | HTMX, urlencode({"csrf_token": token} | fields))
+
+    return next_save
+
+
+def _limit_autosaves(case):
+    fields = {
+        "arende": case,
+        "falt": FIELD,
+        "text": "Vill hem så snart det går.",
+        "tidpunkt": "2026-01-01T08:00:00+00:00",
+    }
+    return lambda: Asked("/falt", FORM, urlencode(fields))
 
 
 def _limit_saves(case):
