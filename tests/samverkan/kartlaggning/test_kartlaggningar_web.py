@@ -9,6 +9,7 @@ from models.samverkan.arende import Deltagare
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.samtycke import Samtycke
+from models.samverkan.sokning import Sokning
 from models.shared.audit import AuditAct
 from models.shared.db import db
 from models.shared.person import Skydd
@@ -226,3 +227,20 @@ def test_full_kartlaggning_ryms(som, startad, cast):
     db.obj.query_hooks.pop()
     assert len(statements) <= 14
     assert len(gzip.compress(svar.data)) <= 15_000
+
+
+@pytest.mark.krav("BG-02", "AC-05")
+def test_i_laslage_lases_kartlaggningen_och_skrivs_inte(som, startad, cast):
+    skriv(startad, "boendemiljo", "Hiss", by=cast.carin)
+    lena = som("lena")
+    sok = Sokning.create(medarbetare=cast.uppdrag["lena"].medarbetare_id, nummer=startad.person.nummer)
+    assert lena.get(bas(startad)).status_code == 404
+    lena.send(f"/samverkan/sokningar/{sok.nyckel}/atkomst", grund="samtycke", skal="Patienten är på väg in akut")
+    sida = lena.get(bas(startad)).text
+    assert "Hiss" in sida
+    assert "<textarea" not in sida
+    assert "hx-post" not in sida.split('class="halves"')[1]
+    assert lena.get(f"{bas(startad)}/falt/boendemiljo/logg").status_code == 200
+    for adress in ("/start", "/falt/boendemiljo", "/avsnitt/boende"):
+        assert lena.send(bas(startad) + adress, **{"text-boendemiljo": "Fel hand"}).status_code == 404
+    assert nu(startad, "boendemiljo") == "Hiss"
