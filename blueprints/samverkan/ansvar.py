@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask import g
 
-from models.samverkan.steg import Kvittering
+from models.samverkan.steg import Kvittering, Stegversion
 from models.shared.regelmotor import Regel
 
 
@@ -40,6 +40,18 @@ def ansvarsrader(arende, light, version, deltagare):
         )
         for d in berorda
     ]
+
+
+def vantar_pa(arende, lights, deltagare):
+    """Each step that waits for somebody, with those it waits for: since when, and which roles there may act (F5)."""
+    vantar = []
+    for light in lights:
+        if light.waiting_for:
+            version = Stegversion.senaste(arende, light.step.key)
+            kvar = {d.enhet.namn for d in deltagare if d.enhet_id in light.waiting_for}
+            rader = ansvarsrader(arende, light, version, deltagare)
+            vantar.append((light, [rad for rad in rader if not rad.klar and rad.enhet in kvar]))
+    return vantar
 
 
 def _roller(enheter, process, duty):

@@ -3,6 +3,7 @@
 from flask import g, redirect, render_template, request, url_for
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.ansvar import vantar_pa
 from blueprints.samverkan.insyn import insyn
 from blueprints.samverkan.platser import deltagare_i
 from blueprints.samverkan.sida import visa, visa_version
@@ -62,9 +63,10 @@ def arende_andring(id, namn):
 @bp.get("/arenden/<int:id>/mer")
 @requires(Permission.LASA)
 def mer_information(id):
-    """Address, telephone, deltagare and what is to be done (M19)."""
+    """Address, telephone, deltagare, what is to be done (M19), and why a step is red or yellow (F5)."""
     arende = hitta.arende(id)
-    lights = steg.lights(arende, g.actor)
+    deltagare = deltagare_i(arende, g.actor)
+    lights = steg.lights(arende, g.actor, deltagare=deltagare)
     person, sedd = arende.person, visat(arende.person)
     mer = {
         "namn": sedd.listnamn,
@@ -72,8 +74,9 @@ def mer_information(id):
         "personnummer": sedd.nummer,
         "adress": sedd.adress,
         "telefon": sedd.telefon,
-        "deltagare": [f"{d.part.ord}: {d.enhet.namn}" for d in deltagare_i(arende, g.actor)],
+        "deltagare": [f"{d.part.ord}: {d.enhet.namn}" for d in deltagare],
         "att_gora": uppgifter(lights, g.actor, opublicerat=Inskrivning.ar_opublicerad(arende)),
+        "vantar": vantar_pa(arende, lights, deltagare),
         "url": url_for(".arende", id=id),
     }
     shows = Shown(events.ARENDE_LAST, [person.id], arende, {"del": "kontaktuppgifter"})

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from models.samverkan import steg
 from models.samverkan.arende import Arende, Deltagare
+from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.person import Person
 from models.shared.reservnummer import Reservnummerformat
@@ -199,6 +201,17 @@ def test_vyn_enhetens_alla_sip_visar_bara_sip(som, publicerad):
 @pytest.mark.krav("M20", "IN-02")
 def test_regionens_reservnummer_kan_sokas(app, som):
     anna = som("anna")
-    assert anna.send("/samverkan/sokningar", personnummer="19900101K001").status_code == 422
-    app.config["RESERVNUMMER"] = Reservnummerformat(r"[12]\d{7}K\d{3}", "1.2.752.97.3.1.3")
-    assert "Skapa ny SVU" in anna.get(sok(anna, "19900101-K001")).text
+    assert anna.send("/samverkan/sokningar", personnummer="19900101T001").status_code == 422
+    app.config["RESERVNUMMER"] = Reservnummerformat(r"[12]\d{7}T\d{3}", "1.2.752.97.3.1.3")
+    assert "Skapa ny SVU" in anna.get(sok(anna, "19900101-T001")).text
+
+
+@pytest.mark.krav("M2", "M3", "F5")
+def test_mer_information_sager_vem_steget_vantar_pa_och_sedan_nar(som, publicerad, cast):
+    text = som("anna").get(f"/samverkan/arenden/{publicerad.id}/mer").text
+    assert f"{cast.bo.enhet.namn}, kvittering sedan {clock.local(publicerad.publicerad):%Y-%m-%d %H:%M}" in text
+    assert "Kan göras av" in text and "Distriktssköterska" in text
+    steg.kvittera(publicerad, "inskrivning", version=1, by=cast.bo)
+    text = som("anna").get(f"/samverkan/arenden/{publicerad.id}/mer").text
+    assert f"{cast.bo.enhet.namn}, kvittering" not in text
+    assert f"{cast.carin.enhet.namn}, kvittering" in text
