@@ -28,6 +28,8 @@ def spara_falt(id, falt):
             arende, falt, val=ett.val, text=ett.text, sedan=number(request.form, "over") or ett.sedan, by=g.actor
         )
     except Krock as krock:
+        if wants_fragment() and number(request.form, f"sett-{falt}") == krock.skrivet.version:
+            return "", 204  # it stands there already, with the focus of whoever chooses
         return _svar(arende, falt, ett._replace(krock=krock.skrivet), 409)
     except RuleBroken as broken:
         return _svar(arende, falt, ett._replace(fel=broken.sentence), 422)
