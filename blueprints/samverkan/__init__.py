@@ -20,6 +20,7 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     samtycken,
     sokningar,
     sparrar,
+    stallningstaganden,
     startsida,
     utskrivningstider,
     visningar,

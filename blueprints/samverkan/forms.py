@@ -169,6 +169,12 @@ class Kvittera(Form):
     version = NumberField(widget=HiddenInput(), validators=[InputRequired()])
 
 
+class Justera(Kvittera):
+    """The version that was read, as it stood when it was."""
+
+    last = NumberField(widget=HiddenInput(), validators=[InputRequired()])
+
+
 class NyDeltagare(Form):
     """The enhet that is to take part."""
 

@@ -16,6 +16,7 @@ from models.samverkan.registerutdrag import REGISTERUTDRAG
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.samverkan.sparrning import nytt_skydd
+from models.samverkan.stallningstagande import Stallningslakare, Stallningstagande
 from models.samverkan.steg import Kvittering, Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
 
@@ -37,6 +38,8 @@ TABLES = (
     Atkomst,
     Granskningspost,
     Rattelseanteckning,
+    Stallningstagande,
+    Stallningslakare,
 )
 JOBS = jobs.JOBS
 DATED = (atkomst.TIMMAR, sokning.TIMMAR)

@@ -15,6 +15,13 @@ UTKAST_SPARAT = Event("samverkan.steg.utkast", "Sparade utkast till {steg}.")
 STEG_PUBLICERAT = Event("samverkan.steg.publicerat", "Publicerade {steg}, version {version}.")
 STEG_KVITTERAT = Event("samverkan.steg.kvitterat", "Kvitterade {steg}, version {version}, för {enhet}.")
 STEG_JUSTERAT = Event("samverkan.steg.justerat", "Justerade {steg}, version {version}, för {enhet}.")
+STALLNINGSTAGANDE_SPARAT = Event(
+    "samverkan.stallningstagande.sparat", "Ändrade sin parts del av ställningstagandet, version {version}, för {enhet}."
+)
+STALLNINGSTAGANDE_ATERLAMNAT = Event(
+    "samverkan.stallningstagande.aterlamnat",
+    "Godkände inte ställningstagandet till SIP, version {version}, för {enhet}.",
+)
 STEG_GODKANT = Event("samverkan.steg.godkant", "Godkände {steg}, version {version}, för {enhet}.")
 KARTLAGGNING_STARTAD = Event("samverkan.kartlaggning.startad", "Startade kartläggningen.")
 KARTLAGGNING_SKRIVEN = Event("samverkan.kartlaggning.skriven", "Skrev i kartläggningen: {falt}, version {version}.")

@@ -21,7 +21,7 @@ AREAS = (
         "Samverkan",
         {
             Permission.LASA: "Läsa ärenden som enheten deltar i",
-            Permission.KVITTERA: "Kvittera, när rollen har det ansvaret i regelmotorn",
+            Permission.KVITTERA: "Kvittera och justera, när rollen har det ansvaret i regelmotorn",
             Permission.DELTAGARE: "Lägga till och ta bort deltagande enheter",
             Permission.SKAPA_SVU: "Skapa ny SVU",
             Permission.SKRIVA: "Skriva och publicera i ärendets steg, och ta bort en plan",

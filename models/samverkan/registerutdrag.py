@@ -11,6 +11,8 @@ from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.processer import SVU
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.samtycke import Patientinformation, Samtycke
+from models.samverkan.stallningsfalt import ORD
+from models.samverkan.stallningstagande import Stallningstagande
 from models.samverkan.steg import Kvittering, Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared.organisation import Enhet
@@ -28,6 +30,7 @@ def arenden(fraga: Fraga) -> Iterator[Avsnitt]:
         yield avsnitt(f"{rubrik}: information och samtycke", *_grunder(fraga, arende))
         yield avsnitt(f"{rubrik}: innehåll", *_innehall(fraga, arende))
         yield avsnitt(f"{rubrik}: kartläggning", *_kartlaggning(fraga, arende))
+        yield avsnitt(f"{rubrik}: ställningstagande", *_stallningstagande(fraga, arende))
         yield avsnitt(f"{rubrik}: kvitteringar", *_kvitteringar(fraga, arende))
         yield avsnitt(f"{rubrik}: patientens rättelser", *_rattelser(fraga, arende))
 
@@ -105,6 +108,17 @@ def _kartlaggning(fraga, arende):
         falt = en.kartlaggning.katalog.falt.get(en.falt)
         innehall = ", ".join(filter(None, (*en.val.splitlines(), en.text))) or "tömt"
         yield falt.rubrik if falt else en.falt, f"{innehall} ({nar(en.tidpunkt, fraga.enhet(en.enhet))})"
+
+
+def _stallningstagande(fraga, arende):
+    """Every text that a part has saved, and the läkare it named."""
+    for en in Stallningstagande.select().where(Stallningstagande.arende == arende).order_by("nummer"):
+        yield en.part.ord, nar(en.tidpunkt, fraga.enhet(en.enhet))
+        for falt, varde in en.varden.items():
+            if varde not in (None, ""):
+                yield ORD[falt], {True: "Ja", False: "Nej"}.get(varde) or (en.sip_ord if falt == "sip" else varde)
+        for namngiven in en.namngivna:
+            yield "Ansvarig läkare", namngiven.medarbetare.titel
 
 
 def _kvitteringar(fraga, arende):

@@ -62,6 +62,9 @@ samverkan.publicera_tid                       303  403 422   422 403   404   404
 samverkan.starta_kartlaggning                 303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.spara_falt                          422  403 303   303 403   404   404   404  404 403  403    401
 samverkan.spara_avsnitt                       422  403 303   303 403   404   404   404  404 403  403    401
+samverkan.spara_stallningstagande             303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.klarmarkera                         303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.justera                             422  403 422   422 403   404   404   404  404 403  403    401
 samverkan.spara_inskrivning                   303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.utfor_menprovning                   303  403 404   404 403   404   404   404  404 403  403    401
 samverkan.patientinformation                  303  403 422   422 403   404   404   404  404 403  403    401
@@ -95,10 +98,15 @@ def forms(cast):
     today = clock.today()
     inskrivning = {"inskriven": today, "klockan": "", "beraknad_ut": today + timedelta(days=2), "orsak": "Fall"}
     tid = {"slag": "beraknad", "datum": today + timedelta(days=9), "orsak": "Feber", "efter": 1}
+    stallning = {"yttrande": "Vill hem", "atgarder": "Sårkontroll", "egenvard": "nej", "forbrukning": "nej"}
+    stallning |= {"sip": "behovs_inte", "vald": cast.medarbetare("gustav").id, "sedan": 0, "last": 0}
     inskrivning |= {"sedan": 0, "efter": 1}
     return {
         "samverkan.sok": {"personnummer": cast.person(7).nummer.lagrat},
         "samverkan.kvittera": {"version": 1},
+        "samverkan.spara_stallningstagande": {"atgarder": "Sårkontroll", "sedan": 0, "last": 0},
+        "samverkan.klarmarkera": stallning,
+        "samverkan.justera": {"version": 1, "last": 1},
         "samverkan.sparra": {"omfattning": "enheten", "begard_av": "patienten"},
         "samverkan.spara_falt": {"text-boendemiljo": "Ingen hiss", "version-boendemiljo": 1},
         "samverkan.spara_avsnitt": {"text-boendemiljo": "Ingen hiss", "version-boendemiljo": 1},

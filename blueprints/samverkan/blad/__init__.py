@@ -4,12 +4,24 @@ A new sheet is a module that has what `bas.Blad` asks for, and a line in BLAD un
 the högerfält beside every step is a module that has what `bas.Ruta` asks for, and a place in RUTOR.
 """
 
-from blueprints.samverkan.blad import inskrivning, inte_paborjat, kartlaggning, rattelser, utskrivningstid
+from blueprints.samverkan.blad import (
+    inskrivning,
+    inte_paborjat,
+    kartlaggning,
+    rattelser,
+    stallningstagande,
+    utskrivningstid,
+)
 from blueprints.samverkan.blad.bas import Blad, Innehall, Ruta
 
 __all__ = ["RUTOR", "Innehall", "blad_for"]
 
-BLAD: dict[str, Blad] = {"inskrivning": inskrivning, "utskrivningstid": utskrivningstid, "kartlaggning": kartlaggning}
+BLAD: dict[str, Blad] = {
+    "inskrivning": inskrivning,
+    "utskrivningstid": utskrivningstid,
+    "kartlaggning": kartlaggning,
+    "stallningstagande": stallningstagande,
+}
 RUTOR: tuple[Ruta, ...] = (rattelser,)
 
 

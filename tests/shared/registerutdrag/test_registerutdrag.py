@@ -35,6 +35,8 @@ TABLES = {
     "samverkan_inskrivning": TOLD,
     "samverkan_kartlaggning": TOLD,
     "samverkan_faltvarde": TOLD,
+    "samverkan_stallningstagande": TOLD,
+    "samverkan_stallningslakare": TOLD,
     "samverkan_utskrivningstid": TOLD,
     "samverkan_rattelseanteckning": TOLD,
     "samverkan_atkomst": TOLD,
