@@ -9,6 +9,7 @@ Each step is a `do` from the list with its own keys; `by`, the key of an uppdrag
     publicera           inskriven klockan beraknad_ut orsak
     tid                 datum* klar orsak lakare                  klar is false unless told; the key of a user
     kvittera            steg                                      inskrivning unless told; the latest version
+    kartlagg            falt* val text                            starts the kartläggning when nobody has
     lagg_till           enhet*
     ta_bort_deltagare   enhet*
     arkivera
@@ -21,6 +22,8 @@ from models.samverkan import processer, utskrivningstid
 from models.samverkan import steg as stegen
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.inskrivning import STEG, Inskrivning
+from models.samverkan.kartlaggning.faltvarde import Faltvarde
+from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
@@ -76,6 +79,14 @@ def _kvittera(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
     stegen.kvittera(arende, steg, version=senaste.nummer if senaste else 0, by=by)
 
 
+def _kartlagg(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    kartlaggning = Kartlaggning.starta(arende, by=by)
+    falt = step.known("falt", {nyckel: nyckel for nyckel in kartlaggning.katalog.falt})
+    nu = Faltvarde.senaste(kartlaggning, falt)
+    val, text, sedan = step.texts("val"), step.text("text", ""), nu.version if nu else 0
+    Faltvarde.spara(arende, falt, val=val, text=text, sedan=sedan, by=by)
+
+
 def _lagg_till(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
     Deltagare.lagg_till(arende, step.known("enhet", rows.enheter), by=by)
 
@@ -120,6 +131,7 @@ SVU = CaseType(
         "publicera": _publicera,
         "tid": _tid,
         "kvittera": _kvittera,
+        "kartlagg": _kartlagg,
         "lagg_till": _lagg_till,
         "ta_bort_deltagare": _ta_bort_deltagare,
         "arkivera": _arkivera,

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from models.samverkan.fixture import CASE_TYPES
 from models.samverkan.kartlaggning import katalog
 from models.samverkan.kartlaggning.faltvarde import Faltvarde, Krock
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.shared import clock
 from models.shared.db import connection
+from models.shared.fixture_entry import Entry
 from models.shared.process import Part
 from models.shared.rules import RuleBroken
 from tests.samverkan.kartlaggning.conftest import nu, skriv
@@ -81,3 +83,14 @@ def test_atta_skriver_samtidigt_utan_las_och_utan_att_nagot_forsvinner(startad, 
     kartlaggning = Kartlaggning.for_arende(startad)
     assert kartlaggning.nummer == Faltvarde.select().count() == len(FALT)
     assert sorted(rad.nummer for rad in Faltvarde.nu(kartlaggning).values()) == [1, 2, 3, 4]
+
+
+def test_fixturen_skriver_i_kartlaggningen(publicerad, cast):
+    steg = CASE_TYPES["svu"].steps["kartlagg"]
+    for text in ("Hiss", "Ingen hiss"):
+        with Entry({"falt": "boendemiljo", "text": text}) as ett:
+            steg(ett, publicerad, cast.carin, None)
+    with Entry({"falt": "insatser", "val": ["Hemtjänst"]}) as ett:
+        steg(ett, publicerad, cast.bo, None)
+    assert nu(publicerad, "boendemiljo") == "Ingen hiss"
+    assert Faltvarde.senaste(Kartlaggning.for_arende(publicerad), "insatser").val == ("Hemtjänst",)
