@@ -7,12 +7,14 @@ from blueprints.samverkan.blad.kartlaggning import Skickat, senast
 from blueprints.samverkan.kartlaggning import hitta_falt
 from blueprints.samverkan.kartlaggning.rader import Rader, Sant
 from blueprints.samverkan.sida import arende_url, visa
+from blueprints.shared import narvaro
+from blueprints.shared.errors import answer
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, wants_fragment
 from models.samverkan import events
 from models.samverkan.kartlaggning.faltvarde import Faltvarde, Krock
-from models.samverkan.kartlaggning.kartlaggning import STEG, Kartlaggning
+from models.samverkan.kartlaggning.kartlaggning import STANGD, STEG, Kartlaggning
 from models.samverkan.permissions import Permission
 from models.shared.rules import RuleBroken
 
@@ -44,7 +46,9 @@ def spara_avsnitt(id, avsnitt):
     """Save the fields under one heading, all or none: when one is turned back the page shows them all as written."""
     arende = hitta.arende(id)
     kartlaggning = Kartlaggning.for_arende(arende)
-    if kartlaggning is None or avsnitt not in kartlaggning.katalog.avsnitt:
+    if kartlaggning is None:  # there is no page to show the text on, so it is given back to be copied
+        return answer(422, STANGD, skrivet=narvaro.skrivet())
+    if avsnitt not in kartlaggning.katalog.avsnitt:
         abort(404)
     skickat, status = {}, 303
     for falt in kartlaggning.katalog.avsnitt[avsnitt].falt:

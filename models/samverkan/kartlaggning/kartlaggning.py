@@ -87,7 +87,7 @@ class Kartlaggning(Record):
         """The kartläggning to write in, held until the caller's transaction ends. Raises RuleBroken when closed."""
         arende.oppna()
         if process.find(processen(arende), STEG) is None:
-            raise RuleBroken("Samtycket är återtaget eller nekat. Kartläggningen kan varken läsas eller skrivas.")
+            raise RuleBroken(STANGD)
         _krav_pa_deltagare(arende, by)
         rad = record(FOR_ARENDE, (arende.id,), k=cls)
         if rad is None:
@@ -118,6 +118,7 @@ def stegdatum(tidpunkt: Any, namn: str, part: str) -> Stegdatum:
     return Stegdatum(nar.date(), tip=f"Senast ändrad {nar:%Y-%m-%d %H:%M} av {namn}, {Part(part).ord.lower()}.")
 
 
+STANGD = "Samtycket är återtaget eller nekat. Kartläggningen kan varken läsas eller skrivas."
 SLUTJUSTERAD = (
     "Ställningstagandet är slutjusterat, så kartläggningen kan bara läsas. Slutenvården kan bryta justeringen."
 )

@@ -108,6 +108,10 @@ def test_aterkallat_samtycke_stanger_oppna_fonster(som, startad, cast):
     assert svar.status_code == 422
     assert "återtaget" in svar.text
     assert "Hiss" not in svar.text
+    svar = carin.send(f"{bas(startad)}/avsnitt/boende", **{"text-boendemiljo": "Ny text", "version-boendemiljo": 1})
+    assert svar.status_code == 422
+    assert "Ny text</textarea>" in svar.text
+    assert "Hiss" not in svar.text
     for adress in ("", "/falt/boendemiljo", "/falt/boendemiljo/logg", "/nytt?sedan=0"):
         assert carin.get(bas(startad) + adress).status_code == 404
         assert som("anna").get(bas(startad) + adress).status_code == 404
