@@ -26,3 +26,4 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     visningar,
 )
 from blueprints.samverkan.kartlaggning import falt, logg, nytt, start  # noqa: E402, F401
+from blueprints.samverkan.meddelanden import skicka  # noqa: E402, F401

@@ -13,6 +13,7 @@ from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import INNEHALL, Shown, announce, go, respond
 from models.samverkan import events, steg
 from models.samverkan.inskrivning import Inskrivning
+from models.samverkan.meddelanden.panel import Panel
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.uppgift import uppgifter
@@ -68,6 +69,8 @@ def mer_information(id):
     deltagare = deltagare_i(arende, g.actor)
     lights = steg.lights(arende, g.actor, deltagare=deltagare)
     person, sedd = arende.person, visat(arende.person)
+    panel = Panel.for_arende(arende, Samtycke.for_arende(arende), g.actor)
+    kvar = panel.att_kvittera(arende, g.actor) if panel else 0
     mer = {
         "namn": sedd.listnamn,
         "typ": arende.typ.upper(),
@@ -75,7 +78,7 @@ def mer_information(id):
         "adress": sedd.adress,
         "telefon": sedd.telefon,
         "deltagare": [f"{d.part.ord}: {d.enhet.namn}" for d in deltagare],
-        "att_gora": uppgifter(lights, g.actor, opublicerat=Inskrivning.ar_opublicerad(arende)),
+        "att_gora": uppgifter(lights, g.actor, opublicerat=Inskrivning.ar_opublicerad(arende), meddelanden=bool(kvar)),
         "vantar": vantar_pa(arende, lights, deltagare),
         "url": url_for(".arende", id=id),
     }

@@ -25,7 +25,10 @@ def ruta_att_gora():
 @quiet
 @in_any_uppdrag
 def ruta_olasta():
-    steg = Counter(titel for rad in oversikt.rader(g.actor) for titel in rad.okvitterade)
+    rader = oversikt.rader(g.actor)
+    steg = Counter(titel for rad in rader for titel in rad.okvitterade)
+    steg["Meddelanden"] = sum(rad.okvitterade_meddelanden for rad in rader)
+    steg = +steg  # only what there is
     return _ruta("Olästa", steg, ".ruta_olasta", "Allt ni har fått är kvitterat.")
 
 

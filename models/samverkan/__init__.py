@@ -9,6 +9,8 @@ from models.samverkan.granskning import GRANSKNING
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens
+from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.permissions import AREAS, PERMISSIONS, ROLES
 from models.samverkan.personnummer import konflikter
 from models.samverkan.rattelse import Rattelseanteckning
@@ -34,6 +36,9 @@ TABLES = (
     Utskrivningstid,
     Kartlaggning,
     Faltvarde,
+    Meddelande,
+    Meddelandekvittens,
+    Meddelandeutkast,
     Sokning,
     Atkomst,
     Granskningspost,

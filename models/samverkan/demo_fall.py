@@ -10,6 +10,7 @@ from models.samverkan.inskrivning import STEG, Inskrivning
 from models.samverkan.kartlaggning.demo import Rad
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import LAKARE, Utskrivningstid
@@ -136,6 +137,13 @@ class Fall:
             efter=nu.version.nummer,
             by=self.av,
         )
+
+    def skriv_till_alla(self, text: str, *, by: str = "", kvittens: bool = True) -> Iterator[datetime]:
+        """A message to all; with kvittens the others are asked for it. `by` is one of the cast, or the ward."""
+        yield from self.pa_kontorstid(40)
+        av = getattr(self.cast, by) if by else self.av
+        andra = [en.enhet_id for en in self.arende.aktiva_deltagare if en.enhet_id != av.enhet_id]
+        Meddelande.skicka(self.arende, text=text, kvittens=andra if kvittens else (), by=av)
 
     def lagg_till(self, *enheter: str) -> Iterator[datetime]:
         for enhet in enheter:

@@ -17,6 +17,9 @@ RESERVNUMMER = Personnummer.stored("19870412K001")
 Saga = Iterator[datetime]
 MOTTAGARE = (Part.OPPENVARD, Part.KOMMUN)
 FORVIRRAD = "Patienten är förvirrad och kan inte ta emot skriftlig information. Närstående har fått broschyren."
+RULLATOR = "Hemmet behöver en rullator och en duschpall på plats till hemgången. Går det att ordna till på fredag?"
+VARMT_MAL = "Dottern ordnar ett varmt mål mat den första kvällen."
+HEMRESA = "Sjuktransporten är beställd till klockan 13. Nyckeln lämnas till hemtjänsten av grannen."
 SYNNEDSATT = "Patienten har kraftigt nedsatt syn. Informationen är läst upp."
 
 
@@ -201,6 +204,8 @@ def senare_hem(fall: Fall) -> Saga:
     yield from fall.nasta_dag(10)
     yield from fall.andra_tid(3, orsak="Ny infektion. Antibiotika i ytterligare tre dygn.")
     yield from fall.kvittera(Part.OPPENVARD, nyckel=TID)
+    yield from fall.skriv_till_alla(VARMT_MAL, kvittens=False)
+    yield from fall.skriv_till_alla(RULLATOR)
 
 
 def utskrivningsklar(fall: Fall) -> Saga:
@@ -208,6 +213,7 @@ def utskrivningsklar(fall: Fall) -> Saga:
     yield from kartlagd(fall)
     yield from fall.nasta_dag(9)
     yield from fall.andra_tid(0, klar=True)
+    yield from fall.skriv_till_alla(HEMRESA)
 
 
 def klar_for_alla(fall: Fall) -> Saga:

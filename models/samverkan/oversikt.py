@@ -28,7 +28,10 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id,
        u.datum, u.klar,
        d.part = 'slutenvard' AND EXISTS (SELECT 1 FROM samverkan_inskrivning i
          WHERE i.arende_id = a.id AND i.version_id IS NULL),
-       kl.senast, kl.senast_namn, kl.senast_part
+       kl.senast, kl.senast_namn, kl.senast_part,
+       (SELECT COUNT(*) FROM samverkan_meddelande me WHERE me.arende_id = a.id),
+       (SELECT COUNT(*) FROM samverkan_meddelandekvittens mk JOIN samverkan_meddelande me ON me.id = mk.meddelande_id
+         WHERE mk.arende_id = a.id AND mk.enhet_id = e.id AND mk.kvitterat IS NULL AND me.makulerat IS NULL)
   FROM enhet e
   LEFT JOIN samverkan_enhetsandring n ON n.enhet_id = e.id
   LEFT JOIN samverkan_deltagare d ON d.enhet_id = e.id AND d.aktuell = TRUE
@@ -78,6 +81,8 @@ class Rad(NamedTuple):
     nagonstans: bool  # False when the enheter would tell where the person is, and stand by their part alone
     lights: tuple[Light, ...]
     att_gora: tuple[str, ...]  # what the actor has to do, one sentence each
+    meddelanden: int  # 0 also while nobody may read them
+    okvitterade_meddelanden: int  # those that the actor's enhet is asked to kvittera, and has not
 
     @property
     def okvitterade(self) -> tuple[str, ...]:
@@ -120,12 +125,16 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:
-        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, klar, har_utkast, nar, vem, part = row
+        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, klar, har_utkast = row[:-5]
+        nar, vem, part, *brev = row[-5:]
         med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
         situation = Situation(
             [Participant(u, p) for u, p, _ in med], versioner[arende], gjort[arende], aterlamnade[arende]
         )
-        lights = assess(svu(far_dela(grund, publicerad)), situation, viewers[typ])
+        delas = far_dela(grund, publicerad)
+        lights = assess(svu(delas), situation, viewers[typ])
+        skickade, vantar = brev if delas else (0, 0)
+        kan_kvittera = Ansvar.KVITTERA in viewers[typ].duties
         return Rad(
             id=arende,
             typ=Typ(typ),
@@ -144,7 +153,14 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             deltagare=tuple(med if plats else _parter(med, enhet)),
             nagonstans=plats,
             lights=lights,
-            att_gora=uppgifter(lights, actor, opublicerat=publicerad is None or bool(har_utkast)),
+            att_gora=uppgifter(
+                lights,
+                actor,
+                opublicerat=publicerad is None or bool(har_utkast),
+                meddelanden=bool(vantar) and kan_kvittera,
+            ),
+            meddelanden=skickade,
+            okvitterade_meddelanden=vantar,
         )
 
     alla = [rad(row) for row in arenden if row[1] is not None]

@@ -8,6 +8,8 @@ from models.samverkan.granskning import agda
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens
+from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.processer import SVU
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.samtycke import Patientinformation, Samtycke
@@ -31,6 +33,7 @@ def arenden(fraga: Fraga) -> Iterator[Avsnitt]:
         yield avsnitt(f"{rubrik}: innehåll", *_innehall(fraga, arende))
         yield avsnitt(f"{rubrik}: kartläggning", *_kartlaggning(fraga, arende))
         yield avsnitt(f"{rubrik}: ställningstagande", *_stallningstagande(fraga, arende))
+        yield avsnitt(f"{rubrik}: meddelanden", *_meddelanden(fraga, arende))
         yield avsnitt(f"{rubrik}: kvitteringar", *_kvitteringar(fraga, arende))
         yield avsnitt(f"{rubrik}: patientens rättelser", *_rattelser(fraga, arende))
 
@@ -126,6 +129,17 @@ def _kvitteringar(fraga, arende):
     for en in query.order_by(Kvittering.tidpunkt):
         steg = f"{TITEL.get(en.version.steg, en.version.steg)}, version {en.version.nummer}"
         yield steg, nar(en.tidpunkt, fraga.enhet(en.enhet))
+
+
+def _meddelanden(fraga, arende):
+    """What was sent, what is only written, and who has acknowledged it."""
+    for en in Meddelande.select().where(Meddelande.arende == arende).order_by(Meddelande.id):
+        slut = f"makulerat {ord(en.makulerat)}" if en.makulerat else ""
+        yield "Meddelande", f"{en.text} ({nar(en.skickat, en.av_titel, fraga.enhet(en.enhet), slut)})"
+        for kvittens in en.kvittenser.order_by(Meddelandekvittens.id):
+            yield "Kvittens", nar(kvittens.kvitterat, fraga.enhet(kvittens.enhet))
+    for en in Meddelandeutkast.select().where(Meddelandeutkast.arende == arende).order_by(Meddelandeutkast.id):
+        yield "Meddelande som inte är skickat", f"{en.text} ({ord(en.sparat)})"
 
 
 def _rattelser(fraga, arende):

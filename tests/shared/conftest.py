@@ -10,6 +10,7 @@ from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.shared import clock
@@ -81,6 +82,8 @@ def sample_row(sample):
 @pytest.fixture
 def places(app, cast, published, search):
     """A value for each place in an address."""
+    mottagare = [cast.bo.enhet_id, cast.carin.enhet_id]
+    skickat = Meddelande.skicka(published, text="Vi ses på måndag.", kvittens=mottagare, by=cast.anna)
     return {
         "id": published.id,
         "deltagare": Deltagare.get(Deltagare.arende == published, Deltagare.part == Part.KOMMUN).id,
@@ -89,6 +92,7 @@ def places(app, cast, published, search):
         "grund": "nekat",
         "falt": "boendemiljo",
         "avsnitt": "boende",
+        "meddelande": skickat.id,
         "nyckel": search.nyckel,
         "medarbetare": cast.bo.medarbetare_id,
         "uppdrag": cast.bo.uppdrag_id,

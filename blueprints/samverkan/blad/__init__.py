@@ -8,6 +8,7 @@ from blueprints.samverkan.blad import (
     inskrivning,
     inte_paborjat,
     kartlaggning,
+    meddelanden,
     rattelser,
     stallningstagande,
     utskrivningstid,
@@ -22,7 +23,7 @@ BLAD: dict[str, Blad] = {
     "kartlaggning": kartlaggning,
     "stallningstagande": stallningstagande,
 }
-RUTOR: tuple[Ruta, ...] = (rattelser,)
+RUTOR: tuple[Ruta, ...] = (meddelanden, rattelser)
 
 
 def blad_for(steg: str) -> Blad:

@@ -1,0 +1,80 @@
+"""Meddelanden: send one, keep what is being written, kvittera and makulera (M93–M96)."""
+
+from flask import abort, g, make_response, redirect, render_template, request
+
+from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.meddelanden.form import Meddelandeform
+from blueprints.samverkan.sida import arende_url, visa
+from blueprints.shared.gate import requires
+from blueprints.shared.respond import wants_fragment
+from models.samverkan import steg
+from models.samverkan.meddelanden.meddelande import Meddelande
+from models.samverkan.meddelanden.utkast import Meddelandeutkast
+from models.samverkan.permissions import Permission
+from models.shared import clock, process
+from models.shared.rules import RuleBroken
+
+FORSTA = "inskrivning"
+
+
+@bp.post("/arenden/<int:id>/meddelanden")
+@requires(Permission.SKRIVA)
+def skicka_meddelande(id):
+    arende, form = hitta.arende(id), Meddelandeform()
+    if not form.validate():
+        return visa(arende, _steg(arende), meddelandeform=form, status=422)
+    try:
+        Meddelande.skicka(arende, text=form.text.data, kvittens=form.kvittens.data or (), by=g.actor)
+    except RuleBroken as broken:
+        form.reject(broken)
+        return visa(arende, _steg(arende), meddelandeform=form, fel=broken.sentence, status=422)
+    return _tillbaka(arende)
+
+
+@bp.post("/arenden/<int:id>/meddelanden/utkast")
+@requires(Permission.SKRIVA)
+def spara_meddelandeutkast(id):
+    """What is written so far. The answer stands under the text, and nothing before the writer is replaced."""
+    arende, fel = hitta.arende(id), ""
+    try:
+        Meddelandeutkast.spara(arende, text=request.form.get("text", ""), by=g.actor)
+    except RuleBroken as broken:
+        fel = broken.sentence
+    if not (fel or wants_fragment()):
+        return _tillbaka(arende)
+    svar = render_template("samverkan/meddelanden/_sparat.html", fel=fel, sparat=clock.now())
+    return make_response(svar, 422 if fel else 200)
+
+
+@bp.post("/arenden/<int:id>/meddelanden/<int:meddelande>/kvittering")
+@requires(Permission.KVITTERA)
+def kvittera_meddelande(id, meddelande):
+    return _gor(id, meddelande, Meddelande.kvittera)
+
+
+@bp.post("/arenden/<int:id>/meddelanden/<int:meddelande>/makulering")
+@requires(Permission.SKRIVA)
+def makulera_meddelande(id, meddelande):
+    return _gor(id, meddelande, Meddelande.makulera)
+
+
+def _gor(id, meddelande, verb):
+    arende = hitta.arende(id)
+    rad = Meddelande.i(arende, meddelande)
+    if rad is None:
+        abort(404)
+    try:
+        verb(rad, by=g.actor)
+    except RuleBroken as broken:
+        return visa(arende, _steg(arende), fel=broken.sentence, status=422)
+    return _tillbaka(arende)
+
+
+def _tillbaka(arende):
+    return redirect(f"{arende_url(arende, _steg(arende))}#meddelanden", 303)
+
+
+def _steg(arende):
+    """The step that was open beside the panel."""
+    namn = request.form.get("steg", "")
+    return namn if process.find(steg.processen(arende), namn) else FORSTA

@@ -1,0 +1,65 @@
+"""All messages of an ärende with their kvittenser, and what the reader is writing, in one query."""
+
+from typing import Any, NamedTuple
+
+from models.samverkan.arende import Arende
+from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens, kan_kvittera
+from models.samverkan.meddelanden.utkast import Meddelandeutkast
+from models.samverkan.samtycke import far_dela
+from models.shared.statement import records
+
+PANEL = """
+SELECT {a}, {utkast}, {m}, {m__kvittens}
+  FROM samverkan_arende a
+  LEFT JOIN samverkan_meddelandeutkast utkast ON utkast.arende_id = a.id AND utkast.av_id = ?
+  LEFT JOIN samverkan_meddelande m ON m.arende_id = a.id
+  LEFT JOIN samverkan_meddelandekvittens m__kvittens ON m__kvittens.meddelande_id = m.id
+ WHERE a.id = ? ORDER BY m.id DESC, m__kvittens.id
+"""
+
+
+class Rad(NamedTuple):
+    """One message, with the enheter that are asked to kvittera it."""
+
+    meddelande: Meddelande
+    kvittenser: list[Meddelandekvittens]
+
+    def vantar(self, deltar: Any) -> list[int]:
+        """The enheter among those that take part now that have not done it; of a makulerat message none is awaited."""
+        if self.meddelande.makulerat:
+            return []
+        return [k.enhet_id for k in self.kvittenser if not k.kvitterat and k.enhet_id in deltar]
+
+
+class Panel(NamedTuple):
+    """What the panel of messages shows, the latest first."""
+
+    rader: list[Rad]
+    utkast: str
+
+    @classmethod
+    def for_arende(cls, arende: Any, samtycke: Any, by: Any) -> "Panel | None":
+        """The panel, or None while the ground lets nobody read or write in it (M30, BG-05, BG-06)."""
+        if not far_dela(samtycke and samtycke.grund, arende.publicerad):
+            return None
+        found = records(
+            PANEL,
+            (by.uppdrag_id, arende.id),
+            a=Arende,
+            utkast=Meddelandeutkast,
+            m=Meddelande,
+            m__kvittens=Meddelandekvittens,
+        )
+        rader: dict[int, Rad] = {}
+        for row in found:
+            if (m := row.__rel__["m"]) is None:
+                continue
+            rad = rader.setdefault(m.id, Rad(m, []))
+            if kvittens := m.__rel__["kvittens"]:
+                rad.kvittenser.append(kvittens)
+        utkast = found[0].__rel__["utkast"] if found else None
+        return cls(list(rader.values()), utkast.text if utkast else "")
+
+    def att_kvittera(self, arende: Any, by: Any) -> int:
+        """How many messages the actor's role has before it to kvittera (M95)."""
+        return sum(by.enhet_id in rad.vantar({by.enhet_id}) for rad in self.rader) if kan_kvittera(arende, by) else 0
