@@ -22,6 +22,7 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     sparrar,
     stallningstaganden,
     startsida,
+    utskrivningar,
     utskrivningstider,
     visningar,
 )

@@ -21,6 +21,9 @@ from blueprints.shared.numbers import whole
 from models.samverkan.atkomst import Atkomstgrund
 from models.samverkan.rattelse import LANGST
 from models.samverkan.sparrbrytning import GRUNDER as BRYTER
+from models.samverkan.utskriven_till import UTSKRIVEN_TILL
+from models.samverkan.utskrivning import LANGST as KOMMENTAR_LANGST
+from models.samverkan.utskrivning import SLUT_ORD, Slut
 from models.samverkan.utskrivningstid import LAKARE
 from models.shared.personuppgifter.sparr import BEGARD_ORD
 from models.shared.reference import demokommuner, kommuner
@@ -31,6 +34,10 @@ GRUNDER = {
     Atkomstgrund.NODSITUATION: "Nödsituation: fara för patientens liv eller allvarlig risk för hälsan",
     Atkomstgrund.AKTIVT_VAL: "Aktivt val inom egen organisation",
 }
+
+
+def _slut(value):
+    return Slut(value) if value in SLUT_ORD else None
 
 
 class Starred:
@@ -196,3 +203,39 @@ class Tidsform(Personval):
     @property
     def klar(self) -> bool:
         return self.slag.data == "klar"
+
+
+class Utskrivningsform(Form):
+    """That the patient has left slutenvården. What must be filled in depends on the ground; the model says."""
+
+    datum = DateField("Datum för utskrivning/avslut", [required("Ange datum för utskrivning eller avslut.")])
+    slut = RadioField(
+        "Utskrivning eller avslut i förtid", [Optional(), Starred()], choices=[*SLUT_ORD.items()], coerce=_slut
+    )
+    till = SelectField(
+        "Utskriven till",
+        [Optional()],
+        choices=[("", "Välj"), *UTSKRIVEN_TILL.items()],
+        description="Anges vid utskrivning, inte vid avslut i förtid.",
+    )
+    kommentar = WritingField(
+        "Kommentar",
+        [Optional(), longest(KOMMENTAR_LANGST)],
+        description="Till exempel vistelseadress, om den inte är folkbokföringsadressen, eller namnet på ett boende.",
+    )
+    efter = NumberField(widget=HiddenInput(), validators=[InputRequired()])
+
+    def sagt(self):
+        """What is told, for the verb that publishes it."""
+        return {
+            "datum": self.datum.data,
+            "slut": self.slut.data,
+            "till": self.till.data or "",
+            "kommentar": self.kommentar.data or "",
+        }
+
+
+class Angra(Form):
+    """The version that was read and is to be undone."""
+
+    efter = NumberField(widget=HiddenInput(), validators=[InputRequired()])

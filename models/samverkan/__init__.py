@@ -1,6 +1,6 @@
 """Samverkan: planning at hospital discharge (SVU) and coordinated individual plans (SIP)."""
 
-from models.samverkan import atkomst, jobs, pagaende, sokning
+from models.samverkan import atkomst, jobs, pagaende, sokning, utskrivning
 from models.samverkan.andring import Enhetsandring
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
@@ -20,6 +20,7 @@ from models.samverkan.sokning import Sokning
 from models.samverkan.sparrning import nytt_skydd
 from models.samverkan.stallningstagande import Stallningslakare, Stallningstagande
 from models.samverkan.steg import Kvittering, Stegversion
+from models.samverkan.utskrivning import Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid
 
 PERSONKONFLIKTER = (konflikter,)
@@ -34,6 +35,7 @@ TABLES = (
     Kvittering,
     Inskrivning,
     Utskrivningstid,
+    Utskrivning,
     Kartlaggning,
     Faltvarde,
     Meddelande,
@@ -47,7 +49,7 @@ TABLES = (
     Stallningslakare,
 )
 JOBS = jobs.JOBS
-DATED = (atkomst.TIMMAR, sokning.TIMMAR)
+DATED = (atkomst.TIMMAR, sokning.TIMMAR, utskrivning.ARKIVERAS_EFTER)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE = (pagaende.ARENDEN,)
 

@@ -91,6 +91,10 @@ RADER = (
     Rad(sagor.reservnummer, "anna", OKAND, 1, "15:10", 4, "Hittad medvetslös. Vaken nu, utreds vidare."),
     Rad(sagor.sparrad, "anna", EKDALA, 2, "08:40", 5, "Läkemedelsförgiftning. Observeras."),
     Rad(sagor.makulerad, "anna", EKDALA, 2, "12:10", 3),
+    Rad(sagor.utskriven, "maja", TALLMORA, 8, "10:35", 7, "Hjärtinfarkt. Behandlad, läkemedel insatta."),
+    Rad(sagor.angrad_utskrivning, "hanna", ALMRYD, 7, "09:50", 6, "Fraktur på lårbenet. Opererad."),
+    Rad(sagor.avslut_i_fortid, "ingrid", TALLMORA, 3, "10:25", 12, "Yrsel och nedsatt balans. Utreds."),
+    Rad(sagor.utskriven_utan_samtycke, "ulla", ALMRYD, 6, "11:15", 5),
 )
 
 

@@ -13,6 +13,7 @@ from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
+from models.samverkan.utskrivning import Slut, Utskrivning, arkiveras, far_mer_an_datum
 from models.samverkan.utskrivningstid import LAKARE, Utskrivningstid
 from models.shared import clock
 from models.shared.actor import Actor
@@ -178,11 +179,35 @@ class Fall:
         enhet = next(deltagare.enhet_id for deltagare in self.arende.aktiva_deltagare if deltagare.part is part)
         return self.av if part is Part.SLUTENVARD else kvitterar[enhet]
 
-    def arkivera(self) -> Iterator[datetime]:
-        """The patient has gone home on the day that was planned."""
+    def ga_hem(self, till: str = "ordinart-boende", kommentar: str = "") -> Iterator[datetime]:
+        """The patient leaves on the day that was planned."""
         self.nu = max(self.nu, clock.utc(self.beraknad_ut, time(13, 20)))
         yield self.nu
-        self.arende.arkivera(by=self.av)
+        self.skriv_ut(Slut.UTSKRIVNING, till, kommentar)
+
+    def skriv_ut(self, slut: Slut, till: str = "", kommentar: str = "") -> None:
+        """Publish the utskrivning now; of one without samtycke the day alone."""
+        mer = far_mer_an_datum(Samtycke.for_arende(self.arende))
+        nu = Utskrivning.for_arende(self.arende)
+        Utskrivning.publicera(
+            self.arende,
+            datum=clock.local(self.nu).date(),
+            slut=slut if mer else None,
+            till=till if mer else "",
+            kommentar=kommentar if mer else "",
+            efter=nu.version.nummer if nu else 0,
+            by=self.av,
+        )
+
+    def angra(self) -> Iterator[datetime]:
+        yield from self.om(hours=2)
+        Utskrivning.angra(self.arende, efter=Utskrivning.alla(self.arende)[0].version.nummer, by=self.av)
+
+    def arkivera(self) -> Iterator[datetime]:
+        """Some days have gone, and the job takes it off the start page."""
+        self.nu = arkiveras(self.nu)
+        yield self.nu
+        self.arende.arkivera(by=None)
 
     def ta_bort(self) -> Iterator[datetime]:
         yield from self.om(hours=1)

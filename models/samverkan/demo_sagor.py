@@ -7,6 +7,7 @@ from models.samverkan.demo_fall import Fall
 from models.samverkan.kartlaggning.demo import FORST, rader
 from models.samverkan.samtycke import Grund
 from models.samverkan.sparrning import sparra
+from models.samverkan.utskrivning import Slut
 from models.samverkan.utskrivningstid import STEG as TID
 from models.shared.person import Person
 from models.shared.personnummer import Personnummer
@@ -181,7 +182,31 @@ def borttagen_deltagare(fall: Fall) -> Saga:
 
 def arkiverad(fall: Fall) -> Saga:
     yield from alla_klara(fall)
+    yield from fall.ga_hem()
     yield from fall.arkivera()
+
+
+def utskriven(fall: Fall) -> Saga:
+    yield from alla_klara(fall)
+    yield from fall.ga_hem("sarskilt-boende", "Flyttar in på Björkgården samma dag.")
+
+
+def utskriven_utan_samtycke(fall: Fall) -> Saga:
+    yield from nekat_samtycke(fall)
+    yield from fall.ga_hem()
+
+
+def angrad_utskrivning(fall: Fall) -> Saga:
+    """Told to have gone home, but had to stay."""
+    yield from alla_klara(fall)
+    yield from fall.ga_hem()
+    yield from fall.angra()
+
+
+def avslut_i_fortid(fall: Fall) -> Saga:
+    yield from oppenvarden_klar(fall)
+    yield from fall.nasta_dag(15)
+    fall.skriv_ut(Slut.AVSLUT_I_FORTID, kommentar="Patienten har flyttats till ett sjukhus i en annan region.")
 
 
 def aterinlagd(fall: Fall) -> Saga:

@@ -23,6 +23,7 @@ STALLNINGSTAGANDE_ATERLAMNAT = Event(
     "Godkände inte ställningstagandet till SIP, version {version}, för {enhet}.",
 )
 STEG_GODKANT = Event("samverkan.steg.godkant", "Godkände {steg}, version {version}, för {enhet}.")
+UTSKRIVNING_ANGRAD = Event("samverkan.utskrivning.angrad", "Ångrade utskrivningen, version {version}.")
 KARTLAGGNING_STARTAD = Event("samverkan.kartlaggning.startad", "Startade kartläggningen.")
 KARTLAGGNING_SKRIVEN = Event("samverkan.kartlaggning.skriven", "Skrev i kartläggningen: {falt}, version {version}.")
 MEDDELANDE_SKICKAT = Event("samverkan.meddelande.skickat", "Skickade meddelande {meddelande}.", Act.SKAPAT)

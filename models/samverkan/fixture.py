@@ -8,6 +8,8 @@ Each step is a `do` from the list with its own keys; `by`, the key of an uppdrag
     utkast              inskriven klockan beraknad_ut orsak
     publicera           inskriven klockan beraknad_ut orsak
     tid                 datum* klar orsak lakare                  klar is false unless told; the key of a user
+    utskrivning         datum* slut till kommentar                utskrivning unless told
+    angra_utskrivning
     kvittera            steg                                      inskrivning unless told; the latest version
     kartlagg            falt* val text                            starts the kartläggning when nobody has
     lagg_till           enhet*
@@ -26,6 +28,7 @@ from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
+from models.samverkan.utskrivning import Slut, Utskrivning, far_mer_an_datum
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared.actor import Actor
 from models.shared.fixture_entry import Entry
@@ -71,6 +74,28 @@ def _tid(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
         efter=senaste.nummer if senaste else 0,
         by=by,
     )
+
+
+def _utskrivning(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    mer = far_mer_an_datum(Samtycke.for_arende(arende))
+    Utskrivning.publicera(
+        arende,
+        datum=step.day("datum"),
+        slut=step.choice("slut", Slut, Slut.UTSKRIVNING) if mer else None,
+        till=step.text("till", ""),
+        kommentar=step.text("kommentar", ""),
+        efter=_utskriven(arende),
+        by=by,
+    )
+
+
+def _angra_utskrivning(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    Utskrivning.angra(arende, efter=_utskriven(arende), by=by)
+
+
+def _utskriven(arende: Arende) -> int:
+    nu = Utskrivning.for_arende(arende)
+    return nu.version.nummer if nu else 0
 
 
 def _kvittera(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
@@ -130,6 +155,8 @@ SVU = CaseType(
         "utkast": _utkast,
         "publicera": _publicera,
         "tid": _tid,
+        "utskrivning": _utskrivning,
+        "angra_utskrivning": _angra_utskrivning,
         "kvittera": _kvittera,
         "kartlagg": _kartlagg,
         "lagg_till": _lagg_till,

@@ -16,6 +16,7 @@ from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.stallningsfalt import ORD
 from models.samverkan.stallningstagande import Stallningstagande
 from models.samverkan.steg import Kvittering, Stegversion
+from models.samverkan.utskrivning import Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared.organisation import Enhet
 from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt, nar, ord, titlar
@@ -102,6 +103,10 @@ def _innehall(fraga, arende):
     for en in Utskrivningstid.select().where(Utskrivningstid.arende == arende).order_by("id"):
         yield "Utskrivningsklar" if en.klar else "Tid för utskrivning", f"{en.datum} ({om(en.version_id)})"
         yield "Orsak till ny tid", en.orsak
+    for en in Utskrivning.select().where(Utskrivning.arende == arende).order_by("id"):
+        sagt = "ångrad" if en.angrad else ", ".join(filter(None, (ord(en.datum), en.slut_ord, en.till_ord)))
+        yield "Utskrivning", f"{sagt} ({om(en.version_id)})"
+        yield "Kommentar till utskrivningen", en.kommentar
 
 
 def _kartlaggning(fraga, arende):

@@ -135,7 +135,7 @@ class Situation:
     """What has happened in a case.
 
     A step is open when it has a version, and what is done is done to a version: publishing a new one leaves it done
-    by nobody.
+    by nobody. A step without a duty that is handed back is not open any more.
     """
 
     participants: Collection[Participant] = ()
@@ -192,7 +192,8 @@ def light(step: Step, situation: Situation, viewer: Viewer) -> Light:
     left = [p for p in asked if (step.key, version, p.unit) not in situation.done]
     waiting_for = tuple([p.unit for p in _whose_turn(step, left, situation)])
     is_my_turn = viewer.unit in waiting_for and step.duty in viewer.duties
-    colour = _colour(step.colours, version > 0, waiting_for, is_my_turn)
+    is_open = version > 0 and (step.duty is not None or step.key not in situation.returned)
+    colour = _colour(step.colours, is_open, waiting_for, is_my_turn)
     progress = _progress(step, asked, left)
     ticks = tuple([part for part, so_far in progress if so_far is Progress.ALL and part != viewer.part])
     return Light(step, colour, waiting_for, is_my_turn, progress, ticks)

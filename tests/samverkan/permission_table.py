@@ -63,6 +63,8 @@ samverkan.lagg_till_deltagare                 303  403 303   303 403   404   404
 samverkan.ta_bort_deltagare                   303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.publicera_inskrivning               303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.publicera_tid                       303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.publicera_utskrivning                303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.angra_utskrivning                    422  403 422   422 403   404   404   404  404 403  403    401
 samverkan.starta_kartlaggning                 303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.spara_falt                          422  403 303   303 403   404   404   404  404 403  403    401
 samverkan.spara_avsnitt                       422  403 303   303 403   404   404   404  404 403  403    401
@@ -119,6 +121,8 @@ def forms(cast):
         "samverkan.publicera_inskrivning": inskrivning,
         "samverkan.spara_inskrivning": inskrivning,
         "samverkan.publicera_tid": tid,
+        "samverkan.publicera_utskrivning": {"datum": today, "slut": "avslut-i-fortid", "efter": 0},
+        "samverkan.angra_utskrivning": {"efter": 0},
         "samverkan.registrera_ingen_information": {"anledning": "Patienten sover."},
         "samverkan.anteckna_rattelse": {"avser": "Inskrivningsorsaken", "text": "Det var ett fall."},
         "samverkan.utfor_menprovning": {"valj": 1, "ansvarig": cast.medarbetare("gustav").id},

@@ -11,6 +11,7 @@ from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.oversikt import rader
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
+from models.samverkan.utskrivning import Slut, Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared import clock, demo
 from models.shared.audit import AuditAct
@@ -80,7 +81,7 @@ def test_kartlaggningar_finns_fulla_halva_och_borjade(rollista):
 
 def test_nya_versioner_finns_av_bade_inskrivning_och_tid(rollista):
     flera = Stegversion.select().where(Stegversion.nummer >= 2)
-    assert {version.steg for version in flera} == {"inskrivning", "utskrivningstid"}
+    assert {version.steg for version in flera} == {"inskrivning", "utskrivningstid", "utskrivning"}
     assert Utskrivningstid.select().where(Utskrivningstid.datum > BASDAG).exists()
     klara = Utskrivningstid.select().where(Utskrivningstid.klar)
     assert {Utskrivningstid.for_arende(rad.arende).klar for rad in klara} == {True, False}
@@ -106,7 +107,17 @@ def test_varje_handelse_ar_loggad_och_gjord_av_en_medarbetare(rollista):
         assert model.select().exists()
     akter = AuditAct.select()
     assert akter.where(AuditAct.handelse == "samverkan.arende.skapat").count() == Arende.select().count()
-    assert not akter.where(AuditAct.medarbetare.is_null()).exists()
+    av_sig_sjalvt = akter.where(AuditAct.medarbetare.is_null())
+    assert {akt.handelse for akt in av_sig_sjalvt} == {"samverkan.arende.arkiverat"}
+
+
+def test_utskrivna_angrade_och_avslutade_i_fortid_finns(rollista):
+    senaste = [Utskrivning.for_arende(arende) for arende in Arende.select().where(Arende.arkiverad.is_null())]
+    kvar = [rad for rad in senaste if rad]
+    assert {rad.angrad for rad in kvar} == {True, False}
+    assert {rad.slut for rad in kvar if not rad.angrad} == {*Slut, None}
+    with clock.at(clock.utc(BASDAG)):
+        assert Utskrivning.arkivera_utskrivna() == 0
 
 
 def test_nummer_foljer_ordningen_och_aret_nar_arendena_skapades(database):

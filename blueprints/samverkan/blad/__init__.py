@@ -11,6 +11,7 @@ from blueprints.samverkan.blad import (
     meddelanden,
     rattelser,
     stallningstagande,
+    utskrivning,
     utskrivningstid,
 )
 from blueprints.samverkan.blad.bas import Blad, Innehall, Ruta
@@ -22,6 +23,7 @@ BLAD: dict[str, Blad] = {
     "utskrivningstid": utskrivningstid,
     "kartlaggning": kartlaggning,
     "stallningstagande": stallningstagande,
+    "utskrivning": utskrivning,
 }
 RUTOR: tuple[Ruta, ...] = (meddelanden, rattelser)
 

@@ -41,6 +41,7 @@ TABLES = {
     "samverkan_meddelande": TOLD,
     "samverkan_meddelandekvittens": TOLD,
     "samverkan_meddelandeutkast": TOLD,
+    "samverkan_utskrivning": TOLD,
     "samverkan_rattelseanteckning": TOLD,
     "samverkan_atkomst": TOLD,
     "samverkan_granskningspost": TOLD,
