@@ -20,7 +20,8 @@ from models.shared.statement import rows
 MEST = 200  # rows at most; an enhet with more is told so
 
 # The enhet comes first and the rest is joined to it, so that the change number is told even when the list is empty:
-# read in the same statement as the rows, it is never newer than they are. SQLite uses the index only for `= TRUE`.
+# read in the same statement as the rows, it is never newer than they are. SQLite uses the index only for `= TRUE`, and
+# keeps the order of a CROSS JOIN: the messages of an ärende are few, the kvittenser of an enhet are many.
 ARENDEN = """
 SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id, p.nummer, p.fornamn, p.efternamn,
        p.sortnyckel, p.skydd, p.avliden,
@@ -30,8 +31,9 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id,
          WHERE i.arende_id = a.id AND i.version_id IS NULL),
        kl.senast, kl.senast_namn, kl.senast_part,
        (SELECT COUNT(*) FROM samverkan_meddelande me WHERE me.arende_id = a.id),
-       (SELECT COUNT(*) FROM samverkan_meddelandekvittens mk JOIN samverkan_meddelande me ON me.id = mk.meddelande_id
-         WHERE mk.arende_id = a.id AND mk.enhet_id = e.id AND mk.kvitterat IS NULL AND me.makulerat IS NULL)
+       (SELECT COUNT(*) FROM samverkan_meddelande me CROSS JOIN samverkan_meddelandekvittens mk
+         WHERE me.arende_id = a.id AND mk.meddelande_id = me.id AND mk.enhet_id = e.id
+           AND mk.kvitterat IS NULL AND me.makulerat IS NULL)
   FROM enhet e
   LEFT JOIN samverkan_enhetsandring n ON n.enhet_id = e.id
   LEFT JOIN samverkan_deltagare d ON d.enhet_id = e.id AND d.aktuell = TRUE
