@@ -19,7 +19,7 @@ def at(**later):
 
 
 def every(html):
-    return re.search(r'id="narvaro" [^>]*hx-trigger="every (\d+)s"', html, re.S)[1]
+    return re.search(r'id="narvaro" [^>]*hx-trigger="every (\d+)s, look"', html, re.S)[1]
 
 
 @pytest.fixture
