@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from models.samverkan import demo_justering as justering
 from models.samverkan import demo_sagor as sagor
 from models.samverkan.arende import Arende
 from models.samverkan.demo_fall import Fall
@@ -45,9 +46,9 @@ RADER = (
     Rad(sagor.publicerad, "anna", SKYDDAD, 1, "14:00", 4, "Lågt blodsocker och trötthet. Insulindosen ses över."),
     Rad(sagor.oppenvarden_klar, "anna", EKDALA, 2, "09:15", 7, "Försämrad KOL. Behöver syrgas tills vidare."),
     Rad(sagor.aterinlagd, "anna", EKDALA, 3, "10:40", 6, "Åter andfådd och bensvullen. Läkemedlen justeras."),
-    Rad(sagor.kommunen_klar, "anna", EKDALA, 3, "11:05", 8, "Vätskebrist efter magsjuka. Nedsatt ork."),
+    Rad(justering.nej_till_sip, "anna", EKDALA, 3, "11:05", 8, "Vätskebrist efter magsjuka. Nedsatt ork."),
     Rad(
-        sagor.utskrivningsklar,
+        justering.klarmarkerat,
         "anna",
         EKDALA,
         4,
@@ -68,9 +69,9 @@ RADER = (
     Rad(sagor.ny_tid_halvvags, "hanna", EKDALA_PRIVAT, 7, "08:50", 7, "Bäckenfraktur. Smärtlindring provas ut."),
     Rad(sagor.utkast, "hanna", TALLMORA, 1, "19:05", 5, "Fraktur på handled och revben efter fall i trappa."),
     Rad(sagor.publicerad, "hanna", ALMRYD_I_EKDALA, 1, "10:30", 7, "Kotkompression med svår ryggsmärta."),
-    Rad(sagor.oppenvarden_klar, "hanna", ALMRYD, 3, "13:15", 6, "Knäprotes med sårinfektion. Antibiotika."),
+    Rad(justering.stallning_utkast, "hanna", ALMRYD, 3, "13:15", 6, "Knäprotes med sårinfektion. Antibiotika."),
     Rad(sagor.kartlagd_forst, "ingrid", TALLMORA, 8, "09:20", 12, "Nedsatt gångförmåga efter lång tids sjukdom."),
-    Rad(sagor.extra_enhet, "ingrid", EKDALA, 6, "10:00", 11, "Viktnedgång och trycksår. Näringstillskott."),
+    Rad(justering.delvis_justerat, "ingrid", EKDALA, 6, "10:00", 11, "Viktnedgång och trycksår. Näringstillskott."),
     Rad(sagor.publicerad, "ingrid", EKDALA_PRIVAT, 1, "11:40", 9, "Upprepade fall. Läkemedelsgenomgång pågår."),
     Rad(sagor.kommunen_klar, "ingrid", TALLMORA, 3, "09:10", 9, "Parkinsons sjukdom med ökad stelhet."),
     Rad(sagor.ny_version, "ingrid", ALMRYD, 5, "08:40", 10, "Försämrat minne och nattlig oro. Utreds."),

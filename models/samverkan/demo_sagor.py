@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from models.samverkan import demo_stallning as stallning
 from models.samverkan.demo_fall import Fall
 from models.samverkan.kartlaggning.demo import FORST, rader
 from models.samverkan.samtycke import Grund
@@ -242,8 +243,10 @@ def utskrivningsklar(fall: Fall) -> Saga:
 
 
 def klar_for_alla(fall: Fall) -> Saga:
+    """Everybody knows that the patient is utskrivningsklar, and has justerat what they answer for."""
     yield from utskrivningsklar(fall)
     yield from fall.kvittera(*MOTTAGARE, nyckel=TID)
+    yield from stallning.slutjustera(fall)
 
 
 def avbrott(fall: Fall) -> Saga:

@@ -10,6 +10,8 @@ from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.oversikt import rader
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.samverkan.stallningsregler import STEG as STALLNING
+from models.samverkan.stallningstagande import Stallningstagande
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivning import Slut, Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid
@@ -70,6 +72,20 @@ def test_fore_publicering_finns_skapade_informerade_och_utkast(rollista):
     assert not any(rad.utkast for rad in rader(rollista.bo))
 
 
+def test_stallningstaganden_finns_i_varje_lage(rollista):
+    ljus = [
+        light
+        for n in ("anna", "hanna", "ingrid", "ulla")
+        for rad in rader(getattr(rollista, n))
+        for light in rad.lights
+    ]
+    stallning = [light for light in ljus if light.step.key == STALLNING]
+    assert {light.colour for light in stallning} == {Colour.RED, Colour.YELLOW, Colour.GREEN, Colour.GREY}
+    assert any(Progress.PARTLY in _progress(light) for light in stallning)
+    assert Stegversion.select().where(Stegversion.steg == STALLNING, Stegversion.aterlamnad).exists()
+    assert Stallningstagande.select().where(Stallningstagande.version.is_null()).exists()
+
+
 def test_kartlaggningar_finns_fulla_halva_och_borjade(rollista):
     skrivna = [len(Faltvarde.nu(rad)) for rad in Kartlaggning.select()]
     alla = len(Kartlaggning.get().katalog.falt)
@@ -79,9 +95,9 @@ def test_kartlaggningar_finns_fulla_halva_och_borjade(rollista):
     assert Colour.BLUE in {light.colour for rad in rader(rollista.carin) for light in rad.lights}
 
 
-def test_nya_versioner_finns_av_bade_inskrivning_och_tid(rollista):
+def test_nya_versioner_finns_av_varje_steg_som_publiceras(rollista):
     flera = Stegversion.select().where(Stegversion.nummer >= 2)
-    assert {version.steg for version in flera} == {"inskrivning", "utskrivningstid", "utskrivning"}
+    assert {version.steg for version in flera} == {"inskrivning", "utskrivningstid", "utskrivning", STALLNING}
     assert Utskrivningstid.select().where(Utskrivningstid.datum > BASDAG).exists()
     klara = Utskrivningstid.select().where(Utskrivningstid.klar)
     assert {Utskrivningstid.for_arende(rad.arende).klar for rad in klara} == {True, False}
