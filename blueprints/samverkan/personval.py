@@ -20,7 +20,7 @@ class Personval(Form):
 
     def duka(self, kvar: Medarbetare | None = None) -> None:
         """Offer those who may be chosen: `kvar` who is chosen already, oneself when one may be, and the hits."""
-        jag = self._hitta(g.actor.hsa_id, egen=True)
+        jag = self._hitta(g.actor.hsa_id, egen=True) if self._har_yrket(g.actor.yrke) else []
         traffar = self._hitta(self.sokt, egen=not self.utanfor.data)
         vald = self.den_valde()
         kandidater = {en.id: en for en in (*filter(None, (kvar, vald)), *jag, *traffar)}
@@ -38,6 +38,9 @@ class Personval(Form):
         """The one who was chosen, if the search could have found them (AC-03)."""
         vald = Medarbetare.get_or_none(Medarbetare.id == self.vald.data) if self.vald.data else None
         return vald if vald and vald in self._hitta(vald.hsa_id, egen=False) else None
+
+    def _har_yrket(self, yrke: str | None) -> bool:
+        return bool(yrke) and (self.YRKE is None or str(yrke).lower() == self.YRKE)
 
     def _hitta(self, text: str, *, egen: bool) -> list[Medarbetare]:
         orgnr = g.actor.enhet.orgnr if egen else None

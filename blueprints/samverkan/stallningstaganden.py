@@ -6,9 +6,11 @@ from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.forms import Justera
 from blueprints.samverkan.sida import arende_url, visa
 from blueprints.samverkan.stallningsform import FORMER, sand
+from blueprints.shared import narvaro
+from blueprints.shared.errors import answer
 from blueprints.shared.gate import requires
 from models.samverkan.permissions import Permission
-from models.samverkan.stallningsregler import STEG
+from models.samverkan.stallningsregler import STEG, Stangt
 from models.samverkan.stallningstagande import Stallningstagande, Underlag
 from models.shared.rules import Conflict, RuleBroken
 
@@ -62,6 +64,8 @@ def _skriv(arende, klarmarkera):
         form.las_om(Underlag.for_arende(arende))
         form.reject(conflict)
         return visa(arende, STEG, form=form, status=409, konflikt=True)
+    except Stangt as stangt:  # there is no form to show the text in, so it is given back to be copied
+        return answer(422, stangt.sentence, skrivet=narvaro.skrivet())
     except RuleBroken as broken:
         form.reject(RuleBroken(broken.sentence, _faltet(form, broken.field)))
         return visa(arende, STEG, form=form, status=422)

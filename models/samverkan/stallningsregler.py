@@ -14,6 +14,12 @@ from models.shared.rules import Conflict, RuleBroken
 
 STEG = "stallningstagande"
 YRKE = "läkare"
+
+
+class Stangt(RuleBroken):
+    """The step cannot be written by this part now; what was written has no form to be shown in."""
+
+
 INTE_KLARMARKERAT = "Slutenvården har inte klarmarkerat sin del ännu. Därefter kan ni skriva er."
 SLUTJUSTERAT = "Ställningstagandet är slutjusterat. Bara slutenvården kan bryta det."
 REDAN_SPARAT = "Någon annan hos er har sparat medan du skrev. Din text finns kvar här. Läs den sparade först."
@@ -41,13 +47,16 @@ def vantar_pa_svar(light: Light, situation: Situation) -> bool:
 
 def ratten(arende: Any, by: Any) -> tuple[Step, Situation]:
     """The step and how it stands, for one who may write in it; the ärende is held."""
-    arende.oppna()
+    try:
+        arende.oppna()
+    except RuleBroken as broken:
+        raise Stangt(broken.sentence) from None
     step = process.find(processen(arende), STEG)
     grund = Samtycke.for_arende(arende)
     if step is None or grund is None:
-        raise RuleBroken("Ställningstagandet kan inte delas utan samtycke eller menprövning.")
+        raise Stangt("Ställningstagandet kan inte delas utan samtycke eller menprövning.")
     if not Stegversion.select().where(Stegversion.arende == arende, Stegversion.steg == "inskrivning").exists():
-        raise RuleBroken("Publicera inskrivningen först.")
+        raise Stangt("Publicera inskrivningen först.")
     situation = steg.situation(arende)
     if by.part not in step.writers or all(p.unit != by.enhet_id for p in situation.participants):
         raise RuleBroken("Bara de enheter som deltar kan skriva i ställningstagandet.")

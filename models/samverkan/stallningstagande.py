@@ -14,6 +14,7 @@ from models.samverkan.stallningsregler import (
     REDAN_SPARAT,
     SLUTJUSTERAT,
     STEG,
+    Stangt,
     bryts_av,
     kontrollera,
     krav,
@@ -104,13 +105,13 @@ class Stallningstagande(Record):
             kontrollera(nu, text, lakare, sedan, last, by)
             if version is None:
                 if by.part is not step.lead:
-                    raise RuleBroken(INTE_KLARMARKERAT)
+                    raise Stangt(INTE_KLARMARKERAT)
                 cls._lagg_till(arende, nu, text, lakare, None, by)
                 audit.record(events.UTKAST_SPARAT, arende, by=by, persons=[arende.person_id], steg=step.title)
                 arende.andra()
                 return
             if not process.may_write(step, situation, by.viewer(arende.typ)):
-                raise RuleBroken(SLUTJUSTERAT)
+                raise Stangt(SLUTJUSTERAT)
             if by.part is step.lead:
                 krav(by.part, text, lakare)
             light = process.light(step, situation, by.viewer(arende.typ))

@@ -255,6 +255,7 @@ def _actor(row: tuple[Any, ...]) -> Actor:
         namn=f"{row[7]} {row[8]}",
         titel=row[9],
         legitimerad=row[10] is not None,
+        yrke=row[10],
         roll=row[11],
         enhet=AtEnhet(row[12], row[13], row[14], Part(row[15]) if row[15] else None, row[16]),
         permissions=frozenset((row[17] or "").split(",")) - {""},

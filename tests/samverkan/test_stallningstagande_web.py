@@ -174,3 +174,18 @@ def test_delvis_justerat_star_i_ord_med_vem_som_kan(som, url, publicerad, cast):
 def test_det_som_ar_fel_far_sin_mening(som, url, gustav, fel):
     svar = som("anna").send(url, **sluten(gustav, **fel))
     assert svar.status_code == 422 and "rättas" in svar.text
+
+
+@pytest.mark.krav("F4", "M58", "BG-06")
+def test_text_som_inte_kan_sparas_langre_ges_tillbaka_att_kopiera(som, url, publicerad, cast):
+    klarmarkera(publicerad, cast)
+    spara(publicerad, cast, "bo")
+    spara(publicerad, cast, "carin")
+    justera(publicerad, cast, "anna", "bo", "carin")
+    carins = {"insatser": "Hemtjänst även på natten", "sedan": 3, "last": 3, "bryt": 1}
+    svar = som("carin").send(url, **carins)
+    assert svar.status_code == 422 and "slutjusterat" in svar.text and "Hemtjänst även på natten" in svar.text
+    Samtycke.for_arende(publicerad).avregistrera(by=cast.anna)
+    svar = som("carin").send(url, **carins)
+    assert svar.status_code == 422 and "Hemtjänst även på natten" in svar.text
+    assert "Vill hem så snart" not in svar.text
