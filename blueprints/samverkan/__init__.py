@@ -12,6 +12,7 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     arenden,
     atkomster,
     deltagare,
+    fasta_vardkontakter,
     inskrivningar,
     kvitteringar,
     personnummer,

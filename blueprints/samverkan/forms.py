@@ -1,6 +1,6 @@
 """The forms of samverkan."""
 
-from wtforms import RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
@@ -203,6 +203,19 @@ class Tidsform(Personval):
     @property
     def klar(self) -> bool:
         return self.slag.data == "klar"
+
+
+class Fast(Personval):
+    """Who is to be fast vårdkontakt, and what they answer for."""
+
+    LEGITIMERAD = False
+
+    kallelseansvarig = BooleanField("Kallelseansvarig")
+    ansvar = LineField(
+        "Ansvar",
+        [Optional(), longest(200)],
+        description="Måste fyllas i för den som inte är kallelseansvarig. Till exempel dialys eller rehabilitering.",
+    )
 
 
 class Utskrivningsform(Form):

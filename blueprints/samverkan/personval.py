@@ -13,6 +13,7 @@ class Personval(Form):
     """The part of a form that finds a medarbetare. A form that has it says which profession it looks among."""
 
     YRKE: str | None = None  # a legitimation, or None for everyone who is legitimerad
+    LEGITIMERAD = True  # False for everyone
 
     sok = LineField("Sök: namn (minst tre bokstäver) eller HSA-id", [Optional(), longest(100)])
     utanfor = BooleanField("Sök utanför egen organisation")
@@ -44,4 +45,4 @@ class Personval(Form):
 
     def _hitta(self, text: str, *, egen: bool) -> list[Medarbetare]:
         orgnr = g.actor.enhet.orgnr if egen else None
-        return Medarbetare.sok_fram(text, orgnr=orgnr, legitimerad=True, yrke=self.YRKE)
+        return Medarbetare.sok_fram(text, orgnr=orgnr, legitimerad=self.LEGITIMERAD, yrke=self.YRKE)

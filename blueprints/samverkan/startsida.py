@@ -16,7 +16,9 @@ from blueprints.shared.respond import Shown, announce, respond
 from blueprints.shared.show import nyss
 from models.samverkan import andring, events, oversikt
 from models.samverkan.arende import Typ
+from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.permissions import Permission
+from models.samverkan.samtycke import far_dela
 from models.shared.text import search_key
 
 PER_SIDA = 50
@@ -84,6 +86,9 @@ def visa_startsida(filter="", sokform=None, status=200):
     nu, alla = oversikt.lista(actor, sort=urval.sort, omvand=urval.omvand)
     if urval.vy == "enhetens-sip":
         alla = [rad for rad in alla if rad.typ is Typ.SIP]
+    if urval.vy == "fast-vardkontakt":
+        mina = FastVardkontakt.mina(actor)
+        alla = [rad for rad in alla if rad.id in mina and far_dela(rad.grund, not rad.utkast)]
     att_gora = [rad for rad in alla if rad.att_gora]
     lista = [rad for rad in (att_gora if urval.visar == "att-gora" else alla) if _stammer(rad, filter)]
     sida = max(1, number(request.args, "sida"))

@@ -4,7 +4,11 @@ from typing import NamedTuple
 
 from blueprints.shared.address import address
 
-VYER = {"startsida": "Startsida", "enhetens-sip": "Enhetens alla SIP"}
+VYER = {
+    "startsida": "Startsida",
+    "fast-vardkontakt": "Planer där du är fast vårdkontakt eller samordningsansvarig",
+    "enhetens-sip": "Enhetens alla SIP",
+}
 SORTER = ("andrad", "namn", "personnummer")
 
 

@@ -1,13 +1,13 @@
 """Utskrivning: told to every part by slutenvården, and undone while the ärende is on the start page (M59–M62)."""
 
-from flask import g, redirect
+from flask import g, redirect, request
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.forms import Angra, Utskrivningsform
 from blueprints.samverkan.sida import arende_url, visa
 from blueprints.shared.gate import requires
 from models.samverkan.permissions import Permission
-from models.samverkan.utskrivning import STEG, Utskrivning
+from models.samverkan.utskrivning import STEG, KallelseansvarigSaknas, Utskrivning
 from models.shared.rules import Conflict, RuleBroken
 
 
@@ -18,7 +18,10 @@ def publicera_utskrivning(id):
     if not form.validate():
         return visa(arende, STEG, form=form, status=422)
     try:
-        Utskrivning.publicera(arende, **form.sagt(), efter=form.efter.data, by=g.actor)
+        anda = "bekraftat" in request.form
+        Utskrivning.publicera(arende, **form.sagt(), efter=form.efter.data, utan_kallelseansvarig=anda, by=g.actor)
+    except KallelseansvarigSaknas as saknas:
+        return visa(arende, STEG, form=form, status=422, saknas=saknas.sentence)
     except Conflict as conflict:
         nu = Utskrivning.for_arende(arende)
         form.reject(conflict)

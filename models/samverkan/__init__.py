@@ -5,6 +5,7 @@ from models.samverkan.andring import Enhetsandring
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
 from models.samverkan.events import EVENTS
+from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.granskning import GRANSKNING
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
@@ -36,6 +37,7 @@ TABLES = (
     Inskrivning,
     Utskrivningstid,
     Utskrivning,
+    FastVardkontakt,
     Kartlaggning,
     Faltvarde,
     Meddelande,

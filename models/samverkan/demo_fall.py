@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from models.samverkan import steg
 from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.inskrivning import STEG, Inskrivning
 from models.samverkan.kartlaggning.demo import Rad
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
@@ -179,6 +180,13 @@ class Fall:
         enhet = next(deltagare.enhet_id for deltagare in self.arende.aktiva_deltagare if deltagare.part is part)
         return self.av if part is Part.SLUTENVARD else kvitterar[enhet]
 
+    def utse_fast_vardkontakt(self, ansvar: str = "") -> Iterator[datetime]:
+        """Öppenvården names the one who works there; the one who has another ansvar is not kallelseansvarig."""
+        yield from self.pa_kontorstid(40)
+        by = self._nagon(Part.OPPENVARD)
+        medarbetare = Medarbetare.get_by_id(by.medarbetare_id)
+        FastVardkontakt.registrera(self.arende, medarbetare, kallelseansvarig=not ansvar, ansvar=ansvar, by=by)
+
     def ga_hem(self, till: str = "ordinart-boende", kommentar: str = "") -> Iterator[datetime]:
         """The patient leaves on the day that was planned."""
         self.nu = max(self.nu, clock.utc(self.beraknad_ut, time(13, 20)))
@@ -196,6 +204,7 @@ class Fall:
             till=till if mer else "",
             kommentar=kommentar if mer else "",
             efter=nu.version.nummer if nu else 0,
+            utan_kallelseansvarig=True,
             by=self.av,
         )
 

@@ -183,12 +183,14 @@ def borttagen_deltagare(fall: Fall) -> Saga:
 
 def arkiverad(fall: Fall) -> Saga:
     yield from alla_klara(fall)
+    yield from fall.utse_fast_vardkontakt()
     yield from fall.ga_hem()
     yield from fall.arkivera()
 
 
 def utskriven(fall: Fall) -> Saga:
     yield from alla_klara(fall)
+    yield from fall.utse_fast_vardkontakt()
     yield from fall.ga_hem("sarskilt-boende", "Flyttar in på Björkgården samma dag.")
 
 

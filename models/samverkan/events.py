@@ -23,6 +23,13 @@ STALLNINGSTAGANDE_ATERLAMNAT = Event(
     "Godkände inte ställningstagandet till SIP, version {version}, för {enhet}.",
 )
 STEG_GODKANT = Event("samverkan.steg.godkant", "Godkände {steg}, version {version}, för {enhet}.")
+FAST_VARDKONTAKT_REGISTRERAD = Event("samverkan.fast-vardkontakt", "Registrerade fast vårdkontakt {hsa_id}.")
+FAST_VARDKONTAKT_BYTTE_ENHET = Event(
+    "samverkan.fast-vardkontakt.enhet", "Ändrade enhet för fast vårdkontakt {hsa_id} till {enhet}."
+)
+FAST_VARDKONTAKT_BORTTAGEN = Event(
+    "samverkan.fast-vardkontakt.borttagen", "Tog bort fast vårdkontakt {hsa_id}.", Act.BORTTAGIT
+)
 UTSKRIVNING_ANGRAD = Event("samverkan.utskrivning.angrad", "Ångrade utskrivningen, version {version}.")
 KARTLAGGNING_STARTAD = Event("samverkan.kartlaggning.startad", "Startade kartläggningen.")
 KARTLAGGNING_SKRIVEN = Event("samverkan.kartlaggning.skriven", "Skrev i kartläggningen: {falt}, version {version}.")

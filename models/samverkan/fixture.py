@@ -85,6 +85,7 @@ def _utskrivning(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
         till=step.text("till", ""),
         kommentar=step.text("kommentar", ""),
         efter=_utskriven(arende),
+        utan_kallelseansvarig=True,
         by=by,
     )
 

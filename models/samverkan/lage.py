@@ -3,16 +3,17 @@
 from typing import Any, NamedTuple
 
 from models.samverkan.arende import Arende
+from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.samtycke import Patientinformation, Samtycke, far_dela
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared.organisation import Medarbetare
-from models.shared.statement import record
+from models.shared.statement import records
 
 LAGE = """
 SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}, {tid__lakare},
-       {kartlaggning}
+       {kartlaggning}, {fast}, {fast__medarbetare}
   FROM samverkan_arende a
   LEFT JOIN samverkan_samtycke samtycke ON samtycke.arende_id = a.id AND samtycke.avregistrerat IS NULL
   LEFT JOIN samverkan_patientinformation information ON information.id = (
@@ -24,7 +25,9 @@ SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}, {tid__lakare},
   LEFT JOIN samverkan_utskrivningstid tid ON tid.version_id = tid__version.id
   LEFT JOIN medarbetare tid__lakare ON tid__lakare.id = tid.lakare_id
   LEFT JOIN samverkan_kartlaggning kartlaggning ON kartlaggning.arende_id = a.id
- WHERE a.id = ?
+  LEFT JOIN samverkan_fast_vardkontakt fast ON fast.arende_id = a.id AND fast.borttagen IS NULL
+  LEFT JOIN medarbetare fast__medarbetare ON fast__medarbetare.id = fast.medarbetare_id
+ WHERE a.id = ? ORDER BY fast.registrerad, fast.id
 """
 
 
@@ -35,11 +38,12 @@ class Lage(NamedTuple):
     information: Patientinformation | None
     tid: Utskrivningstid | None
     kartlaggning: Kartlaggning | None  # also None while the ground lets nobody read it
+    fasta: tuple[FastVardkontakt, ...] = ()  # without their enheter
 
     @classmethod
     def for_arende(cls, arende: Any) -> "Lage":
         """Read it all as it is at this moment."""
-        found = record(
+        rader = records(
             LAGE,
             (arende.id,),
             a=Arende,
@@ -49,7 +53,11 @@ class Lage(NamedTuple):
             tid__version=Stegversion,
             tid__lakare=Medarbetare,
             kartlaggning=Kartlaggning,
-        ).__rel__
+            fast=FastVardkontakt,
+            fast__medarbetare=Medarbetare,
+        )
+        found = rader[0].__rel__  # one row for each fast vårdkontakt, alike in all else
+        fasta = tuple(rad.__rel__["fast"] for rad in rader if rad.__rel__["fast"])
         samtycke = found["samtycke"]
         oppen = far_dela(samtycke and samtycke.grund, arende.publicerad)
-        return cls(samtycke, found["information"], found["tid"], found["kartlaggning"] if oppen else None)
+        return cls(samtycke, found["information"], found["tid"], found["kartlaggning"] if oppen else None, fasta)

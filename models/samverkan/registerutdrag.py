@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
+from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.granskning import agda
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
@@ -32,6 +33,7 @@ def arenden(fraga: Fraga) -> Iterator[Avsnitt]:
         yield avsnitt(rubrik, *_om(fraga, arende), *_deltagare(fraga, arende))
         yield avsnitt(f"{rubrik}: information och samtycke", *_grunder(fraga, arende))
         yield avsnitt(f"{rubrik}: innehåll", *_innehall(fraga, arende))
+        yield avsnitt(f"{rubrik}: fast vårdkontakt", *_fasta(fraga, arende))
         yield avsnitt(f"{rubrik}: kartläggning", *_kartlaggning(fraga, arende))
         yield avsnitt(f"{rubrik}: ställningstagande", *_stallningstagande(fraga, arende))
         yield avsnitt(f"{rubrik}: meddelanden", *_meddelanden(fraga, arende))
@@ -107,6 +109,14 @@ def _innehall(fraga, arende):
         sagt = "ångrad" if en.angrad else ", ".join(filter(None, (ord(en.datum), en.slut_ord, en.till_ord)))
         yield "Utskrivning", f"{sagt} ({om(en.version_id)})"
         yield "Kommentar till utskrivningen", en.kommentar
+
+
+def _fasta(fraga, arende):
+    query = FastVardkontakt.select().where(FastVardkontakt.arende == arende).order_by(FastVardkontakt.registrerad)
+    for en in query:
+        ansvar = ", ".join(filter(None, ("kallelseansvarig" if en.kallelseansvarig else "", en.ansvar)))
+        slut = f"borttagen {ord(en.borttagen)}" if en.borttagen else ""
+        yield f"{en.medarbetare.titel}: {ansvar}", nar(en.registrerad, fraga.enhet(en.enhet), slut)
 
 
 def _kartlaggning(fraga, arende):

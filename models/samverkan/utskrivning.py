@@ -8,6 +8,7 @@ from peewee import BooleanField, DateField, ForeignKeyField
 
 from models.samverkan import events
 from models.samverkan.arende import Arende
+from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.samtycke import Samtycke, ser_allt
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskriven_till import UTSKRIVEN_TILL
@@ -58,6 +59,13 @@ class Slut(StrEnum):
 SLUT_ORD = {Slut.UTSKRIVNING: "Utskrivning", Slut.AVSLUT_I_FORTID: "Avslut i förtid"}
 
 
+class KallelseansvarigSaknas(RuleBroken):
+    """No fast vårdkontakt calls the others: the one who publishes is asked whether to publish all the same."""
+
+    def __init__(self):
+        super().__init__("Fast vårdkontakt med kallelseansvar saknas.")
+
+
 class Utskrivning(Record):
     """One publication of the step. One that is undone is followed by a version that says so; none is ever changed.
 
@@ -106,11 +114,13 @@ class Utskrivning(Record):
         till: str = "",
         kommentar: str = "",
         efter: int,
+        utan_kallelseansvarig: bool = False,
         by: Any,
     ) -> "Utskrivning":
         """Tell every part that the patient has left slutenvården; nobody has to kvittera (M59–M61).
 
         `efter` is the version that the writer had read, 0 when there was none: raises Conflict when there is a newer.
+        Raises KallelseansvarigSaknas until the writer has said that it may lack (M60).
         """
         _bara_slutenvarden(by)
         with db.atomic():
@@ -124,6 +134,8 @@ class Utskrivning(Record):
                 raise RuleBroken("Publicera inskrivningen först.")
             kommentar = kommentar.strip()
             _kontrollera(arende, datum, slut, till, kommentar)
+            if slut and not utan_kallelseansvarig and not FastVardkontakt.har_kallelseansvarig(arende):
+                raise KallelseansvarigSaknas
             version = Stegversion.publicera(arende, STEG, efter=efter, by=by)
             rad = cls.create(arende=arende, version=version, datum=datum, slut=slut, till=till, kommentar=kommentar)
             arende.andra()

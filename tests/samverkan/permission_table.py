@@ -41,6 +41,9 @@ samverkan.mer_information                     200  200 200   200 200   404   404
 samverkan.visning                             200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visa_personnummer                   404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.ingen_information                   200  403 200   200 403   404   404   404  404 403  403    401
+samverkan.fasta_vardkontakter                 200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.ny_fast_vardkontakt                 200  403 200   200 403   404   404   404  404 403  403    401
+samverkan.fast_vardkontakts_enhet             404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.ny_rattelse                         200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.sokning                             200  404 404   404 404   404   404   404  404 403  403    401
 samverkan.sparrar                             200  403 404   404 403   404   404   404  404 403  403    401
@@ -63,6 +66,9 @@ samverkan.lagg_till_deltagare                 303  403 303   303 403   404   404
 samverkan.ta_bort_deltagare                   303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.publicera_inskrivning               303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.publicera_tid                       303  403 422   422 403   404   404   404  404 403  403    401
+samverkan.registrera_fast_vardkontakt          422  403 303   422 403   404   404   404  404 403  403    401
+samverkan.byt_fast_vardkontakts_enhet          404  403 404   404 403   404   404   404  404 403  403    401
+samverkan.ta_bort_fast_vardkontakt             404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.publicera_utskrivning                303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.angra_utskrivning                    422  403 422   422 403   404   404   404  404 403  403    401
 samverkan.starta_kartlaggning                 303  403 303   303 403   404   404   404  404 403  403    401
@@ -121,7 +127,8 @@ def forms(cast):
         "samverkan.publicera_inskrivning": inskrivning,
         "samverkan.spara_inskrivning": inskrivning,
         "samverkan.publicera_tid": tid,
-        "samverkan.publicera_utskrivning": {"datum": today, "slut": "avslut-i-fortid", "efter": 0},
+        "samverkan.publicera_utskrivning": {"datum": today, "slut": "avslut-i-fortid", "efter": 0, "bekraftat": "1"},
+        "samverkan.registrera_fast_vardkontakt": {"vald": cast.medarbetare("bo").id, "kallelseansvarig": "y"},
         "samverkan.angra_utskrivning": {"efter": 0},
         "samverkan.registrera_ingen_information": {"anledning": "Patienten sover."},
         "samverkan.anteckna_rattelse": {"avser": "Inskrivningsorsaken", "text": "Det var ett fall."},

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
@@ -132,6 +133,7 @@ def test_utskrivna_angrade_och_avslutade_i_fortid_finns(rollista):
     kvar = [rad for rad in senaste if rad]
     assert {rad.angrad for rad in kvar} == {True, False}
     assert {rad.slut for rad in kvar if not rad.angrad} == {*Slut, None}
+    assert FastVardkontakt.select().exists()
     with clock.at(clock.utc(BASDAG)):
         assert Utskrivning.arkivera_utskrivna() == 0
 

@@ -18,6 +18,7 @@ def ifyllt(**andrat):
         "till": "ordinart-boende",
         "kommentar": "",
         "efter": 0,
+        "bekraftat": "1",
     } | andrat
 
 

@@ -86,6 +86,7 @@ def places(app, cast, published, search):
     skickat = Meddelande.skicka(published, text="Vi ses på måndag.", kvittens=mottagare, by=cast.anna)
     return {
         "id": published.id,
+        "fast": 0,
         "deltagare": Deltagare.get(Deltagare.arende == published, Deltagare.part == Part.KOMMUN).id,
         "namn": "inskrivning",
         "nummer": 1,

@@ -67,6 +67,9 @@ TABLE = {
     "samverkan.mer_information": CASE,
     "samverkan.visning": CASE,
     "samverkan.ny_rattelse": CASE,
+    "samverkan.fasta_vardkontakter": CASE,
+    "samverkan.ny_fast_vardkontakt": CASE,
+    "samverkan.fast_vardkontakts_enhet": NOTHING,  # of one that there is none of
     "samverkan.sparrar": ("shared.person.last", ("search",)),
     "samverkan.visa_personnummer": NOTHING,  # of one who has no reservnummer
     "samverkan.koppling": NOTHING,  # of a search on a number that is no earlier one

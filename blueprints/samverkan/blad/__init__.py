@@ -5,6 +5,7 @@ the högerfält beside every step is a module that has what `bas.Ruta` asks for,
 """
 
 from blueprints.samverkan.blad import (
+    fasta_vardkontakter,
     inskrivning,
     inte_paborjat,
     kartlaggning,
@@ -25,7 +26,7 @@ BLAD: dict[str, Blad] = {
     "stallningstagande": stallningstagande,
     "utskrivning": utskrivning,
 }
-RUTOR: tuple[Ruta, ...] = (meddelanden, rattelser)
+RUTOR: tuple[Ruta, ...] = (fasta_vardkontakter, meddelanden, rattelser)
 
 
 def blad_for(steg: str) -> Blad:

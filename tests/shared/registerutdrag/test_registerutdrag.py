@@ -42,6 +42,7 @@ TABLES = {
     "samverkan_meddelandekvittens": TOLD,
     "samverkan_meddelandeutkast": TOLD,
     "samverkan_utskrivning": TOLD,
+    "samverkan_fast_vardkontakt": TOLD,
     "samverkan_rattelseanteckning": TOLD,
     "samverkan_atkomst": TOLD,
     "samverkan_granskningspost": TOLD,
