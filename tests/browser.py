@@ -93,7 +93,7 @@ def window(browser, base_url, cast):
             number, _ = LoginSession.begin(
                 uppdrag=uppdrag, data={"_user_id": str(uppdrag.id)}, satt=Satt.DEMO, loa=DEMO_LOA
             )
-            context.add_cookies([{"name": "samspel", "value": number, "url": base_url}])
+            context.add_cookies([{"name": "samspel", "value": number, "url": base_url, "httpOnly": True}])
         page = context.new_page()
         page.refused = []
         page.on("console", lambda message: page.refused.append(message.text) if _is_violation(message) else None)
