@@ -12,7 +12,7 @@ def test_pa_papper_star_patient_samtycke_och_deltagare_men_inga_knappar(window, 
     anna.goto(f"/samverkan/arenden/{publicerad.id}/inskrivning")
     anna.emulate_media(media="print")
     for rubrik in ("Patient", "Information", "Samtycke", "Deltagande enheter"):
-        expect(anna.get_by_role("region", name=rubrik)).to_be_visible()
+        expect(anna.get_by_role("region", name=rubrik, exact=True)).to_be_visible()
     for lank in ("Ta bort plan", "Ny deltagare", "Ändra till Nej"):
         expect(anna.get_by_text(lank, exact=True)).to_be_hidden()
     for knapp in ("Ändra", "Avregistrera"):
