@@ -29,6 +29,7 @@ HISTORY = "the history of the noun logs it in the same transaction"
 SESSION = "how a login is kept; beginning and end are logged"
 REASONS = {
     "models/samverkan/arende.py:publicera_for_mottagare": VERB,
+    "models/samverkan/fast_vardkontakt.py:_andra": VERB,
     "models/samverkan/sokning.py:stada": TIDY,
     "models/shared/demo_region.py:skapa_regler": "invented, in an empty database",
     "models/shared/demo_region.py:skapa_uppdrag": "invented, in an empty database",
