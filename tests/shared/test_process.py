@@ -81,6 +81,11 @@ def publish(situation, key):
     return replace(situation, versions={**situation.versions, key: newest})
 
 
+def is_open(step, situation):
+    """Published, and not taken back: what asks nothing of anybody is handed back by not being open any more."""
+    return step.key in situation.versions and (step.duty is not None or step.key not in situation.returned)
+
+
 def owing(step, situation):
     """The units that owe the duty to the latest version of a step, by the letter of the rule."""
     if situation.versions.get(step.key, 0) < step.duty_from_version:
@@ -185,8 +190,15 @@ def test_a_removed_participant_is_not_awaited(process, situation, viewer, unit):
     rest = tuple(p for p in situation.participants if p.unit != unit)
     for seen in assess(process, replace(situation, participants=rest), viewer):
         assert unit not in seen.waiting_for
-        if not rest and seen.step.key in situation.versions:
+        if not rest and is_open(seen.step, situation):
             assert seen.colour is seen.step.colours.ready
+
+
+@given(processes, situations, viewers)
+def test_what_is_not_open_is_grey_to_everyone(process, situation, viewer):
+    for seen in assess(process, situation, viewer):
+        if not is_open(seen.step, situation):
+            assert seen.colour is seen.step.colours.unopened
 
 
 @given(processes, situations, viewers, st.sampled_from(Part))
