@@ -32,8 +32,8 @@ class Personval(Form):
 
     @property
     def sokt(self) -> str:
-        """What was searched for."""
-        return (self.sok.data or "").strip()
+        """What was searched for; nothing when it is not text that can be searched for."""
+        return (self.sok.data or "").strip() if self.sok.validate(self) else ""
 
     def den_valde(self) -> Medarbetare | None:
         """The one who was chosen, if the search could have found them (AC-03)."""

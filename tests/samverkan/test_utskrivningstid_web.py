@@ -75,3 +75,11 @@ def test_tidigare_tider_kan_lasas(som, url):
 def test_det_som_ar_fel_far_sin_mening(som, url, fel):
     svar = som("anna").send(url, **ifyllt(**fel))
     assert svar.status_code == 422 and "rättas" in svar.text
+
+
+@pytest.mark.krav("IN-03")
+@pytest.mark.parametrize("sok", ["berg\x00", "\x1b[31m", "å" * 101])
+def test_det_som_inte_gar_att_soka_pa_far_sin_mening(som, url, sok):
+    for mer in ({"leta": "1"}, {}):
+        svar = som("anna").send(url, **ifyllt(slag="klar"), sok=sok, **mer)
+        assert svar.status_code in {200, 422} and "Gustav" not in svar.text
