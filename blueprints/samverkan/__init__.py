@@ -6,7 +6,10 @@ from blueprints.shared.context import MenuEntry
 from models.samverkan.permissions import Permission
 
 bp = Blueprint("samverkan", __name__, url_prefix="/samverkan")
-MENU = (MenuEntry("Start", "samverkan.startsida", Permission.LASA),)
+MENU = (
+    MenuEntry("Start", "samverkan.startsida", Permission.LASA),
+    MenuEntry("Uppföljning", "samverkan.uppfoljning", Permission.LASA, holds=True),
+)
 
 from blueprints.samverkan import (  # noqa: E402, F401  (their views register on bp)
     arenden,
@@ -28,4 +31,10 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     visningar,
 )
 from blueprints.samverkan.kartlaggning import falt, logg, nytt, start  # noqa: E402, F401
+from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
+    mottagningssvar,
+    patientbesked,
+    underlag,
+    uppfoljning,
+)
 from blueprints.samverkan.meddelanden import skicka  # noqa: E402, F401

@@ -81,6 +81,8 @@ def _is_here(entry):
     if entry.holds:
         return request.path.startswith(address(entry.endpoint))
     domain = entry.endpoint.split(".")[0]
+    if any(other.holds and other.endpoint.startswith(f"{domain}.") and _is_here(other) for other in _entries()):
+        return False
     below = request.path.startswith(f"{address(entry.endpoint)}/")
     return request.endpoint == entry.endpoint or below or (domain != "shared" and request.blueprint == domain)
 

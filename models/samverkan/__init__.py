@@ -10,6 +10,9 @@ from models.samverkan.granskning import GRANSKNING
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.lagklocka import villkor
+from models.samverkan.lagklocka.klockunderlag import Klockunderlag
+from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
 from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.permissions import AREAS, PERMISSIONS, ROLES
@@ -49,9 +52,11 @@ TABLES = (
     Rattelseanteckning,
     Stallningstagande,
     Stallningslakare,
+    Mottagningssvar,
+    Klockunderlag,
 )
 JOBS = jobs.JOBS
-DATED = (atkomst.TIMMAR, sokning.TIMMAR, utskrivning.ARKIVERAS_EFTER)
+DATED = (atkomst.TIMMAR, sokning.TIMMAR, utskrivning.ARKIVERAS_EFTER, *villkor.DATED)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE = (pagaende.ARENDEN,)
 

@@ -11,6 +11,7 @@ from models.samverkan.inskrivning import STEG, Inskrivning
 from models.samverkan.kartlaggning.demo import Rad
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
 from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
@@ -146,6 +147,12 @@ class Fall:
         av = getattr(self.cast, by) if by else self.av
         andra = [en.enhet_id for en in self.arende.aktiva_deltagare if en.enhet_id != av.enhet_id]
         Meddelande.skicka(self.arende, text=text, kvittens=andra if kvittens else (), by=av)
+
+    def svara_om_mottagande(self, by: Actor, dagar: int | None = None, orsak: str = "") -> Iterator[datetime]:
+        """The kommun can receive the patient so many days from now, or not yet and why."""
+        yield from self.om(minutes=50)
+        fran = None if dagar is None else clock.today() + timedelta(days=dagar)
+        Mottagningssvar.svara(self.arende, fran=fran, orsak=orsak, by=by)
 
     def lagg_till(self, *enheter: str) -> Iterator[datetime]:
         for enhet in enheter:

@@ -50,6 +50,16 @@ SPARR_LYFT = Event("samverkan.sparr.lyft", "Bröt en spärr tillfälligt, åtkom
 RATTELSE_ANTECKNAD = Event(
     "samverkan.rattelse", "Antecknade att patienten anser att en uppgift är fel, anteckning {anteckning}.", Act.SKAPAT
 )
+MOTTAGANDE_BESVARAT = Event(
+    "samverkan.mottagande", "Svarade när kommunen kan ta emot patienten, svar {svar}.", Act.SKAPAT
+)
+UNDERLAG_SKAPAT = Event("samverkan.underlag.skapat", "Tog fram underlag om tiderna, underlag {underlag}.", Act.SKAPAT)
+UNDERLAG_UTLAMNAT = Event(
+    "samverkan.underlag.utlamnat", "Hämtade underlag om tiderna, underlag {underlag}.", Act.UTLAMNAT
+)
+UPPFOLJNING_LAST = Event("samverkan.uppfoljning.last", "Läste uppföljningen för {manad}.", Act.LAST)
+UPPFOLJNING_HAMTAD = Event("samverkan.uppfoljning.hamtad", "Hämtade uppföljningen för {manad} som Excel.", Act.UTLAMNAT)
+PATIENTBESKED = Event("samverkan.patientbesked", "Skrev ut information till patienten.", Act.UTSKRIVET)
 
 FULLGJORT = {Ansvar.KVITTERA: STEG_KVITTERAT, Ansvar.JUSTERA: STEG_JUSTERAT, Ansvar.GODKANNA: STEG_GODKANT}
 

@@ -9,6 +9,8 @@ from models.samverkan.granskning import agda
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.lagklocka.klockunderlag import Klockunderlag
+from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
 from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.processer import SVU
@@ -39,6 +41,7 @@ def arenden(fraga: Fraga) -> Iterator[Avsnitt]:
         yield avsnitt(f"{rubrik}: meddelanden", *_meddelanden(fraga, arende))
         yield avsnitt(f"{rubrik}: kvitteringar", *_kvitteringar(fraga, arende))
         yield avsnitt(f"{rubrik}: patientens rättelser", *_rattelser(fraga, arende))
+        yield avsnitt(f"{rubrik}: lagens tider", *_tider(fraga, arende))
 
 
 def atkomster(fraga: Fraga) -> Iterator[Avsnitt]:
@@ -160,6 +163,14 @@ def _meddelanden(fraga, arende):
 def _rattelser(fraga, arende):
     for en in Rattelseanteckning.for_arende(arende):
         yield en.avser, f"{en.text} ({nar(en.tidpunkt, en.av_titel, fraga.enhet(en.enhet))})"
+
+
+def _tider(fraga, arende):
+    for en in Mottagningssvar.select().where(Mottagningssvar.arende == arende).order_by("id"):
+        svar = f"kan ta emot från {en.fran}" if en.fran else f"kan inte ännu: {en.orsak}"
+        yield "Kommunens svar", nar(en.tidpunkt, fraga.enhet(en.enhet), svar)
+    for en in Klockunderlag.select().where(Klockunderlag.arende == arende).order_by("id"):
+        yield "Underlag om tiderna", nar(en.skapat, fraga.enhet(en.enhet), f"underlag {en.id}")
 
 
 REGISTERUTDRAG = (arenden, atkomster)

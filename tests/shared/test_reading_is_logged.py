@@ -70,6 +70,12 @@ TABLE = {
     "samverkan.fasta_vardkontakter": CASE,
     "samverkan.ny_fast_vardkontakt": CASE,
     "samverkan.fast_vardkontakts_enhet": NOTHING,  # of one that there is none of
+    "samverkan.nytt_mottagningssvar": CASE,
+    "samverkan.uppfoljning": ("samverkan.uppfoljning.last", ()),  # numbers alone
+    "samverkan.uppfoljning_som_excel": ("samverkan.uppfoljning.hamtad", ()),
+    "samverkan.patientbesked": ("samverkan.patientbesked", ("published",)),
+    "samverkan.klockunderlag": CASE,
+    "samverkan.klockunderlag_som_pdf": NOTHING,  # of a case that has none
     "samverkan.sparrar": ("shared.person.last", ("search",)),
     "samverkan.visa_personnummer": NOTHING,  # of one who has no reservnummer
     "samverkan.koppling": NOTHING,  # of a search on a number that is no earlier one

@@ -9,6 +9,7 @@ from blueprints.samverkan.blad import (
     inskrivning,
     inte_paborjat,
     kartlaggning,
+    lagklocka,
     meddelanden,
     rattelser,
     stallningstagande,
@@ -26,7 +27,7 @@ BLAD: dict[str, Blad] = {
     "stallningstagande": stallningstagande,
     "utskrivning": utskrivning,
 }
-RUTOR: tuple[Ruta, ...] = (fasta_vardkontakter, meddelanden, rattelser)
+RUTOR: tuple[Ruta, ...] = (fasta_vardkontakter, meddelanden, lagklocka, rattelser)
 
 
 def blad_for(steg: str) -> Blad:

@@ -44,6 +44,8 @@ TABLES = {
     "samverkan_utskrivning": TOLD,
     "samverkan_fast_vardkontakt": TOLD,
     "samverkan_rattelseanteckning": TOLD,
+    "samverkan_mottagningssvar": TOLD,
+    "samverkan_klockunderlag": TOLD,
     "samverkan_atkomst": TOLD,
     "samverkan_granskningspost": TOLD,
     "login_session": "that the person is logged in on Mina sidor, kept for hours",

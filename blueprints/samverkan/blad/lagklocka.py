@@ -1,0 +1,68 @@
+"""The times of the law, in the högerfält beside every step."""
+
+from datetime import timedelta
+
+from blueprints.samverkan.blad.bas import Innehall
+from blueprints.samverkan.uppslag import Uppslag
+from models.samverkan.lagklocka.klocka import Klocka, lang
+from models.samverkan.lagklocka.villkor import TIMMAR
+from models.samverkan.permissions import Permission
+from models.shared import clock
+from models.shared.process import Part
+
+MALL = "samverkan/lagklocka/_ruta.html"
+
+
+def innehall(uppslag: Uppslag) -> Innehall:
+    arende = uppslag.arende
+    klocka = Klocka.for_arende(arende, uppslag.lage.samtycke, uppslag.deltagare, by=uppslag.actor)
+    if klocka is None:
+        return Innehall({"klocka": None})
+    nu, i_morgon = clock.now(), clock.today() + timedelta(days=1)
+    utskriven = klocka.handelser.utskriven
+    dagar, belopp_ore = klocka.hem(utskriven or i_morgon)
+    laser_sjalv = uppslag.lasning.atkomst is None
+    pagar = not arende.arkiverad and utskriven is None
+    return Innehall(
+        {
+            "klocka": klocka,
+            "klocka_inskrivning": _inskrivning(klocka, nu) if klocka.handelser.inskriven else "",
+            "klocka_kallelse": _sent(klocka.kallelse, nu),
+            "klocka_far": {
+                "underlag": laser_sjalv and uppslag.actor.may(Permission.SKRIVA),
+                "besked": laser_sjalv and uppslag.slutenvard and uppslag.actor.may(Permission.SKRIVA),
+                "svara": laser_sjalv and pagar and uppslag.actor.part is Part.KOMMUN and far_svara(uppslag),
+            },
+            "klocka_hem": {"dagar": dagar, "belopp_ore": belopp_ore}
+            if (pagar or utskriven) and klocka.ansvar.fran
+            else None,
+        },
+        enheter=tuple(svar.enhet_id for svar in klocka.handelser.svar),
+    )
+
+
+def far_svara(uppslag):
+    """True when the ground lets the kommun answer."""
+    samtycke = uppslag.lage.samtycke
+    return bool(samtycke and samtycke.far_dela) and uppslag.actor.may(Permission.SKRIVA)
+
+
+def _inskrivning(klocka, nu):
+    """What is to be said of the inskrivningsmeddelande, in a sentence."""
+    frist = klocka.inskrivning
+    if frist is None:
+        return "Inskrivningens klockslag saknas. Det går inte att säga om meddelandet kom i tid."
+    timmar = TIMMAR.slag.visa(TIMMAR.pa(klocka.handelser.inskriven))
+    if sen := frist.sen(nu):
+        if frist.skickat:
+            return f"Skickat {lang(sen)} för sent. Det ska skickas inom {timmar}."
+        return f"Inte skickat. Tiden, {timmar}, gick ut för {lang(sen)} sedan."
+    return f"Skickat inom {timmar}." if frist.skickat else f"Inte skickat. {lang(frist.kvar(nu))} kvar."
+
+
+def _sent(frist, nu):
+    if frist is None:
+        return ""
+    if frist.skickat:
+        return "för sent" if frist.sen(nu) else "i tid"
+    return "tiden är ute" if frist.sen(nu) else ""

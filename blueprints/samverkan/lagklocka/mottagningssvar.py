@@ -1,0 +1,66 @@
+"""Kan ta emot från, or Kan inte ännu: the answer of the kommun (F9)."""
+
+from flask import g, url_for
+from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
+
+from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.sida import efter
+from blueprints.shared.forms import DateField, Form, WritingField, longest, required
+from blueprints.shared.gate import requires
+from blueprints.shared.respond import Shown, respond
+from models.samverkan import events
+from models.samverkan.lagklocka.mottagningssvar import LANGST, Mottagningssvar
+from models.samverkan.permissions import Permission
+from models.shared.rules import RuleBroken
+
+KAN, INTE = "kan", "inte"
+
+
+class Svar(Form):
+    """The answer, with its day or its reason."""
+
+    svar = RadioField(
+        "Kan ni ta emot patienten?",
+        [required("Välj ett svar.")],
+        choices=[SelectChoice(KAN, "Kan ta emot från"), SelectChoice(INTE, "Kan inte ännu")],
+    )
+    fran = DateField("Från och med", [Optional()], description="När ni kan ta emot.")
+    orsak = WritingField("Orsak", [Optional(), longest(LANGST)], description="När ni inte kan ännu.")
+
+
+@bp.get("/arenden/<int:id>/mottagningssvar")
+@requires(Permission.SKRIVA)
+def nytt_mottagningssvar(id):
+    return _visa(hitta.arende(id), Svar(formdata=None))
+
+
+@bp.post("/arenden/<int:id>/mottagningssvar")
+@requires(Permission.SKRIVA)
+def svara_om_mottagande(id):
+    arende, form = hitta.arende(id), Svar()
+    if not form.validate():
+        return _visa(arende, form, 422)
+    kan = form.svar.data == KAN
+    try:
+        if kan and not form.fran.data:
+            raise RuleBroken("Ange från vilken dag ni kan ta emot patienten.", "fran")
+        Mottagningssvar.svara(arende, fran=form.fran.data if kan else None, orsak=form.orsak.data or "", by=g.actor)
+    except RuleBroken as broken:
+        form.reject(broken)
+        return _visa(arende, form, 422)
+    return efter(arende, "Svaret är skickat.")
+
+
+def _visa(arende, form, status=200):
+    return respond(
+        "samverkan/lagklocka/mottagningssvar.html",
+        "samverkan/lagklocka/_mottagningssvar.html",
+        status,
+        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "mottagningssvar"}),
+        arende=arende,
+        form=form,
+        url=url_for(".svara_om_mottagande", id=arende.id),
+        tillbaka=url_for(".arende", id=arende.id),
+    )

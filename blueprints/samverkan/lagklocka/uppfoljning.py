@@ -1,0 +1,68 @@
+"""Uppföljning: nyckeltal per enhet, and liability per kommun, for a month; the same numbers as Excel (F3, F11)."""
+
+import re
+from datetime import date, timedelta
+
+from flask import Response, g, request, url_for
+
+from blueprints.samverkan import bp
+from blueprints.samverkan.lagklocka.diagram import diagram
+from blueprints.shared.gate import requires
+from blueprints.shared.respond import Shown, respond
+from models.samverkan import events
+from models.samverkan.lagklocka import fall, rapport
+from models.samverkan.lagklocka.nyckeltal import manaden
+from models.samverkan.permissions import Permission
+from models.shared import clock
+
+MANAD = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@bp.get("/uppfoljning")
+@requires(Permission.LASA)
+def uppfoljning():
+    manad = _manad()
+    fallen = fall.for_organisation(g.actor.enhet.orgnr)
+    namn = f"{manad:%Y-%m}"
+    page = "samverkan/lagklocka/uppfoljning.html"
+    return respond(
+        page,
+        page,
+        shows=Shown(events.UPPFOLJNING_LAST, (), facts={"manad": namn}),
+        manad=namn,
+        enheter=rapport.enheter(fallen, manad),
+        kommuner=rapport.kommuner(fallen, manad),
+        kolumner={"enheter": rapport.ENHETER, "kommuner": rapport.KOMMUNER},
+        aret=diagram(rapport.aret(fallen, manad)),
+        forra=url_for(".uppfoljning", manad=f"{manad - timedelta(days=1):%Y-%m}"),
+        nasta=url_for(".uppfoljning", manad=f"{manad + timedelta(days=31):%Y-%m}") if manad < _nu() else None,
+        excel=url_for(".uppfoljning_som_excel", manad=namn),
+    )
+
+
+@bp.get("/uppfoljning/excel")
+@requires(Permission.LASA)
+def uppfoljning_som_excel():
+    """The tables of the page as a file, logged before its first byte."""
+    manad = _manad()
+    g.shown = Shown(events.UPPFOLJNING_HAMTAD, (), facts={"manad": f"{manad:%Y-%m}"})
+    return Response(
+        rapport.excel(fall.for_organisation(g.actor.enhet.orgnr), manad),
+        headers={
+            "Content-Type": XLSX,
+            "Content-Disposition": f'attachment; filename="uppfoljning-{manad:%Y-%m}.xlsx"',
+        },
+    )
+
+
+def _nu() -> date:
+    return manaden(clock.today())
+
+
+def _manad() -> date:
+    """The month that is asked for, no later than this one; without any, this one."""
+    asked = request.args.get("manad", "")
+    if not MANAD.fullmatch(asked) or not "2018" <= asked[:4] <= "2099":
+        return _nu()
+    return min(date.fromisoformat(f"{asked}-01"), _nu())
