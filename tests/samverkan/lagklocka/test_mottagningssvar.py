@@ -24,11 +24,11 @@ def test_svaret_syns_for_alla_parter(som, publicerad):
     url = f"/samverkan/arenden/{publicerad.id}"
     assert som("carin").send(f"{url}/mottagningssvar", svar="inte", orsak=ORSAK).status_code == 303
     for namn in ("anna", "bo", "carin"):
-        assert ORSAK in som(namn).get(f"{url}/inskrivning").text
+        assert ORSAK in som(namn).get(f"{url}/utskrivningstid").text
     assert som("carin").send(f"{url}/mottagningssvar", svar="kan", fran=om(2)).status_code == 303
-    annas = som("anna").get(f"{url}/inskrivning").text
+    annas = som("anna").get(f"{url}/utskrivningstid").text
     assert "kan ta emot från" in annas and ORSAK not in annas
-    assert "Svara</" not in annas and "mottagningssvar" in som("carin").get(f"{url}/inskrivning").text
+    assert "Svara</" not in annas and "mottagningssvar" in som("carin").get(f"{url}/utskrivningstid").text
 
 
 @pytest.mark.krav("F9")
