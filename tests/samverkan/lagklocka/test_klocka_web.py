@@ -82,7 +82,8 @@ def test_efter_utskrivningen_sags_vad_det_blev_och_en_angrad_raknas_inte(som, in
         klar(inlagd, cast)
     with vid(date(2026, 11, 15)):
         hem, till = clock.today(), next(iter(UTSKRIVEN_TILL))
-        Utskrivning.publicera(inlagd, datum=hem, slut=Slut.UTSKRIVNING, till=till, efter=0, by=cast.anna)
+        hemma = {"datum": hem, "slut": Slut.UTSKRIVNING, "till": till, "utan_kallelseansvarig": True}
+        Utskrivning.publicera(inlagd, **hemma, efter=0, by=cast.anna)
         assert "Patienten åkte hem sön 15 nov 2026: kommunen betalar för 3 dagar, 31\xa0500,00\xa0kr" in sida(
             som, inlagd
         )
