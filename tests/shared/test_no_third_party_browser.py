@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from models.samverkan.arende import Arende
 from models.samverkan.inskrivning import Inskrivning
@@ -75,9 +75,18 @@ def watched(window):
     return open_as
 
 
+def go(page, url):
+    """Go to an address: a page, or a file, which the browser takes without leaving the page it is on."""
+    try:
+        page.goto(url)
+    except Error as told:
+        if "Download is starting" not in told.message:
+            raise
+
+
 def look_around(page, urls):
     for url in urls:
-        page.goto(url)
+        go(page, url)
         for link in ("Utför menprövning", "Ny deltagare"):
             button = page.get_by_role("link", name=link).first
             if button.count() and button.is_visible():
