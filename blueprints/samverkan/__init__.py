@@ -24,7 +24,6 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     samtycken,
     sokningar,
     sparrar,
-    stallningstaganden,
     startsida,
     utskrivningar,
     utskrivningstider,
@@ -38,3 +37,4 @@ from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
     uppfoljning,
 )
 from blueprints.samverkan.meddelanden import skicka  # noqa: E402, F401
+from blueprints.samverkan.stallningstagande import spara  # noqa: E402, F401

@@ -22,7 +22,7 @@ from models.samverkan.registerutdrag import REGISTERUTDRAG
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sokning import Sokning
 from models.samverkan.sparrning import nytt_skydd
-from models.samverkan.stallningstagande import Stallningslakare, Stallningstagande
+from models.samverkan.stallningstagande.stallningstagande import Stallningslakare, Stallningstagande
 from models.samverkan.steg import Kvittering, Stegversion
 from models.samverkan.utskrivning import Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from models.samverkan import demo_justering as justering
 from models.samverkan import demo_sagor as sagor
 from models.samverkan.arende import Arende
 from models.samverkan.demo_fall import Fall
 from models.samverkan.demo_lasningar import lasningar
+from models.samverkan.stallningstagande import demo_justering as justering
 from models.shared import clock
 from models.shared.demo_cast import Cast
 from models.shared.demo_story import tell

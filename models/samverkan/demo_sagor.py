@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from models.samverkan import demo_stallning as stallning
 from models.samverkan.demo_fall import Fall
 from models.samverkan.kartlaggning.demo import FORST, rader
 from models.samverkan.samtycke import Grund
 from models.samverkan.sparrning import sparra
+from models.samverkan.stallningstagande import demo as stallning
 from models.samverkan.utskrivning import Slut
 from models.samverkan.utskrivningstid import STEG as TID
 from models.shared.person import Person

@@ -16,8 +16,8 @@ from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.processer import SVU
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.samtycke import Patientinformation, Samtycke
-from models.samverkan.stallningsfalt import ORD
-from models.samverkan.stallningstagande import Stallningstagande
+from models.samverkan.stallningstagande.falt import ORD
+from models.samverkan.stallningstagande.stallningstagande import Stallningstagande
 from models.samverkan.steg import Kvittering, Stegversion
 from models.samverkan.utskrivning import Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid

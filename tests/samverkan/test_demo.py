@@ -11,8 +11,8 @@ from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.oversikt import rader
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
-from models.samverkan.stallningsregler import STEG as STALLNING
-from models.samverkan.stallningstagande import Stallningstagande
+from models.samverkan.stallningstagande.regler import STEG as STALLNING
+from models.samverkan.stallningstagande.stallningstagande import Stallningstagande
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivning import Slut, Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid

@@ -2,16 +2,16 @@
 
 from blueprints.samverkan.blad.bas import Innehall
 from blueprints.samverkan.ljus import INGET
-from blueprints.samverkan.stallningsform import FORMER, ifylld
+from blueprints.samverkan.stallningstagande.form import FORMER, ifylld
 from blueprints.samverkan.uppslag import Uppslag
 from models.samverkan.permissions import Permission
-from models.samverkan.stallningsregler import bryts_av
-from models.samverkan.stallningstagande import Underlag
+from models.samverkan.stallningstagande.regler import bryts_av
+from models.samverkan.stallningstagande.stallningstagande import Underlag
 from models.samverkan.steg import Stegdatum
 from models.shared.process import Part
 
-MALL = "samverkan/_steg_stallningstagande.html"
-MALL_VERSION = "samverkan/_stallningstagande.html"
+MALL = "samverkan/stallningstagande/_steg.html"
+MALL_VERSION = "samverkan/stallningstagande/_stallningstagande.html"
 
 
 def datum(_uppslag: Uppslag) -> Stegdatum:

@@ -1,9 +1,9 @@
 """The stories of the demo about a ställningstagande on its way: drafted, klarmarkerat, handed back or half done."""
 
 from models.samverkan import demo_sagor as sagor
-from models.samverkan import demo_stallning as stallning
 from models.samverkan.demo_fall import Fall
-from models.samverkan.demo_stallning import Saga
+from models.samverkan.stallningstagande import demo as stallning
+from models.samverkan.stallningstagande.demo import Saga
 from models.shared.process import Part
 
 

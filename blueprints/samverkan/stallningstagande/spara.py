@@ -5,13 +5,13 @@ from flask import g, redirect, request
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.forms import Justera
 from blueprints.samverkan.sida import arende_url, visa
-from blueprints.samverkan.stallningsform import FORMER, sand
+from blueprints.samverkan.stallningstagande.form import FORMER, sand
 from blueprints.shared import narvaro
 from blueprints.shared.errors import answer
 from blueprints.shared.gate import requires
 from models.samverkan.permissions import Permission
-from models.samverkan.stallningsregler import STEG, Stangt
-from models.samverkan.stallningstagande import Stallningstagande, Underlag
+from models.samverkan.stallningstagande.regler import STEG, Stangt
+from models.samverkan.stallningstagande.stallningstagande import Stallningstagande, Underlag
 from models.shared.rules import Conflict, RuleBroken
 
 LAKARENS_FALT = {"lakare": "vald"}

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from models.samverkan.demo_fall import KVITTERAR, Fall
-from models.samverkan.stallningsregler import YRKE
-from models.samverkan.stallningstagande import Stallningstagande, Underlag
+from models.samverkan.stallningstagande.regler import YRKE
+from models.samverkan.stallningstagande.stallningstagande import Stallningstagande, Underlag
 from models.shared.actor import Actor
 from models.shared.organisation import Medarbetare, Medarbetaruppdrag
 from models.shared.process import Part

@@ -5,15 +5,15 @@ import pytest
 from models.samverkan import events, steg
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.samtycke import Grund, Samtycke
-from models.samverkan.stallningsfalt import sip_ord, sip_val
-from models.samverkan.stallningsregler import STEG
-from models.samverkan.stallningstagande import Stallningstagande, Underlag
+from models.samverkan.stallningstagande.falt import sip_ord, sip_val
+from models.samverkan.stallningstagande.regler import STEG
+from models.samverkan.stallningstagande.stallningstagande import Stallningstagande, Underlag
 from models.samverkan.steg import Stegversion
 from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.process import Part
 from models.shared.rules import Conflict, RuleBroken
-from tests.samverkan.stallning import SLUTEN, farger, ifyllt, justera, klarmarkera, ljus, spara
+from tests.samverkan.stallningstagande.saga import SLUTEN, farger, ifyllt, justera, klarmarkera, ljus, spara
 
 ALLA = ("anna", "bo", "carin")
 

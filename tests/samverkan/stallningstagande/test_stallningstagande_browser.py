@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.samverkan.stallning import justera, klarmarkera, spara
+from tests.samverkan.stallningstagande.saga import justera, klarmarkera, spara
 
 pytestmark = pytest.mark.browser
 

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, IntegrityError
 
-from models.samverkan import events, stallningsfalt, steg
+from models.samverkan import events, steg
 from models.samverkan.arende import Arende
-from models.samverkan.stallningsfalt import FALT
-from models.samverkan.stallningsregler import (
+from models.samverkan.stallningstagande.falt import FALT, fattas, sip_ord
+from models.samverkan.stallningstagande.regler import (
     BRYTER,
     INTE_KLARMARKERAT,
     REDAN_SPARAT,
@@ -195,7 +195,7 @@ class Stallningstagande(Record):
     @property
     def sip_ord(self) -> str:
         """The choice at Ställningstagande till SIP, in words."""
-        return stallningsfalt.sip_ord(self.sip)
+        return sip_ord(self.sip)
 
 
 class Stallningslakare(Record):
@@ -250,7 +250,7 @@ class Underlag(NamedTuple):
         if part is None:
             return {}
         rad = self.delar.get(part)
-        saknas = stallningsfalt.fattas(part, rad.varden if rad else {}, rad.lakare if rad else ())
+        saknas = fattas(part, rad.varden if rad else {}, rad.lakare if rad else ())
         if rad and rad.godkanner is False:
             saknas["godkanner"] = "Öppenvården har svarat Nej. Ändra svaret till Ja innan ni justerar."
         return saknas

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from models.samverkan.samtycke import Samtycke
-from models.samverkan.stallningstagande import Underlag
+from models.samverkan.stallningstagande.stallningstagande import Underlag
 from models.shared.process import Part
-from tests.samverkan.stallning import justera, klarmarkera, spara
+from tests.samverkan.stallningstagande.saga import justera, klarmarkera, spara
 
 
 @pytest.fixture

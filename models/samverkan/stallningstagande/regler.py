@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from models.samverkan import stallningsfalt, steg
+from models.samverkan import steg
 from models.samverkan.samtycke import Samtycke
-from models.samverkan.stallningsfalt import FALT, FRAGOR, LAKARE
+from models.samverkan.stallningstagande.falt import FALT, FRAGOR, LAKARE, fattas, sip_ord
 from models.samverkan.steg import Stegversion, processen
 from models.shared import process
 from models.shared.organisation import Medarbetare
@@ -80,7 +80,7 @@ def kontrollera(
         raise Conflict(REDAN_SPARAT)
     if varden.get("godkanner") is not None and nu.nummer_for(Part.SLUTENVARD) > last:
         raise Conflict(NYTT_ATT_SVARA_PA)
-    if varden.get("sip") and not stallningsfalt.sip_ord(varden["sip"]):
+    if varden.get("sip") and not sip_ord(varden["sip"]):
         raise RuleBroken("Välj ett alternativ i listan.", "sip")
     if by.part is Part.SLUTENVARD and len(lakare) > 1:
         raise RuleBroken("Välj en ansvarig läkare.", "lakare")
@@ -92,5 +92,5 @@ def kontrollera(
 
 def krav(part: Part | None, varden: Mapping[str, Any], lakare: Sequence[Medarbetare]) -> None:
     """Raise RuleBroken at the first field that must be filled in and is not."""
-    for falt, mening in stallningsfalt.fattas(part, varden, lakare).items():
+    for falt, mening in fattas(part, varden, lakare).items():
         raise RuleBroken(mening, falt)

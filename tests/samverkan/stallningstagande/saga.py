@@ -1,7 +1,7 @@
 """Ett ställningstagande i sina lägen: ifyllt, klarmarkerat, justerat."""
 
-from models.samverkan.stallningsregler import STEG
-from models.samverkan.stallningstagande import Stallningstagande, Underlag
+from models.samverkan.stallningstagande.regler import STEG
+from models.samverkan.stallningstagande.stallningstagande import Stallningstagande, Underlag
 from models.samverkan.steg import lights
 
 SLUTEN = {

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from models.samverkan.arende import Deltagare
-from models.samverkan.stallningsregler import STEG
-from models.samverkan.stallningstagande import Underlag
+from models.samverkan.stallningstagande.regler import STEG
+from models.samverkan.stallningstagande.stallningstagande import Underlag
 from models.samverkan.steg import Stegversion
 from models.shared.db import db
 from models.shared.rules import RuleBroken
-from tests.samverkan.stallning import farger, justera, klarmarkera, ljus, spara
+from tests.samverkan.stallningstagande.saga import farger, justera, klarmarkera, ljus, spara
 
 PART = {"anna": "sluten", "bo": "oppen", "lena": "oppen", "carin": "kommun"}
 VEM = st.sampled_from(sorted(PART))

@@ -12,10 +12,9 @@ from blueprints.samverkan.forms import Starred
 from blueprints.samverkan.personval import Personval
 from blueprints.shared.forms import Form, NumberField, WritingField, longest
 from blueprints.shared.numbers import whole
-from models.samverkan import stallningsfalt
-from models.samverkan.stallningsfalt import FRAGOR, ORD
-from models.samverkan.stallningsregler import YRKE
-from models.samverkan.stallningstagande import Stallningstagande, Underlag
+from models.samverkan.stallningstagande.falt import FALT, FRAGOR, ORD, sip_val
+from models.samverkan.stallningstagande.regler import YRKE
+from models.samverkan.stallningstagande.stallningstagande import Stallningstagande, Underlag
 from models.shared import clock
 from models.shared.organisation import Medarbetare
 from models.shared.process import Part
@@ -33,7 +32,7 @@ class Delform(Form):
 
     def varden(self) -> dict[str, Any]:
         """What the part writes, by field of the model."""
-        skrivet = {falt: self[falt].data for falt in stallningsfalt.FALT[g.actor.part]}
+        skrivet = {falt: self[falt].data for falt in FALT[g.actor.part]}
         return {falt: _svar(v) if falt in FRAGOR else v or "" for falt, v in skrivet.items()}
 
     def lakarna(self) -> list[Medarbetare]:
@@ -71,7 +70,7 @@ class Slutenvardsform(Delform, Personval):
     def duka_upp(self, rad: Stallningstagande | None) -> None:
         self.tidigare = rad.lakare if rad else ()
         self.duka(next(iter(self.tidigare), None))
-        val = stallningsfalt.sip_val(clock.today())
+        val = sip_val(clock.today())
         if rad and rad.sip and rad.sip not in dict(val):
             val = [(rad.sip, rad.sip_ord), *val]
         self.sip.choices = [("", "Välj i listan"), *val]

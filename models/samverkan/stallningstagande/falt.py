@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from models.shared.process import Part
 
-LISTA = Path(__file__).with_name("data") / "stallningstagande_sip.csv"
+LISTA = Path(__file__).with_name("data") / "sip.csv"
 
 # The fields of a part are written by that part alone (M50, M54, M57, AC-11).
 FALT: Mapping[Part | None, tuple[str, ...]] = {
