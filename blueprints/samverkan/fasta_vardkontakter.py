@@ -38,20 +38,17 @@ def registrera_fast_vardkontakt(id):
     arende, form = _arende(id), Fast()
     if "leta" in request.form:
         return _visa_form(arende, form)
-    if not form.validate():
-        return _visa_form(arende, form, 422)
-    try:
-        FastVardkontakt.registrera(
-            arende,
-            form.den_valde(),
-            kallelseansvarig=form.kallelseansvarig.data,
-            ansvar=form.ansvar.data or "",
-            by=g.actor,
-        )
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa_form(arende, form, 422)
-    return efter(arende, "Den fasta vårdkontakten är registrerad.")
+    if form.validate():
+        with form.rules():
+            FastVardkontakt.registrera(
+                arende,
+                form.den_valde(),
+                kallelseansvarig=form.kallelseansvarig.data,
+                ansvar=form.ansvar.data or "",
+                by=g.actor,
+            )
+            return efter(arende, "Den fasta vårdkontakten är registrerad.")
+    return _visa_form(arende, form, 422)
 
 
 @bp.get("/arenden/<int:id>/fasta-vardkontakter/<int:fast>/enhet")

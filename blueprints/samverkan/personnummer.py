@@ -54,14 +54,11 @@ def angra_koppling(nyckel):
     """Untie the reservnummer that was searched for; the search then finds the person who has it."""
     form = Skal()
     sokning, en = _koppling(nyckel)
-    if not form.validate():
-        return _visa_koppling(sokning, en, form, 422)
-    try:
-        personnummer.angra(en, **form.values(), by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa_koppling(sokning, en, form, 422)
-    return go(url_for(".sokning", nyckel=nyckel))
+    if form.validate():
+        with form.rules():
+            personnummer.angra(en, **form.values(), by=g.actor)
+            return go(url_for(".sokning", nyckel=nyckel))
+    return _visa_koppling(sokning, en, form, 422)
 
 
 def _koppling(nyckel):

@@ -10,7 +10,6 @@ from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.permissions import Permission
 from models.samverkan.rattelse import Rattelseanteckning
-from models.shared.rules import RuleBroken
 
 
 @bp.get("/arenden/<int:id>/rattelse")
@@ -23,14 +22,11 @@ def ny_rattelse(id):
 @requires(Permission.SKRIVA)
 def anteckna_rattelse(id):
     arende, form = hitta.arende(id), Rattelse()
-    if not form.validate():
-        return _visa(arende, form, 422)
-    try:
-        Rattelseanteckning.anteckna(arende, **form.values(), by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa(arende, form, 422)
-    return efter(arende, "Anteckningen är sparad.")
+    if form.validate():
+        with form.rules():
+            Rattelseanteckning.anteckna(arende, **form.values(), by=g.actor)
+            return efter(arende, "Anteckningen är sparad.")
+    return _visa(arende, form, 422)
 
 
 def _visa(arende, form, status=200):

@@ -34,14 +34,11 @@ def ingen_information(id):
 def registrera_ingen_information(id):
     """Nej: with the reason why written information cannot be given."""
     arende, form = hitta.arende(id), Information()
-    if not form.validate():
-        return _visa_information(arende, form, 422)
-    try:
-        Patientinformation.registrera(arende, lamnad=False, **form.values(), by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa_information(arende, form, 422)
-    return efter(arende, "Patientinformationen är registrerad.")
+    if form.validate():
+        with form.rules():
+            Patientinformation.registrera(arende, lamnad=False, **form.values(), by=g.actor)
+            return efter(arende, "Patientinformationen är registrerad.")
+    return _visa_information(arende, form, 422)
 
 
 @bp.post("/arenden/<int:id>/samtycke/<grund>")

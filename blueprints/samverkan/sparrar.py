@@ -28,15 +28,12 @@ def sparrar(nyckel):
 def sparra(nyckel):
     sokning, person = _sokning(nyckel)
     form = Sparrform()
-    if not form.validate():
-        return _visa_sparrar(sokning, person, form, 422)
-    hela = form.omfattning.data == "vardgivaren"
-    try:
-        sparrning.sparra(person, hela_vardgivaren=hela, begard_av=Begard(form.begard_av.data), by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa_sparrar(sokning, person, form, 422)
-    return go(url_for(".sparrar", nyckel=nyckel))
+    if form.validate():
+        hela = form.omfattning.data == "vardgivaren"
+        with form.rules():
+            sparrning.sparra(person, hela_vardgivaren=hela, begard_av=Begard(form.begard_av.data), by=g.actor)
+            return go(url_for(".sparrar", nyckel=nyckel))
+    return _visa_sparrar(sokning, person, form, 422)
 
 
 @bp.post("/sokningar/<nyckel>/sparrar/<int:id>/havning")
@@ -65,14 +62,11 @@ def begar_brytning(nyckel):
     """The first step: the ground and the reason. It shows who has spärrat, on the page of the search."""
     sokning, person = _sparrad(nyckel)
     form = Brytning()
-    if not form.validate():
-        return _visa_brytning(sokning, person, form, 422)
-    try:
-        sparrbrytning.begar(person, Atkomstgrund(form.grund.data), skal=form.skal.data, by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa_brytning(sokning, person, form, 422)
-    return go(url_for(".sokning", nyckel=nyckel))
+    if form.validate():
+        with form.rules():
+            sparrbrytning.begar(person, Atkomstgrund(form.grund.data), skal=form.skal.data, by=g.actor)
+            return go(url_for(".sokning", nyckel=nyckel))
+    return _visa_brytning(sokning, person, form, 422)
 
 
 @bp.post("/sokningar/<nyckel>/brytning/<int:id>")

@@ -11,7 +11,6 @@ from models.samverkan import events
 from models.samverkan.permissions import Permission
 from models.shared.config_login import STRONG
 from models.shared.personuppgifter.visning import MINUTER, Visning
-from models.shared.rules import RuleBroken
 
 
 @bp.get("/arenden/<int:id>/visning")
@@ -24,14 +23,11 @@ def visning(id):
 @requires(Permission.LASA, loa=STRONG)
 def oppna_visning(id):
     arende, form = hitta.arende(id), Skal()
-    if not form.validate():
-        return _visa(arende, form, 422)
-    try:
-        Visning.oppna(arende.person, **form.values(), by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa(arende, form, 422)
-    return efter(arende)
+    if form.validate():
+        with form.rules():
+            Visning.oppna(arende.person, **form.values(), by=g.actor)
+            return efter(arende)
+    return _visa(arende, form, 422)
 
 
 @bp.post("/arenden/<int:id>/visning/avslut")

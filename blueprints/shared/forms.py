@@ -1,5 +1,7 @@
 """Forms turn text into values or into Swedish sentences; the law is the model's."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask import current_app, request
@@ -38,6 +40,14 @@ class Form(FlaskForm):
     def values(self) -> dict[str, Any]:
         """What the user filled in, by field."""
         return {name: value for name, value in self.data.items() if name not in NOT_VALUES}
+
+    @contextmanager
+    def rules(self) -> Iterator[None]:
+        """Hold a change to the rules: a broken one ends the block, with its sentence at its field."""
+        try:
+            yield
+        except RuleBroken as broken:
+            self.reject(broken)
 
     def reject(self, broken: RuleBroken) -> None:
         """Put the sentence of a broken rule at its field, or above the form when it has none."""

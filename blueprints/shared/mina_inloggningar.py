@@ -68,12 +68,10 @@ def nytt_losenord():
 def byt_losenord():
     form, konto = BytLosenordForm(), _konto()
     if konto and form.validate() and _bekraftad(form):
-        try:
+        with form.rules():
             konto.byt_losenord(form.losenord.data, by=g.actor)
             flash("Lösenordet är bytt. Du är utloggad på alla andra ställen.")
             return redirect(url_for("shared.mina_inloggningar"), 303)
-        except RuleBroken as broken:
-            form.reject(broken)
     return _losenordssida(form, 422)
 
 
@@ -97,13 +95,11 @@ def ny_kodapp():
 def byt_app():
     form, konto, kept = BytAppForm(), _konto(), session.get(NEW_APP)
     if konto and kept and form.validate() and _bekraftad(form):
-        try:
+        with form.rules():
             konto.byt_app(totp.dekryptera(kept), form.kod.data, by=g.actor)
             session.pop(NEW_APP)
             flash("Koderna kommer nu från den nya appen. Du är utloggad på alla andra ställen.")
             return redirect(url_for("shared.mina_inloggningar"), 303)
-        except RuleBroken as broken:
-            form.reject(broken)
     return _appsida(form, 422)
 
 

@@ -152,7 +152,7 @@ class Fall:
         """The kommun can receive the patient so many days from now, or not yet and why."""
         yield from self.om(minutes=50)
         fran = None if dagar is None else clock.today() + timedelta(days=dagar)
-        Mottagningssvar.svara(self.arende, fran=fran, orsak=orsak, by=by)
+        Mottagningssvar.svara(self.arende, kan=bool(fran), fran=fran, orsak=orsak, by=by)
 
     def lagg_till(self, *enheter: str) -> Iterator[datetime]:
         for enhet in enheter:

@@ -13,7 +13,6 @@ from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.lagklocka.mottagningssvar import LANGST, Mottagningssvar
 from models.samverkan.permissions import Permission
-from models.shared.rules import RuleBroken
 
 KAN, INTE = "kan", "inte"
 
@@ -40,17 +39,12 @@ def nytt_mottagningssvar(id):
 @requires(Permission.SKRIVA)
 def svara_om_mottagande(id):
     arende, form = hitta.arende(id), Svar()
-    if not form.validate():
-        return _visa(arende, form, 422)
-    kan = form.svar.data == KAN
-    try:
-        if kan and not form.fran.data:
-            raise RuleBroken("Ange från vilken dag ni kan ta emot patienten.", "fran")
-        Mottagningssvar.svara(arende, fran=form.fran.data if kan else None, orsak=form.orsak.data or "", by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa(arende, form, 422)
-    return efter(arende, "Svaret är skickat.")
+    if form.validate():
+        with form.rules():
+            kan, orsak = form.svar.data == KAN, form.orsak.data or ""
+            Mottagningssvar.svara(arende, kan=kan, fran=form.fran.data, orsak=orsak, by=g.actor)
+            return efter(arende, "Svaret är skickat.")
+    return _visa(arende, form, 422)
 
 
 def _visa(arende, form, status=200):

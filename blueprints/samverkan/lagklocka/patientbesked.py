@@ -1,10 +1,11 @@
 """What the patient gets in writing at discharge, as a PDF to print (L6)."""
 
-from flask import Response, abort, g
+from flask import abort, g
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.platser import deltagare_i
 from blueprints.shared import pdf
+from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import requires
 from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import Shown
@@ -32,7 +33,4 @@ def patientbesked(id):
         "avsnitt": [ett._asdict() for ett in avsnitt],
     }
     g.shown = Shown(events.PATIENTBESKED, [arende.person_id], arende)
-    return Response(
-        pdf.make("samverkan/lagklocka/patientbesked.typ", clock.now(), data),
-        headers={"Content-Type": "application/pdf", "Content-Disposition": 'attachment; filename="information.pdf"'},
-    )
+    return as_file(pdf.make("samverkan/lagklocka/patientbesked.typ", clock.now(), data), "information.pdf")

@@ -1,9 +1,10 @@
 """Underlag: the evidence of the times, made and frozen, listed, and handed out as a PDF (F3)."""
 
-from flask import Response, abort, g, url_for
+from flask import abort, g, url_for
 
 from blueprints.samverkan import bp, hitta
 from blueprints.shared import pdf
+from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import requires
 from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import Shown, go, respond
@@ -38,10 +39,7 @@ def klockunderlag_som_pdf(id, nummer):
     arende = hitta.arende(id)
     rad = next((en for en in Klockunderlag.for_arende(arende, by=g.actor) if en.id == nummer), None) or abort(404)
     g.shown = Shown(events.UNDERLAG_UTLAMNAT, [arende.person_id], arende, {"underlag": rad.id})
-    return Response(
-        pdf.make("samverkan/lagklocka/underlag.typ", rad.skapat, _innehall(arende, rad)),
-        headers={"Content-Type": "application/pdf", "Content-Disposition": 'attachment; filename="underlag.pdf"'},
-    )
+    return as_file(pdf.make("samverkan/lagklocka/underlag.typ", rad.skapat, _innehall(arende, rad)), "underlag.pdf")
 
 
 def _innehall(arende, rad):

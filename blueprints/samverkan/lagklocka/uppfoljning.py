@@ -3,10 +3,11 @@
 import re
 from datetime import date, timedelta
 
-from flask import Response, g, request, url_for
+from flask import g, request, url_for
 
 from blueprints.samverkan import bp
 from blueprints.samverkan.lagklocka.diagram import diagram
+from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
@@ -16,7 +17,6 @@ from models.samverkan.permissions import Permission
 from models.shared import clock
 
 MANAD = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("/uppfoljning")
@@ -47,13 +47,7 @@ def uppfoljning_som_excel():
     """The tables of the page as a file, logged before its first byte."""
     manad = _manad()
     g.shown = Shown(events.UPPFOLJNING_HAMTAD, (), facts={"manad": f"{manad:%Y-%m}"})
-    return Response(
-        rapport.excel(fall.for_organisation(g.actor.enhet.orgnr), manad),
-        headers={
-            "Content-Type": XLSX,
-            "Content-Disposition": f'attachment; filename="uppfoljning-{manad:%Y-%m}.xlsx"',
-        },
-    )
+    return as_file(rapport.excel(fall.for_organisation(g.actor.enhet.orgnr), manad), f"uppfoljning-{manad:%Y-%m}.xlsx")
 
 
 def _nu() -> date:

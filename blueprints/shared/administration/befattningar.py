@@ -91,11 +91,9 @@ def ny_befattning():
 def skapa_befattning():
     form = NyBefattningsform()
     if form.validate():
-        try:
+        with form.rules():
             administration.skapa(form.namn.data, by=g.actor, **form.varden())
             return redirect(url_for(".befattningar"), 303)
-        except RuleBroken as broken:
-            form.reject(broken)
     return _form(form, None, 422)
 
 

@@ -79,12 +79,10 @@ def ny_enhet():
 def skapa_enhet():
     form = NyEnhetsform()
     if form.validate():
-        try:
+        with form.rules():
             ny = administration.skapa(hsa_id=form.hsa_id.data, by=g.actor, **form.varden())
             flash(f"{ny.namn} är upplagd.")
             return redirect(url_for(".enhet", id=ny.id), 303)
-        except RuleBroken as broken:
-            form.reject(broken)
     return _enhetsform(form, None, 422)
 
 

@@ -70,11 +70,8 @@ def skriv_meddelande():
     if form.validate():
         if "granska" in request.form:
             return _visa(form, granska=True)
-        try:
+        with form.rules():
             Informationsmeddelande.skapa(**form.varden(), by=g.actor)
-        except RuleBroken as broken:
-            form.reject(broken)
-        else:
             flash("Meddelandet är sparat.")
             return go(url_for(".meddelanden"))
     return _visa(form, status=422)

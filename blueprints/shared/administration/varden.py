@@ -57,12 +57,9 @@ def besluta_varde(om):
     om = _hitta(om)
     form = NyttVarde(om=om)
     if form.validate():
-        try:
+        with form.rules():
             nytt = om.slag.las(form.varde.data, "varde")
             Varde.besluta(om, nytt, form.fran.data, beslut=form.beslut.data, by=g.actor)
-        except RuleBroken as broken:
-            form.reject(broken)
-        else:
             flash(f"{om.slag.visa(nytt)} gäller från {form.fran.data}.")
             return go(url_for(".varde", om=om.nyckel))
     return _visa(om, form, 422)

@@ -15,7 +15,6 @@ from models.shared.granskning.sokning import Loggsokning, Omfattning
 from models.shared.granskning.stickprov import Stickprov
 from models.shared.organisation import Medarbetare
 from models.shared.permissions import Permission
-from models.shared.rules import RuleBroken
 
 SENASTE = 20
 EGEN = "Du kan inte granska din egen åtkomst. En annan granskare behöver göra det."
@@ -62,14 +61,11 @@ def granskningspost(slag, id):
 @requires(Permission.GRANSKA_LOGG)
 def granska_atkomst(slag, id):
     form, rad = Granska(), _rad(slag, id)
-    if not form.validate():
-        return _visa(rad, form, 422)
-    try:
-        _stod(slag).granska(id, utfall=form.utfall.data, kommentar=form.kommentar.data, by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa(rad, form, 422)
-    return done("granskning-andrad", url_for(".granskning"), "Granskningen är sparad.")
+    if form.validate():
+        with form.rules():
+            _stod(slag).granska(id, utfall=form.utfall.data, kommentar=form.kommentar.data, by=g.actor)
+            return done("granskning-andrad", url_for(".granskning"), "Granskningen är sparad.")
+    return _visa(rad, form, 422)
 
 
 @bp.post("/granskning/atkomster/<slag>/<int:id>/logg")

@@ -17,11 +17,10 @@ from models.shared.granskning import loggrad
 from models.shared.granskning.sokning import SIDA, Loggsokning, Omfattning
 from models.shared.organisation import Enhet
 from models.shared.permissions import Permission
-from models.shared.personuppgifter.personalias import person_med
+from models.shared.personuppgifter.personalias import kand_person
 from models.shared.rules import RuleBroken
 
 MANAD = timedelta(days=30)
-OKAND = "Personen finns inte i registret. Kontrollera numret."
 
 
 @bp.get("/granskning/logg")
@@ -72,9 +71,6 @@ def _form(**data):
 
 
 def _skapa(form):
-    person = form.personnummer.nummer and person_med(form.personnummer.nummer)
-    if form.personnummer.nummer and not person:
-        raise RuleBroken(OKAND, "personnummer")
     return Loggsokning.skapa(
         omfattning=Omfattning(form.omfattning.data),
         fran=form.fran.data,
@@ -82,7 +78,7 @@ def _skapa(form):
         vem=form.vem.data,
         enhet=Enhet.get_or_none(Enhet.id == form.enhet.data),
         akt=Act(form.akt.data) if form.akt.data else None,
-        person=person,
+        person=kand_person(nummer) if (nummer := form.personnummer.nummer) else None,
         by=g.actor,
     )
 

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from flask import Response, g, request, url_for
+from flask import g, request, url_for
 
 from blueprints.shared import bp
+from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import requires
 from blueprints.shared.granskning.forms import Bedom, NyttStickprov
 from blueprints.shared.missing import missing
@@ -23,7 +24,6 @@ from models.shared.rules import Conflict, RuleBroken
 
 MANAD = timedelta(days=30)
 STANDARD = 20
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("/granskning/stickprov/nytt")
@@ -70,11 +70,7 @@ def stickprov(id):
 def stickprov_som_excel(id):
     """The report, logged before its first byte."""
     ett = _stickprov(id)
-    name = f"stickprov-{ett.id}.xlsx"
-    return Response(
-        rapport(ett, by=g.actor),
-        headers={"Content-Type": XLSX, "Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return as_file(rapport(ett, by=g.actor), f"stickprov-{ett.id}.xlsx")
 
 
 @bp.get("/granskning/stickprov/<int:id>/rader/<int:rad>")

@@ -1,8 +1,9 @@
 """Loggutdrag till patienten: asked for with a reason, shown on a page, and handed out as a PDF (AU-08)."""
 
-from flask import Response, abort, g, url_for
+from flask import abort, g, url_for
 
 from blueprints.shared import bp, pdf
+from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import requires
 from blueprints.shared.granskning.forms import NyttUtdrag
 from blueprints.shared.personuppgifter.visat import dolt
@@ -11,10 +12,7 @@ from blueprints.shared.show import dag
 from models.shared import clock, events
 from models.shared.granskning.loggutdrag import Loggutdrag
 from models.shared.permissions import Permission
-from models.shared.personuppgifter.personalias import person_med
-from models.shared.rules import RuleBroken
-
-OKAND = "Personen finns inte i registret. Kontrollera numret."
+from models.shared.personuppgifter.personalias import kand_person
 
 
 @bp.get("/granskning/utdrag")
@@ -28,17 +26,12 @@ def nytt_loggutdrag():
 @requires(Permission.GRANSKA_LOGG)
 def skapa_loggutdrag():
     form = NyttUtdrag()
-    if not form.validate():
-        return _visa_form(form, 422)
-    try:
-        person = person_med(form.personnummer.nummer)
-        if person is None:
-            raise RuleBroken(OKAND, "personnummer")
-        utdrag = Loggutdrag.skapa(person, fran=form.fran.data, till=form.till.data, skal=form.skal.data, by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa_form(form, 422)
-    return go(url_for(".loggutdrag", nyckel=utdrag.nyckel))
+    if form.validate():
+        with form.rules():
+            person = kand_person(form.personnummer.nummer)
+            utdrag = Loggutdrag.skapa(person, fran=form.fran.data, till=form.till.data, skal=form.skal.data, by=g.actor)
+            return go(url_for(".loggutdrag", nyckel=utdrag.nyckel))
+    return _visa_form(form, 422)
 
 
 @bp.get("/granskning/utdrag/<nyckel>")
@@ -61,10 +54,7 @@ def loggutdrag_som_pdf(nyckel):
     utdrag = _utdrag(nyckel)
     g.shown = _shown(events.LOGGUTDRAG_UTLAMNAT, utdrag)
     made = pdf.make("shared/granskning/loggutdrag.typ", utdrag.skapat, _innehall(utdrag))
-    return Response(
-        made,
-        headers={"Content-Type": "application/pdf", "Content-Disposition": 'attachment; filename="loggutdrag.pdf"'},
-    )
+    return as_file(made, "loggutdrag.pdf")
 
 
 def _utdrag(nyckel):

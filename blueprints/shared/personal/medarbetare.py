@@ -82,11 +82,9 @@ def lagg_upp_medarbetare():
     form.erbjud(g.actor)
     if form.validate():
         uppgifter = {namn: form[namn].data for namn in ("hsa_id", *medarbetaren.FALT)}
-        try:
+        with form.rules():
             en = medarbetaren.lagg_upp(**uppgifter, **form.uppdraget(), by=g.actor)
             return go(url_for(".visa_medarbetare", medarbetare=en.id))
-        except RuleBroken as broken:
-            form.reject(broken)
     return _ny(form, 422)
 
 

@@ -40,11 +40,9 @@ def ny_roll():
 def skapa_roll():
     form = Rollen()
     if form.validate():
-        try:
+        with form.rules():
             roll = rollerna.skapa(form.namn.data, form.behorigheter.data, by=g.actor)
             return go(url_for(".visa_roll", roll=roll.id))
-        except RuleBroken as broken:
-            form.reject(broken)
     return _ny(form, 422)
 
 

@@ -28,11 +28,9 @@ def ge_uppdrag(medarbetare):
     en, form = hitta(medarbetare), NyttUppdrag()
     form.erbjud(g.actor)
     if form.validate():
-        try:
+        with form.rules():
             uppdragen.ge(en, **form.uppdraget(), by=g.actor)
             return go(_till(en))
-        except RuleBroken as broken:
-            form.reject(broken)
     return _nytt(en, form, 422)
 
 

@@ -6,10 +6,11 @@ import io
 from flask import abort, current_app, flash, g, request, url_for
 
 from blueprints.shared import bp
+from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import quiet, requires, unbound
 from blueprints.shared.numbers import number
 from blueprints.shared.register.forms import Bekraftelse
-from blueprints.shared.register.registren import FAR, as_file
+from blueprints.shared.register.registren import FAR
 from blueprints.shared.respond import Shown, go, respond
 from blueprints.shared.worker import ask
 from models.shared import events
@@ -58,7 +59,7 @@ def inlasning_fel(id):
     writer.writerow(("Rad", "Fält", "Orsak"))
     writer.writerows((each.rad, inert(each.falt), inert(each.orsak)) for each in inlasning.underlag.alla_fel())
     content = file.getvalue().encode("utf-8-sig")
-    return as_file(content, f"fel-{inlasning.register}.csv", "text/csv; charset=utf-8")
+    return as_file(content, f"fel-{inlasning.register}.csv")
 
 
 @bp.post("/administration/register/inlasningar/<int:id>/inlasning")

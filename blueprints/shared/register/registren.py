@@ -1,9 +1,10 @@
 """The registers that the actor may read in: their templates, what they hold now, and the form that takes a file."""
 
-from flask import Response, abort, current_app, g, request, url_for
+from flask import abort, current_app, g, request, url_for
 
 from blueprints.shared import bp
 from blueprints.shared.administration import avsnitt
+from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import requires, takes_file
 from blueprints.shared.register.forms import Uppladdning
 from blueprints.shared.respond import go, respond
@@ -15,13 +16,8 @@ from models.shared.register import REGISTER, Register, export, template
 from models.shared.register.inlasning import VISAS, Registerinlasning, mojliga
 from models.shared.register.sheet import MOST_BYTES
 from models.shared.register.template import Format
-from models.shared.rules import RuleBroken
 
 FAR = (Permission.ADMINISTRERA_SYSTEM, Permission.ADMINISTRERA_BEHORIGHET)
-TYPES = {
-    Format.CSV: "text/csv; charset=utf-8",
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 avsnitt(
     60, "Läs in register", "shared.registren", "Organisation, medarbetare, personer och listning från en fil.", *FAR
@@ -42,7 +38,7 @@ def ladda_upp_register():
     _satt_val(form)
     if form.validate():
         file = form.fil.data
-        try:
+        with form.rules():
             inlasning = Registerinlasning.ta_emot(
                 REGISTER[form.register.data],
                 file.stream.read(MOST_BYTES + 1),
@@ -50,9 +46,6 @@ def ladda_upp_register():
                 komplett=form.komplett.data == "hela",
                 by=g.actor,
             )
-        except RuleBroken as broken:
-            form.reject(broken)
-        else:
             ask(LAS_IN_REGISTER, current_app.config["SAMSPEL"])
             return go(url_for(".inlasning", id=inlasning.id))
     return _visa(form, 422)
@@ -62,7 +55,7 @@ def ladda_upp_register():
 @requires(*FAR)
 def registermall(register, format):
     om, form = _fil(register, format)
-    return as_file(template(om, form), f"mall-{om.namn}.{form}", TYPES[form])
+    return as_file(template(om, form), f"mall-{om.namn}.{form}")
 
 
 @bp.get("/administration/register/<register>/fil/<format>")
@@ -72,15 +65,7 @@ def registerfil(register, format):
     om, form = _fil(register, format)
     if om.galler_personer:
         abort(404)
-    return as_file(export(om.inom(g.actor.enhet.orgnr), form, g.actor), f"{om.namn}.{form}", TYPES[form])
-
-
-def as_file(content: bytes, name: str, kind: str) -> Response:
-    """A file to keep, which no browser shows as a page of ours (FI-04)."""
-    response = Response(content, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return as_file(export(om.inom(g.actor.enhet.orgnr), form, g.actor), f"{om.namn}.{form}")
 
 
 def _fil(register: str, format: str) -> tuple[Register, Format]:

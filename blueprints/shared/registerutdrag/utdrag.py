@@ -1,19 +1,17 @@
 """Registerutdrag: asked for with a reason, shown on a page, and handed out as a PDF (PR-06)."""
 
-from flask import Response, abort, g, url_for
+from flask import abort, g, url_for
 
 from blueprints.shared import bp, pdf
+from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import requires
 from blueprints.shared.personuppgifter.visat import dolt
 from blueprints.shared.registerutdrag.forms import NyttRegisterutdrag
 from blueprints.shared.respond import Shown, go, respond
 from models.shared import clock, events
 from models.shared.permissions import Permission
-from models.shared.personuppgifter.personalias import person_med
+from models.shared.personuppgifter.personalias import kand_person
 from models.shared.registerutdrag.registerutdrag import Registerutdrag
-from models.shared.rules import RuleBroken
-
-OKAND = "Personen finns inte i registret. Kontrollera numret."
 
 
 @bp.get("/registerutdrag")
@@ -26,17 +24,12 @@ def nytt_registerutdrag():
 @requires(Permission.REGISTERUTDRAG)
 def skapa_registerutdrag():
     form = NyttRegisterutdrag()
-    if not form.validate():
-        return _visa_form(form, 422)
-    try:
-        person = person_med(form.personnummer.nummer)
-        if person is None:
-            raise RuleBroken(OKAND, "personnummer")
-        utdrag = Registerutdrag.skapa(person, skal=form.skal.data, by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        return _visa_form(form, 422)
-    return go(url_for(".registerutdrag", nyckel=utdrag.nyckel))
+    if form.validate():
+        with form.rules():
+            person = kand_person(form.personnummer.nummer)
+            utdrag = Registerutdrag.skapa(person, skal=form.skal.data, by=g.actor)
+            return go(url_for(".registerutdrag", nyckel=utdrag.nyckel))
+    return _visa_form(form, 422)
 
 
 @bp.get("/registerutdrag/<nyckel>")
@@ -54,8 +47,7 @@ def registerutdrag_som_pdf(nyckel):
     utdrag, nu = _utdrag(nyckel), clock.now()
     g.shown = _shown(events.REGISTERUTDRAG_UTLAMNAT, utdrag)
     made = pdf.make("shared/registerutdrag/registerutdrag.typ", nu, _innehall(utdrag, nu))
-    name = 'attachment; filename="registerutdrag.pdf"'
-    return Response(made, headers={"Content-Type": "application/pdf", "Content-Disposition": name})
+    return as_file(made, "registerutdrag.pdf")
 
 
 def _utdrag(nyckel):

@@ -31,14 +31,16 @@ class Mottagningssvar(Record):
     av_namn = CharField(max_length=201)
 
     @classmethod
-    def svara(cls, arende: Any, *, fran: date | None, orsak: str, by: Any) -> "Mottagningssvar":
-        """Answer for one's enhet: from a day, or without one and with the reason."""
+    def svara(cls, arende: Any, *, kan: bool, fran: date | None, orsak: str, by: Any) -> "Mottagningssvar":
+        """Answer for one's enhet: that it can receive, from a day, or that it cannot yet, with the reason."""
         if by.part is not Part.KOMMUN:
             raise RuleBroken("Bara kommunen kan svara på när den kan ta emot patienten.")
         orsak = orsak.strip()
-        if fran and fran < clock.today():
+        if kan and fran is None:
+            raise RuleBroken("Ange från vilken dag ni kan ta emot patienten.", "fran")
+        if kan and fran and fran < clock.today():
             raise RuleBroken("Ange i dag eller en senare dag.", "fran")
-        if not fran and not orsak:
+        if not kan and not orsak:
             raise RuleBroken("Skriv orsaken till att kommunen inte kan ta emot ännu.", "orsak")
         with db.atomic():
             arende.oppna()
@@ -50,8 +52,8 @@ class Mottagningssvar(Record):
             rad = cls.create(
                 arende=arende,
                 enhet=by.enhet_id,
-                fran=fran,
-                orsak="" if fran else orsak,
+                fran=fran if kan else None,
+                orsak="" if kan else orsak,
                 av=by.uppdrag_id,
                 av_namn=by.namn,
             )

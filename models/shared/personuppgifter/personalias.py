@@ -8,6 +8,7 @@ from models.shared.fields import MomentField, PersonnummerField
 from models.shared.organisation import Medarbetaruppdrag
 from models.shared.person import Person
 from models.shared.record import Record
+from models.shared.rules import RuleBroken
 
 
 class Personalias(Record):
@@ -46,3 +47,11 @@ def person_med(nummer):
     """The person who has a number, or had it before; None when nobody has."""
     found = Person.get_or_none(Person.nummer == nummer)
     return found or Person.select().join(Personalias).where(Personalias.nummer == nummer).first()
+
+
+def kand_person(nummer):
+    """The person who has a number, or had it before. Raises RuleBroken when nobody has."""
+    found = person_med(nummer)
+    if found is None:
+        raise RuleBroken("Personen finns inte i registret. Kontrollera numret.", "personnummer")
+    return found

@@ -52,21 +52,21 @@ def test_det_som_saknas_sags(som, publicerad, svar, mening):
 def test_bara_kommunen_svarar_och_bara_nar_det_far_delas(publicerad, cast):
     for actor in (cast.anna, cast.bo):
         with pytest.raises(RuleBroken, match="Bara kommunen"):
-            Mottagningssvar.svara(publicerad, fran=om(1), orsak="", by=actor)
+            Mottagningssvar.svara(publicerad, kan=True, fran=om(1), orsak="", by=actor)
     with pytest.raises(RuleBroken, match="deltar inte"):
-        Mottagningssvar.svara(publicerad, fran=om(1), orsak="", by=cast.malin)
+        Mottagningssvar.svara(publicerad, kan=True, fran=om(1), orsak="", by=cast.malin)
     Samtycke.for_arende(publicerad).avregistrera(by=cast.anna)
     for grund in (None, Grund.NEKAT):
         if grund:
             Samtycke.registrera(publicerad, grund, by=cast.anna)
         with pytest.raises(RuleBroken, match="utan samtycke"):
-            Mottagningssvar.svara(publicerad, fran=om(1), orsak="", by=cast.carin)
+            Mottagningssvar.svara(publicerad, kan=True, fran=om(1), orsak="", by=cast.carin)
 
 
 @pytest.mark.krav("F9", "AU-02")
 def test_det_senaste_svaret_galler_och_orsaken_star_inte_i_loggen(publicerad, cast):
-    Mottagningssvar.svara(publicerad, fran=None, orsak=ORSAK, by=cast.carin)
-    Mottagningssvar.svara(publicerad, fran=om(3), orsak="", by=cast.carin)
+    Mottagningssvar.svara(publicerad, kan=False, fran=None, orsak=ORSAK, by=cast.carin)
+    Mottagningssvar.svara(publicerad, kan=True, fran=om(3), orsak="", by=cast.carin)
     (svar,) = Handelser.for_arende(publicerad, by=cast.bo).svar
     assert (svar.fran, svar.orsak, svar.enhet_id) == (om(3), "", cast.carin.enhet_id)
     akter = list(AuditAct.select().where(AuditAct.handelse == events.MOTTAGANDE_BESVARAT.key))

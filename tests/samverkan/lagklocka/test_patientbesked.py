@@ -29,7 +29,7 @@ def test_den_sager_nar_kommunen_kan_ta_emot_och_att_patienten_ar_klar(publicerad
     lakare = cast.medarbetare("gustav")
     Utskrivningstid.publicera(publicerad, datum=clock.today(), klar=True, lakare=lakare, efter=1, by=cast.anna)
     assert "När kommunen" not in text(publicerad, cast.anna)
-    Mottagningssvar.svara(publicerad, fran=clock.today() + timedelta(days=1), orsak="", by=cast.carin)
+    Mottagningssvar.svara(publicerad, kan=True, fran=clock.today() + timedelta(days=1), orsak="", by=cast.carin)
     sagt = text(publicerad, cast.anna)
     assert "du är klar på sjukhuset" in sagt
     assert f"kan ta emot dig från den {datum(clock.today() + timedelta(days=1))}" in sagt

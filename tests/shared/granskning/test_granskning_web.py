@@ -156,7 +156,7 @@ def test_rapporten_ar_text_utan_formler_och_star_i_loggen(som, cast, arende, sti
         efter="0",
     )
     svar = som("selma").get(f"/granskning/stickprov/{stickprov.id}/excel")
-    assert svar.headers["Content-Disposition"] == f'attachment; filename="stickprov-{stickprov.id}.xlsx"'
+    assert svar.headers["Content-Disposition"] == f"attachment; filename=stickprov-{stickprov.id}.xlsx"
     assert senaste() == ("shared.stickprov.exporterat", {arende.person_id})
     bok = openpyxl.load_workbook(io.BytesIO(svar.data))
     celler = [cell for row in bok["Rader"].iter_rows() for cell in row if cell.value is not None]
@@ -255,7 +255,7 @@ def test_loggutdraget_som_pdf_ar_det_samma_varje_gang(som, cast, arende):
     ett = selma.get(f"{plats}/pdf")
     assert senaste() == ("shared.loggutdrag.utlamnat", {arende.person_id})
     assert ett.mimetype == "application/pdf"
-    assert ett.headers["Content-Disposition"] == 'attachment; filename="loggutdrag.pdf"'
+    assert ett.headers["Content-Disposition"] == "attachment; filename=loggutdrag.pdf"
     assert ett.data.startswith(b"%PDF-1.7")
     for marke in (b"pdfaid:part>2<", b"pdfuaid:part>1<"):
         assert marke in ett.data

@@ -80,7 +80,7 @@ def test_an_excel_file_reads_as_the_csv_does(selma):
 def test_templates_and_what_the_register_holds_come_as_files_that_read_back(sara, selma, format):
     for window, register in ((sara, "enheter"), (selma, "medarbetare"), (selma, "medarbetaruppdrag")):
         template = window.get(f"{URL}/{register}/mall/{format}")
-        assert template.headers["Content-Disposition"] == f'attachment; filename="mall-{register}.{format}"'
+        assert template.headers["Content-Disposition"] == f"attachment; filename=mall-{register}.{format}"
         assert "sandbox" in template.headers["Content-Security-Policy"]
         content = window.get(f"{URL}/{register}/fil/{format}").data
         url = send(window, register, content, f"fil.{format}").headers["Location"]

@@ -147,7 +147,7 @@ def test_page_and_file_are_logged_and_the_address_names_nobody(full, som):
     assert "Höftfraktur" in page.text and last() == ("shared.registerutdrag.last", "läst", {person.id})
     file = selma.get(f"{svar.location}/pdf")
     assert last() == ("shared.registerutdrag.utlamnat", "lämnat ut", {person.id})
-    assert file.headers["Content-Disposition"] == 'attachment; filename="registerutdrag.pdf"'
+    assert file.headers["Content-Disposition"] == "attachment; filename=registerutdrag.pdf"
     assert file.data.startswith(b"%PDF-")
     for marke in (b"pdfaid:part>2<", b"pdfuaid:part>1<"):
         assert marke in file.data
