@@ -12,6 +12,10 @@ Each step is a `do` from the list with its own keys; `by`, the key of an uppdrag
     angra_utskrivning
     kvittera            steg                                      inskrivning unless told; the latest version
     kartlagg            falt* val text                            starts the kartläggning when nobody has
+    stallning           the fields of the part, lakare bryt       what is not told stays; keys of users
+    klarmarkera         the fields of the part, lakare            the same
+    justera             what stands there now
+    fast_vardkontakt    medarbetare* ansvar                       kallelseansvarig unless it answers for something
     lagg_till           enhet*
     ta_bort_deltagare   enhet*
     arkivera
@@ -23,10 +27,12 @@ from typing import Any
 from models.samverkan import processer, utskrivningstid
 from models.samverkan import steg as stegen
 from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.inskrivning import STEG, Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.samverkan.stallningstagande import fixture as stallning
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivning import Slut, Utskrivning, far_mer_an_datum
 from models.samverkan.utskrivningstid import Utskrivningstid
@@ -113,6 +119,11 @@ def _kartlagg(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
     Faltvarde.spara(arende, falt, val=val, text=text, sedan=sedan, by=by)
 
 
+def _fast_vardkontakt(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
+    medarbetare, ansvar = step.known("medarbetare", rows.medarbetare), step.text("ansvar", "")
+    FastVardkontakt.registrera(arende, medarbetare, kallelseansvarig=not ansvar, ansvar=ansvar, by=by)
+
+
 def _lagg_till(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
     Deltagare.lagg_till(arende, step.known("enhet", rows.enheter), by=by)
 
@@ -160,6 +171,10 @@ SVU = CaseType(
         "angra_utskrivning": _angra_utskrivning,
         "kvittera": _kvittera,
         "kartlagg": _kartlagg,
+        "stallning": stallning.spara,
+        "klarmarkera": stallning.klarmarkera,
+        "justera": stallning.justera,
+        "fast_vardkontakt": _fast_vardkontakt,
         "lagg_till": _lagg_till,
         "ta_bort_deltagare": _ta_bort_deltagare,
         "arkivera": _arkivera,
