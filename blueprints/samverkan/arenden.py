@@ -3,7 +3,7 @@
 from flask import g, redirect, render_template, request, url_for
 
 from blueprints.samverkan import bp, hitta
-from blueprints.samverkan.ansvar import vantar_pa
+from blueprints.samverkan.ansvar import far_skriva_till, vantar_pa
 from blueprints.samverkan.insyn import insyn
 from blueprints.samverkan.platser import deltagare_i
 from blueprints.samverkan.sida import visa, visa_version
@@ -65,11 +65,16 @@ def arende_andring(id, namn):
 @requires(Permission.LASA)
 def mer_information(id):
     """Address, telephone, deltagare, what is to be done (M19), and why a step is red or yellow (F5)."""
-    arende = hitta.arende(id)
-    deltagare = deltagare_i(arende, g.actor)
-    lights = steg.lights(arende, g.actor, deltagare=deltagare)
+    return visa_mer(hitta.arende(id))
+
+
+def visa_mer(arende, fel="", status=200):
+    """The same for an ärende that is found, also when a påminnelse was turned back."""
+    deltagare, samtycke = deltagare_i(arende, g.actor), Samtycke.for_arende(arende)
+    lights = steg.lights(arende, g.actor, samtycke, deltagare)
     person, sedd = arende.person, visat(arende.person)
-    panel = Panel.for_arende(arende, Samtycke.for_arende(arende), g.actor)
+    panel = Panel.for_arende(arende, samtycke, g.actor)
+    far_paminna = far_skriva_till(arende, samtycke, g.actor)
     kvar = panel.att_kvittera(arende, g.actor) if panel else 0
     mer = {
         "namn": sedd.listnamn,
@@ -79,11 +84,13 @@ def mer_information(id):
         "telefon": sedd.telefon,
         "deltagare": [f"{d.part.ord}: {d.enhet.namn}" for d in deltagare],
         "att_gora": uppgifter(lights, g.actor, opublicerat=Inskrivning.ar_opublicerad(arende), meddelanden=bool(kvar)),
-        "vantar": vantar_pa(arende, lights, deltagare),
-        "url": url_for(".arende", id=id),
+        "vantar": vantar_pa(arende, lights, deltagare, panel, far_paminna=far_paminna),
+        "utan_grund": not (samtycke and samtycke.far_dela),
+        "url": url_for(".arende", id=arende.id),
     }
     shows = Shown(events.ARENDE_LAST, [person.id], arende, {"del": "kontaktuppgifter"})
-    return respond("samverkan/mer_information.html", "samverkan/_mer_information.html", shows=shows, mer=mer)
+    page, fragment = "samverkan/mer_information.html", "samverkan/_mer_information.html"
+    return respond(page, fragment, status, shows=shows, mer=mer, arende=arende, fel=fel)
 
 
 @bp.get("/arenden/<int:id>/borttagning")

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Response, abort, g, request, url_for
 
-from blueprints.samverkan.ansvar import ansvarsrader
+from blueprints.samverkan.ansvar import ansvarsrader, far_skriva_till
 from blueprints.samverkan.blad import RUTOR, blad_for
 from blueprints.samverkan.brister import brister
 from blueprints.samverkan.hitta import Lasning
@@ -72,7 +72,14 @@ def visa(arende: Arende, namn: str, *, status=200, form=None, fel: str = "", las
         lights=[ljus(one, enheter, blad_for(one.step.key).datum(uppslag), url) for one in uppslag.lights],
         light=light,
         stegversion=version,
-        ansvar=ansvarsrader(arende, light, version, uppslag.deltagare),
+        ansvar=ansvarsrader(
+            arende,
+            light,
+            version,
+            uppslag.deltagare,
+            mer["panel"],
+            far_paminna=not nummer and uppslag.lasning.atkomst is None and far_skriva_till(arende, samtycke, g.actor),
+        ),
         deltagare=uppslag.deltagare,
         brister=brister(arende, uppslag.deltagare),
         information=information,

@@ -14,6 +14,8 @@ from models.samverkan.lagklocka import villkor
 from models.samverkan.lagklocka.klockunderlag import Klockunderlag
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
 from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens
+from models.samverkan.meddelanden.paminnelse import EFTER as PAMINNELSE_EFTER
+from models.samverkan.meddelanden.paminnelse import Paminnelse
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.permissions import AREAS, PERMISSIONS, ROLES
 from models.samverkan.personnummer import konflikter
@@ -46,6 +48,7 @@ TABLES = (
     Meddelande,
     Meddelandekvittens,
     Meddelandeutkast,
+    Paminnelse,
     Sokning,
     Atkomst,
     Granskningspost,
@@ -56,7 +59,7 @@ TABLES = (
     Klockunderlag,
 )
 JOBS = jobs.JOBS
-DATED = (atkomst.TIMMAR, sokning.TIMMAR, utskrivning.ARKIVERAS_EFTER, *villkor.DATED)
+DATED = (atkomst.TIMMAR, sokning.TIMMAR, utskrivning.ARKIVERAS_EFTER, PAMINNELSE_EFTER, *villkor.DATED)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE = (pagaende.ARENDEN,)
 

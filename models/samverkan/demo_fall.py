@@ -13,6 +13,7 @@ from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
 from models.samverkan.meddelanden.meddelande import Meddelande
+from models.samverkan.meddelanden.paminnelse import Paminnelse
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivning import Slut, Utskrivning, arkiveras, far_mer_an_datum
@@ -147,6 +148,13 @@ class Fall:
         av = getattr(self.cast, by) if by else self.av
         andra = [en.enhet_id for en in self.arende.aktiva_deltagare if en.enhet_id != av.enhet_id]
         Meddelande.skicka(self.arende, text=text, kvittens=andra if kvittens else (), by=av)
+
+    def paminn(self, part: Part, nyckel: str = STEG) -> Iterator[datetime]:
+        """The ward reminds the enheter of a part of what they have not done."""
+        yield from self.nasta_dag(10)
+        for en in self.arende.aktiva_deltagare:
+            if en.part is part:
+                Paminnelse.skicka(self.arende, nyckel, en.enhet_id, by=self.av)
 
     def svara_om_mottagande(self, by: Actor, dagar: int | None = None, orsak: str = "") -> Iterator[datetime]:
         """The kommun can receive the patient so many days from now, or not yet and why."""

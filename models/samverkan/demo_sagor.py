@@ -127,6 +127,7 @@ def ny_tid(fall: Fall) -> Saga:
 def ny_tid_halvvags(fall: Fall) -> Saga:
     yield from ny_tid(fall)
     yield from fall.kvittera(Part.KOMMUN, nyckel=TID)
+    yield from fall.paminn(Part.OPPENVARD, TID)
 
 
 def nekat_samtycke(fall: Fall) -> Saga:

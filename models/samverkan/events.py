@@ -36,6 +36,7 @@ KARTLAGGNING_SKRIVEN = Event("samverkan.kartlaggning.skriven", "Skrev i kartläg
 MEDDELANDE_SKICKAT = Event("samverkan.meddelande.skickat", "Skickade meddelande {meddelande}.", Act.SKAPAT)
 MEDDELANDE_MAKULERAT = Event("samverkan.meddelande.makulerat", "Makulerade meddelande {meddelande}.")
 MEDDELANDE_KVITTERAT = Event("samverkan.meddelande.kvitterat", "Kvitterade meddelande {meddelande} för {enhet}.")
+PAMINNELSE_SKICKAD = Event("samverkan.paminnelse.skickad", "Påminde {enhet} om {steg}, version {version}.", Act.SKAPAT)
 DELTAGARE_TILLAGD = Event("samverkan.deltagare.tillagd", "Lade till deltagaren {enhet}.")
 DELTAGARE_BORTTAGEN = Event("samverkan.deltagare.borttagen", "Tog bort deltagaren {enhet}.")
 ATKOMST_OPPNAD = Event("samverkan.atkomst.oppnad", "Öppnade läsläge, åtkomst {atkomst}: {grund}.", Act.SKAPAT)

@@ -66,6 +66,7 @@ samverkan.kvittera                            422  403 303   303 403   404   404
 samverkan.skicka_meddelande                   303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.spara_meddelandeutkast              303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.kvittera_meddelande                 422  403 303   303 403   404   404   404  404 403  403    401
+samverkan.paminn                              303  403 422   303 403   404   404   404  404 403  403    401
 samverkan.makulera_meddelande                 303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.ta_bort_plan                        303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.lagg_till_deltagare                 303  403 303   303 403   404   404   404  404 403  403    401
@@ -128,6 +129,7 @@ def forms(cast):
         "samverkan.klarmarkera": stallning,
         "samverkan.justera": {"version": 1, "last": 1},
         "samverkan.skicka_meddelande": {"text": "Vi ses på måndag."},
+        "samverkan.paminn": {"enhet": cast.bo.enhet_id},
         "samverkan.sparra": {"omfattning": "enheten", "begard_av": "patienten"},
         "samverkan.spara_falt": {"text-boendemiljo": "Ingen hiss", "version-boendemiljo": 1},
         "samverkan.spara_avsnitt": {"text-boendemiljo": "Ingen hiss", "version-boendemiljo": 1},

@@ -40,6 +40,15 @@ class Meddelande(Record):
     @classmethod
     def skicka(cls, arende: Any, *, text: str, kvittens: Any = (), by: Any) -> "Meddelande":
         """Send it to all that take part. `kvittens` are the ids of the enheter that are asked to kvittera (M94)."""
+        with db.atomic():
+            rad = cls.skriv(arende, text=text, kvittens=kvittens, by=by)
+            Meddelandeutkast.tom(arende, by=by)
+            arende.andra()
+        return rad
+
+    @classmethod
+    def skriv(cls, arende: Any, *, text: str, kvittens: Any = (), by: Any) -> "Meddelande":
+        """The same inside the caller's transaction, and what the writer has not sent yet stays as it is."""
         text = clean(text, multiline=True, field="text")
         if not text:
             raise RuleBroken("Skriv ett meddelande.", "text")
@@ -60,9 +69,7 @@ class Meddelande(Record):
             )
             for enhet in sorted(set(kvittens)):
                 Meddelandekvittens.create(meddelande=rad, arende=arende, enhet=enhet)
-            Meddelandeutkast.tom(arende, by=by)
             audit.record(events.MEDDELANDE_SKICKAT, arende, by=by, persons=[arende.person_id], meddelande=rad.id)
-            arende.andra()
         return rad
 
     @classmethod

@@ -4,15 +4,17 @@ from typing import Any, NamedTuple
 
 from models.samverkan.arende import Arende
 from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens, kan_kvittera
+from models.samverkan.meddelanden.paminnelse import Paminnelse
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.samtycke import far_dela
 from models.shared.statement import records
 
 PANEL = """
-SELECT {a}, {utkast}, {m}, {m__kvittens}
+SELECT {a}, {utkast}, {m}, {m__paminnelse}, {m__kvittens}
   FROM samverkan_arende a
   LEFT JOIN samverkan_meddelandeutkast utkast ON utkast.arende_id = a.id AND utkast.av_id = ?
   LEFT JOIN samverkan_meddelande m ON m.arende_id = a.id
+  LEFT JOIN samverkan_paminnelse m__paminnelse ON m__paminnelse.meddelande_id = m.id
   LEFT JOIN samverkan_meddelandekvittens m__kvittens ON m__kvittens.meddelande_id = m.id
  WHERE a.id = ? ORDER BY m.id DESC, m__kvittens.id
 """
@@ -23,6 +25,7 @@ class Rad(NamedTuple):
 
     meddelande: Meddelande
     kvittenser: list[Meddelandekvittens]
+    paminnelse: Paminnelse | None = None
 
     def vantar(self, deltar: Any) -> list[int]:
         """The enheter among those that take part now that have not done it; of a makulerat message none is awaited."""
@@ -48,17 +51,23 @@ class Panel(NamedTuple):
             a=Arende,
             utkast=Meddelandeutkast,
             m=Meddelande,
+            m__paminnelse=Paminnelse,
             m__kvittens=Meddelandekvittens,
         )
         rader: dict[int, Rad] = {}
         for row in found:
             if (m := row.__rel__["m"]) is None:
                 continue
-            rad = rader.setdefault(m.id, Rad(m, []))
+            rad = rader.setdefault(m.id, Rad(m, [], m.__rel__["paminnelse"]))
             if kvittens := m.__rel__["kvittens"]:
                 rad.kvittenser.append(kvittens)
         utkast = found[0].__rel__["utkast"] if found else None
         return cls(list(rader.values()), utkast.text if utkast else "")
+
+    def paminnelse(self, version_id: int, enhet_id: int) -> Paminnelse | None:
+        """The last time that the enhet was reminded of a version of a step, or None."""
+        alla = (rad.paminnelse for rad in self.rader if rad.paminnelse)
+        return next((en for en in alla if (en.version_id, en.enhet_id) == (version_id, enhet_id)), None)
 
     def att_kvittera(self, arende: Any, by: Any) -> int:
         """How many messages the actor's role has before it to kvittera (M95)."""
