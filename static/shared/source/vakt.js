@@ -3,20 +3,44 @@
   "use strict";
   const doc = document;
 
-  // Not ours to see any more. Only what somebody was writing stays, to be copied. Before app.js, which tells of it.
+  // What somebody was writing is given back, to be copied, when its form is no longer there.
+  const written = (from) => [...from.querySelectorAll("textarea")].filter((field) => field.value !== field.defaultValue);
+  const named = (field) => [field.labels[0] ? field.labels[0].firstChild.textContent : "", field];
+  function give(own) {
+    if (!own.length) return;
+    const main = doc.querySelector("main"), steps = main.querySelector(".steps") || main.firstElementChild;
+    steps.insertAdjacentHTML("afterend", '<section class="sheet" role="alert"><p>Det du skrev kan inte sparas här längre. Kopiera det om du behöver det.</p></section>');
+    own.forEach(([name, { value }]) => {
+      const label = doc.createElement("label"), copy = doc.createElement("textarea");
+      label.append(name, copy);
+      copy.className = "govuk-textarea";
+      copy.value = value;
+      steps.nextSibling.append(label);
+    });
+  }
+
+  // Not ours to see any more. Before app.js, which tells of it.
   function leave({ detail: { xhr, elt } }) {
     const shown = elt.closest(".case");
     if (xhr.status !== 404 || !shown || !(elt === shown || elt.hasAttribute("data-poll"))) return;
-    const own = [...doc.querySelectorAll("textarea")].filter((field) => field.value !== field.defaultValue);
-    const groups = own.map((field) => field.closest(".govuk-form-group") || field);
+    const own = written(doc).map(named);
     htmx.trigger(doc.body, "modal-close");
     shown.innerHTML = '<main id="innehall" tabindex="-1"><div class="head"><h1>Det du läste är inte längre öppet för dig</h1></div></main>';
-    const main = shown.querySelector("main");
-    if (groups.length) main.insertAdjacentHTML("beforeend", '<section class="sheet"><p>Det du skrev är inte sparat. Kopiera det om du behöver det.</p></section>');
-    groups.forEach((group) => main.lastChild.append(group));
-    main.focus();
+    give(own);
+    shown.firstChild.focus();
   }
   doc.addEventListener("htmx:responseError", leave, true);
+
+  // The same when the page is read anew and the form has gone from it. One that has been sent is answered for itself.
+  let own = [];
+  doc.addEventListener("htmx:beforeSwap", ({ detail: { target, requestConfig } }) => {
+    if (target.matches(".case")) own = written(target).filter((field) => !field.form.contains(requestConfig.elt)).map(named);
+  });
+  doc.addEventListener("htmx:afterSettle", ({ target }) => {
+    if (!target.matches(".case")) return;
+    give(own.filter(([, field]) => (doc.getElementById(field.id) || {}).value !== field.value));
+    own = [];
+  });
 
   // The page behind is read anew with less in it; a dialog from before goes too, unless somebody is writing in it.
   doc.addEventListener("insyn-andrad", () => {
