@@ -40,6 +40,9 @@ class Fonster:
     def ser(self, steg, farg, mening=""):
         ser(self.page, steg, farg, mening)
 
+    def ljus(self, steg):
+        return ljus(self.page, steg)
+
     def laser(self, *texter):
         """All that stands on the sheet and in the högerfält."""
         for text in texter:
@@ -111,6 +114,14 @@ class Fonster:
         self.tryck("Publicera")
         expect(self.page.get_by_text("Version 1, publicerad")).to_be_visible()
 
+    def ny_inskrivning(self, dagar):
+        """Publish inskrivning again, with the patient expected home so many days from now."""
+        self.till(INSKRIVNING)
+        self.vik_ut("Ändra")
+        self.skriv("Beräknad tid för utskrivning", (clock.today() + timedelta(days=dagar)).isoformat())
+        self.tryck("Publicera")
+        expect(self.page.get_by_text("Version 2, publicerad")).to_be_visible()
+
     def hitta_det_som_ska_goras(self, person, uppgift):
         """From the start page to the step where something waits."""
         self.page.goto("/samverkan/")
@@ -119,6 +130,22 @@ class Fonster:
         rad.get_by_role("link", name=person.listnamn).click()
         self.page.wait_for_url(re.compile(r"/arenden/\d+"))
         self.adress = re.sub(r"(/arenden/\d+).*", r"\1", self.page.url)
+
+    def lagg_till(self, enhet):
+        """Find an enhet in the tree, and let it take part."""
+        self.page.goto(f"{self.adress}/deltagare/ny")
+        for gren in self.page.locator("details:not(.pick)").filter(has=self.page.get_by_text(enhet.namn)).all():
+            gren.evaluate("one => one.open = true")
+        rad = self.page.locator("details.pick").filter(has_text=enhet.namn).first
+        rad.locator("summary").click()
+        rad.get_by_role("button", name="OK").click()
+        self.page.wait_for_url(re.compile(INSKRIVNING))
+
+    def ta_bort(self, enhet):
+        self.page.get_by_role("link", name=enhet.namn, exact=True).click()
+        self.page.locator("summary", has_text="Ta bort enhet").click()
+        self.tryck("OK")
+        expect(self.page.get_by_role("region", name="Deltagande enheter")).not_to_contain_text(enhet.namn)
 
     def kvittera(self, steg):
         self.till(steg)
@@ -174,12 +201,16 @@ class Fonster:
         self.valj_lakare(lakare)
         self.skriv("Medicinsk ansvarsfördelning öppenvården", "Vårdcentralen tar över")
         self.svara("Godkänner ställningstagande SIP", "Ja")
-        self.tryck("Spara")
+        self._spara_delen()
 
     def skriv_kommunens_del(self):
         self.till(STALLNING)
         self.skriv("Kommunens planerade åtgärder och insatser", "Hemtjänst morgon och kväll")
+        self._spara_delen()
+
+    def _spara_delen(self):
         self.tryck("Spara")
+        expect(self.page.get_by_role("button", name="Justera", exact=True)).to_be_visible()
 
     def justera(self):
         self.till(STALLNING)
@@ -192,6 +223,8 @@ class Fonster:
             self.page.get_by_role("radio", name="Utskrivning").check()
             self.page.get_by_label("Utskriven till").select_option(label=till)
         self.tryck("Publicera utskrivning")
+        publicerad = self.page.locator("summary", has_text="Ångra utskrivning")
+        expect(publicerad.or_(self.page.get_by_role("alert"))).to_be_visible()
 
     def angra_utskrivning(self):
         self.till(UTSKRIVNING)
