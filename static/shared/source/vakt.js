@@ -32,14 +32,26 @@
   doc.addEventListener("htmx:responseError", leave, true);
 
   // The same when the page is read anew and the form has gone from it. One that has been sent is answered for itself.
-  let own = [];
+  let own = [], unfolded;
   doc.addEventListener("htmx:beforeSwap", ({ detail: { target, requestConfig } }) => {
-    if (target.matches(".case")) own = written(target).filter((field) => !field.form.contains(requestConfig.elt)).map(named);
+    if (!target.matches(".case")) return;
+    unfolded = side().open;
+    own = written(target).filter((field) => !field.form.contains(requestConfig.elt)).map(named);
   });
   doc.addEventListener("htmx:afterSettle", ({ target }) => {
     if (!target.matches(".case")) return;
     give(own.filter(([, field]) => (doc.getElementById(field.id) || {}).value !== field.value));
     own = [];
+    side().open = unfolded;
+  });
+
+  // On a phone the right column is folded, but not when a link led to something in it, or it was open before.
+  const side = () => doc.querySelector(".side-fold") || {};
+  addEventListener("load", () => {
+    const sought = doc.querySelector(".side-fold :target");
+    if (!sought) return;
+    side().open = true;
+    sought.scrollIntoView();
   });
 
   // The page behind is read anew with less in it; a dialog from before goes too, unless somebody is writing in it.
