@@ -57,9 +57,11 @@ class Slutenvardsform(Delform, Personval):
     lakemedel = WritingField(ORD["lakemedel"], [Optional(), longest()])
     hjalpmedel = WritingField(ORD["hjalpmedel"], [Optional(), longest()])
     egenvard = RadioField(ORD["egenvard"], [Optional(), Starred()], choices=JA_NEJ)
-    egenvard_text = WritingField(ORD["egenvard_text"], [Optional(), longest()])
+    egenvard_text = WritingField(ORD["egenvard_text"], [Optional(), longest()], description="Fyll i när svaret är Ja.")
     forbrukning = RadioField(ORD["forbrukning"], [Optional(), Starred()], choices=JA_NEJ)
-    forbrukning_text = WritingField(ORD["forbrukning_text"], [Optional(), longest()])
+    forbrukning_text = WritingField(
+        ORD["forbrukning_text"], [Optional(), longest()], description="Fyll i när svaret är Ja."
+    )
     ansvarsfordelning = WritingField("Medicinsk ansvarsfördelning slutenvården", [Optional(), longest()])
     sip = SelectField(ORD["sip"], [Optional(), Starred()], validate_choice=False)
 
