@@ -1,10 +1,11 @@
 """What a worker needs to make only once, however many applications its tests build.
 
 Every test has an application of its own, so that none sees what another did to it. What is the same in all of them is
-remembered here: the code of a template and the copy of a static file for as long as their source is the same. Nothing
-is made for an address that no page asks for.
+remembered here: the code of a template and the copy of a static file for as long as their source is the same, and the
+parts of an address. Nothing is made for an address that no page asks for.
 """
 
+import gc
 import shutil
 import tempfile
 from pathlib import Path
@@ -36,8 +37,15 @@ class Compiled(BytecodeCache):
 def pytest_configure():
     """Every application that this worker makes from now on remembers it."""
     Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": Compiled()}
+    Rule._parse_rule = _parsed_once(Rule._parse_rule)
     Rule._compile_builder = _when_first_built(Rule._compile_builder)
     static._copy = _in_one_place(static._copy)
+
+
+def pytest_collection_finish():
+    """All code and all tests stay until the end, so nobody needs to look through them for what can be thrown away."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure():
@@ -52,6 +60,27 @@ def _in_one_place(copy_of):
         return kept if kept.exists() else copy_of(path, kept)
 
     return shared
+
+
+def _parsed_once(parse_rule):
+    """Every application has rules of its own, but for the same addresses and the same kinds of places in them."""
+    known = {}
+
+    def parse(rule, text):
+        key = text, *rule.map.converters.items()
+        if key not in known:
+            rule._trace, before = [], rule._trace
+            parts = list(parse_rule(rule, text))
+            places = {name: rule._converters[name] for is_place, name in rule._trace if is_place}
+            known[key] = parts, rule._trace, places
+            rule._trace = before
+        parts, trace, places = known[key]
+        rule._trace += trace
+        rule._converters |= places
+        rule.arguments |= places.keys()
+        return parts
+
+    return parse
 
 
 def _when_first_built(compile_builder):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from flask import Flask, render_template
-from werkzeug.routing import Map, Rule
+from werkzeug.routing import IntegerConverter, Map, Rule, UnicodeConverter
 
 from models.shared.config import ROOT
 
@@ -32,6 +32,22 @@ def test_an_address_is_built_as_it_would_be_at_once():
         assert built("one", {"id": 7, "sok": "å"}) == "/a/7/?sok=%C3%A5"
         assert built("one", {"id": 8}) == "/a/8/"
         assert built("two", {"side": 1}) == "/b/"
+
+
+def test_the_same_address_leads_to_the_same_place_in_another_application():
+    for _ in range(2):
+        rules = Map([Rule("/a/<int:id>/<namn>", endpoint="one")]).bind("localhost")
+        assert rules.match("/a/7/b") == ("one", {"id": 7, "namn": "b"})
+        assert not rules.test("/a/b/7")
+        assert rules.map.is_endpoint_expecting("one", "id", "namn")
+
+
+def test_a_kind_of_place_is_known_by_more_than_its_name():
+    text, number = {"kind": UnicodeConverter}, {"kind": IntegerConverter}
+    found = [
+        Map([Rule("/<kind:a>", endpoint="one")], converters=kinds).bind("x").match("/7") for kinds in (text, number)
+    ]
+    assert found == [("one", {"a": "7"}), ("one", {"a": 7})]
 
 
 def test_only_the_template_reaches_postgresql():
