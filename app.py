@@ -12,6 +12,7 @@ from blueprints.shared.invanare import inloggning as invanare_inloggning
 from models import DOMAINS
 from models.shared import db, instance, sealing
 from models.shared.config import ROOT, Config
+from models.shared.files import store
 from models.shared.register import arbete
 from models.shared.setting import Insecure
 
@@ -46,6 +47,7 @@ def create_app(config: Config | None = None) -> Flask:
     db.connect(config.database_url, config.instance / "app.db")
     sealing.configure(config)
     arbete.configure(config)
+    store.configure(config.instance)
     logging.configure()
     Htmx(app)
     sessions.init(app)

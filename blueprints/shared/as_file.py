@@ -1,17 +1,23 @@
 """Files that are handed out: to be kept, never shown by the browser as a page of ours (FI-04)."""
 
+import re
+from urllib.parse import quote
+
 from flask import Response
 
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+from models.shared.files.kind import MIME
+
+TYPES = {"csv": "text/csv; charset=utf-8", **MIME}
+PLAIN = re.compile("[A-Za-z0-9._-]+")
 
 
-def as_file(content: bytes, name: str) -> Response:
-    """The content under a name, whose ending says what it is."""
-    response = Response(content, content_type=TYPES[name.rpartition(".")[2]])
+def as_file(content: bytes, name: str, kind: str = "") -> Response:
+    """The content under a name, whose ending says what it is unless that is told."""
+    kind = kind or name.rpartition(".")[2]
+    response = Response(content, content_type=TYPES[kind])
     response.headers.set("Content-Disposition", "attachment", filename=name)
+    if not PLAIN.fullmatch(name):
+        named = f"filename=\"fil.{kind}\"; filename*=UTF-8''{quote(name, safe='')}"
+        response.headers["Content-Disposition"] = f"attachment; {named}"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -12,6 +12,7 @@ from models.shared.config import Config
 from models.shared.config_login import STRONG
 from models.shared.cores import web_processes
 from models.shared.db import connection
+from models.shared.files import clamav
 from models.shared.finding import Finding, fault, good, warning
 from models.shared.setting import Insecure
 from models.shared.setting_names import misspelt
@@ -35,6 +36,7 @@ def check(config: Config) -> list[Finding]:
         _disk,
         _user,
         _second_place,
+        _files,
     ]
     findings = [finding for look in looks for finding in _look(look, config)]
     if hindrance := check_database.hindrance(config):
@@ -160,6 +162,16 @@ def _second_place(config: Config) -> Iterator[Finding]:
         yield warning(
             "Loggens förseglingar skrivs bara i instansmappen. Sätt AUDIT_SEALS till en fil på en annan disk."
         )
+
+
+def _files(config: Config) -> Iterator[Finding]:
+    """Granskningen av bifogade filer mot skadlig kod."""
+    if not config.clamav:
+        yield warning("Bifogade filer granskas inte mot skadlig kod. Sätt CLAMAV till er ClamAV.")
+    elif clamav.answers(config.clamav):
+        yield good(f"Bifogade filer granskas mot skadlig kod av ClamAV på {config.clamav}.")
+    else:
+        yield fault(f"ClamAV svarar inte på {config.clamav}. Ingen fil kan bifogas förrän det gör det.")
 
 
 def _others_may_read(path: Path) -> bool:

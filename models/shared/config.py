@@ -37,6 +37,7 @@ class Config:
     requests_per_minute: int = 600
     web_processes: int = 0
     import_end_percent: int = 20
+    clamav: str = ""
     reservnummer_regex: str = ""
     reservnummer_oid: str = ""
     reservnummer_namn: str = "Reservnummer"
@@ -65,6 +66,7 @@ class Config:
             requests_per_minute=number(env, "REQUESTS_PER_MINUTE", cls.requests_per_minute, 1, MOST_REQUESTS),
             web_processes=number(env, "WEB_PROCESSES", cls.web_processes, 1, cores.MOST),
             import_end_percent=number(env, "IMPORT_END_PERCENT", cls.import_end_percent, 0, 100),
+            clamav=setting.socket_address(env, "CLAMAV"),
             reservnummer_regex=env.get("RESERVNUMMER_REGEX", ""),
             reservnummer_oid=env.get("RESERVNUMMER_OID", ""),
             reservnummer_namn=env.get("RESERVNUMMER_NAMN", cls.reservnummer_namn),

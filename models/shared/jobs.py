@@ -96,6 +96,12 @@ def _stada_kopplingar():
     return f"{Koppling.stada()} kopplingar av reservnummer går inte längre att ångra."
 
 
+def _stada_filer() -> str:
+    from models.shared.files import store
+
+    return f"{store.clear()} filer som ingen uppgift längre hör till togs bort."
+
+
 LAS_IN_REGISTER = "las-in-register"
 JOBS = (
     Job("forsegla-logg", _forsegla),
@@ -103,4 +109,5 @@ JOBS = (
     Job(LAS_IN_REGISTER, _las_in_register, limit=timedelta(minutes=15)),
     Job("stada-registerfiler", _stada_registerfiler, minute="40"),
     Job("stada-kopplingar", _stada_kopplingar, minute="50", hour="3"),
+    Job("stada-filer", _stada_filer, minute="35", limit=timedelta(minutes=10)),
 )

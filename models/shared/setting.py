@@ -66,6 +66,15 @@ def database_url(env: Mapping[str, str], name: str = "DATABASE_URL") -> str:
     return text
 
 
+def socket_address(env: Mapping[str, str], name: str) -> str:
+    """The path of a Unix socket, or host:port; or nothing."""
+    text = env.get(name, "").strip()
+    parts = address(f"//{text}")
+    if text and not text.startswith("/") and not (parts and parts.hostname and parts.port and parts.netloc == text):
+        raise Insecure(f"{name} ska vara sökvägen till en socket, eller VÄRD:PORT, inte {text!r}.")
+    return text
+
+
 def is_http_elsewhere(origin: str) -> bool:
     """True for an origin without encryption that is not on the same computer as the one who looks."""
     parts = urlsplit(origin)

@@ -12,6 +12,7 @@ from models import gather
 from models.shared import audit, clock, demomarke, events, schema, sealing, second_place
 from models.shared.check import check
 from models.shared.db import db, is_sqlite
+from models.shared.files import store
 from models.shared.finding import Level
 from models.shared.jobbkorning import Jobbkorning
 from models.shared.jobs import Job
@@ -20,7 +21,7 @@ from models.shared.register import arbete
 
 
 @pytest.fixture
-def sound(config, database, tmp_path):
+def sound(config, database, tmp_path, monkeypatch):
     """A configuration of production in which nothing is wrong."""
     config = replace(
         config,
@@ -29,8 +30,11 @@ def sound(config, database, tmp_path):
         demo=False,
         demo_asked=False,
         audit_seals=tmp_path / "annan" / "seals.txt",
+        clamav="/run/clamav/clamd.ctl",
         testing=False,
     )
+    monkeypatch.setattr("models.shared.files.clamav.answers", lambda _: True)
+    store.configure(config.instance)
     sealing.configure(config)
     arbete.configure(config)
     config.key("audit")

@@ -18,6 +18,7 @@ class Slag(StrEnum):
     DAGAR = "dagar"
     MANADER = "manader"
     PROCENT = "procent"
+    MEGABYTE = "megabyte"
     ORE = "ore"
 
     @property
@@ -40,6 +41,12 @@ class Slag(StrEnum):
         if self is Slag.ORE:
             return kr(varde)
         grouped = f"{varde:,}".replace(",", "\u00a0")
-        ett = {Slag.MINUTER: "minut", Slag.TIMMAR: "timme", Slag.DAGAR: "dag", Slag.MANADER: "månad"}
+        ett = {
+            Slag.MINUTER: "minut",
+            Slag.TIMMAR: "timme",
+            Slag.DAGAR: "dag",
+            Slag.MANADER: "månad",
+            Slag.MEGABYTE: "megabyte",
+        }
         word = "%" if self is Slag.PROCENT else "" if self is Slag.ANTAL else ett[self] if varde == 1 else self.ord
         return f"{grouped}\u00a0{word}".strip()

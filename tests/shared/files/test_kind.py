@@ -1,0 +1,167 @@
+"""Which files are taken: by what they hold, without bombs and programs, and without traces in pictures."""
+
+import io
+import re
+import struct
+import subprocess
+import sys
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from models.shared.files import kind, reader
+from models.shared.rules import RuleBroken
+
+STATUS = Path("/proc/self/status")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+TYPES = f'<Types><Override ContentType="{WORD}"/></Types>'
+
+
+def docx(text="Hej", types=TYPES, **more):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("word/document.xml", f"<w:p><w:t>{text}</w:t></w:p>")
+        for name, content in more.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return buffer.getvalue()
+
+
+def pdf(pages=1, password=None, title="", action=None):
+    writer, buffer = PdfWriter(), io.BytesIO()
+    for _ in range(pages):
+        writer.add_blank_page(10, 10)
+    if title:
+        writer.add_metadata({"/Title": title})
+    if action:
+        button = {NameObject("/A"): DictionaryObject(action)}
+        writer.pages[0][NameObject("/AA")] = writer._add_object(DictionaryObject(button))
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+SCRIPT = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+LAUNCH = {NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("cmd.exe")}
+
+
+def picture(format="JPEG", size=(8, 8), mode="L", **save):
+    buffer = io.BytesIO()
+    Image.new(mode, size).save(buffer, format, **save)
+    return buffer.getvalue()
+
+
+def huge():
+    """A picture that says it is 30 000 by 30 000."""
+    said = b"IHDR" + struct.pack("!II", 30_000, 30_000) + bytes((8, 0, 0, 0, 0))
+    content = picture("PNG")
+    return content[:12] + said + struct.pack("!I", zlib.crc32(said)) + content[33:]
+
+
+@pytest.fixture
+def read(tmp_path):
+    def one(content, name):
+        (tmp_path / "in").write_bytes(content)
+        return kind.read(tmp_path / "in", kind.name_of(name), tmp_path / "out")
+
+    return one
+
+
+@pytest.mark.krav("FI-01")
+@pytest.mark.parametrize(
+    ("content", "name", "is_a"),
+    [
+        (docx(), "brev.docx", "docx"),
+        (pdf(), "brev.PDF", "pdf"),
+        (picture(), "foto.jpeg", "jpg"),
+        (picture("MPO", save_all=True, append_images=[Image.new("L", (8, 8))]), "telefon.jpg", "jpg"),
+        (picture("PNG"), "foto.png", "png"),
+        (picture("PNG", mode="I;16"), "röntgen.png", "png"),
+        ("Hej på dig".encode(), "text.txt", "txt"),
+        ("Hej på dig".encode("cp1252"), "C:\\Mina\\text.txt", "txt"),
+    ],
+)
+def test_what_is_taken(read, content, name, is_a):
+    assert read(content, name).kind == is_a
+
+
+@pytest.mark.krav("FI-01", "FI-03")
+@pytest.mark.parametrize(
+    ("content", "name", "sentence"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "bild.svg", "Filtypen"),
+        (b"<html><script>1</script>", "text.txt", "Filtypen"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "bild.png", "Filtypen"),
+        (b"MZ\0\0", "text.txt", "Filtypen"),
+        (picture(), "brev.pdf", "heter något annat"),
+        (docx(word__vbaProject="x"), "brev.docx", "makron"),
+        (docx(types=TYPES + "macroEnabled"), "brev.docx", "makron"),
+        (docx(word__document2="<!DOCTYPE x>").replace(b"document2", b"docu2.xml"), "brev.docx", "går inte att läsa"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "brev.docx", "lösenord"),
+        (pdf(password="hemligt"), "brev.pdf", "lösenord"),
+        (pdf(pages=201), "brev.pdf", "sidor"),
+        (pdf(pages=201).replace(b"/Count 201", b"/Count 1  "), "brev.pdf", "sidor"),
+        (pdf(action=SCRIPT), "brev.pdf", "skript"),
+        (pdf(action=LAUNCH), "brev.pdf", "skript"),
+        (docx(word__bomb="0" * 30_000_000), "brev.docx", "packas upp"),
+        (huge(), "foto.png", "bildpunkter"),
+        (b"%PDF-1.7 trasig", "brev.pdf", "går inte att läsa"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_refused_and_why(read, content, name, sentence):
+    with pytest.raises(RuleBroken, match=sentence):
+        read(content, name)
+
+
+@pytest.mark.krav("FI-03")
+@pytest.mark.skipif(not STATUS.exists(), reason="needs /proc")
+@pytest.mark.parametrize(("format", "mode"), [("PNG", "RGBA"), ("JPEG", "RGB")])
+def test_the_largest_picture_that_is_taken_fits_in_little_memory(tmp_path, format, mode):
+    (tmp_path / "in").write_bytes(picture(format, size=(4_000, 4_000), mode=mode))
+    asked = (
+        f"import sys; sys.path.append({str(Path(reader.__file__).parent)!r}); import reader; reader.main(*sys.argv[1:])"
+    )
+    asked += f"; print(open({str(STATUS)!r}).read())"
+    command = [sys.executable, "-I", "-c", asked, str(tmp_path / "in"), str(tmp_path / "out")]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "cleaned" in said
+    assert int(re.search(r"VmHWM:\s+(\d+) kB", said)[1]) < 200_000
+
+
+@pytest.mark.krav("FI-02")
+@pytest.mark.parametrize("name", ["a\u202efdp.txt", "b\x07.txt", "c" * 150 + ".txt", "utan ändelse", ".txt/"])
+def test_a_name_that_nobody_can_read_is_refused(name):
+    with pytest.raises(RuleBroken):
+        kind.name_of(name)
+
+
+@pytest.mark.krav("FI-08")
+def test_a_picture_loses_its_traces(read):
+    exif = Image.Exif()
+    exif[0x010E] = "Hos Elsa Holm"
+    exif.get_ifd(0x8825)[1] = "N"
+    file = read(picture(exif=exif), "foto.jpg").file
+    assert b"Elsa" not in file.read_bytes()
+    assert not dict(Image.open(file).getexif())
+
+
+@pytest.mark.krav("M98")
+def test_what_stands_beside_the_pages_of_a_pdf_is_read_too(read):
+    assert "19121212-1212" in read(pdf(title="Brev om 19121212-1212"), "brev.pdf").text
+
+
+@pytest.mark.krav("M98")
+def test_a_word_that_is_cut_in_pieces_is_read_whole(read):
+    assert "Elsa Holm" in read(docx(text="Els</w:t><w:t>a Holm"), "brev.docx").text
+
+
+def test_what_is_too_much_to_read_says_so(read):
+    assert read(b"a" * 900_000, "text.txt").whole
+    assert not read(b"a" * 1_100_000, "text.txt").whole
