@@ -36,5 +36,5 @@ from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
     underlag,
     uppfoljning,
 )
-from blueprints.samverkan.meddelanden import paminn, skicka  # noqa: E402, F401
+from blueprints.samverkan.meddelanden import fil, paminn, skicka  # noqa: E402, F401
 from blueprints.samverkan.stallningstagande import spara  # noqa: E402, F401

@@ -136,7 +136,7 @@ def _listrad(rad, namn, actor):
         deltagare=", ".join(text for enhet, _, text in rad.deltagare if enhet != actor.enhet_id),
         meddelanden=rad.meddelanden,
         okvitterade=rad.okvitterade_meddelanden,
-        bilagor=0,
+        bilagor=rad.bilagor,
         andrad=nyss(rad.andrad),
         andrad_nu=False,
     )

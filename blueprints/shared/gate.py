@@ -25,10 +25,11 @@ csrf = CSRFProtect()
 CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", ""})
 MOST_FIELDS = 1000
-ROOM_FOR_FIELDS = 64 * 1024
+ROOM_FOR_FIELDS, MEGABYTE = 64 * 1024, 1024 * 1024
 OPEN = None
 INVANARE = "invanare"  # the pages of a person's own: no permission opens them, and no uppdrag
 UNDECLARED = "undeclared"
+TOO_LARGE = "Filen är större än {} megabyte. Välj en mindre fil."
 WEAK = "Det här kräver en inloggning på tillitsnivå {} eller högre. Logga ut och logga in med till exempel tjänstekort."
 
 
@@ -83,6 +84,16 @@ def takes_file(most: int):
     return declared
 
 
+def beforehand(step: Callable[..., None]):
+    """Declare what is done before the transaction of a change: slow work that writes nothing in the database."""
+
+    def declared(view):
+        view.beforehand = step
+        return view
+
+    return declared
+
+
 def unbound(view):
     """Declare that a change minds its own transactions: what it has written stays when it turns the user back."""
     view.unbound = True
@@ -123,6 +134,8 @@ def _pass(ceiling):
     if request.method in CHANGES:
         if hasattr(view, "largest_body") and g.actor and g.actor.may(*view.any_of):
             request.max_content_length = view.largest_body
+            if (request.content_length or 0) > view.largest_body:
+                abort(413, TOO_LARGE.format((view.largest_body - ROOM_FOR_FIELDS) // MEGABYTE))
         _check_body()
     page_token.check(any_uppdrag=permission is OPEN or hasattr(view, "in_any_uppdrag"))
     if request.method in CHANGES:
@@ -191,10 +204,12 @@ def _deny():
 
 
 def _declared(view, any_of, loa=0):
-    once = not getattr(view, "unbound", False)
+    once, before = not getattr(view, "unbound", False), getattr(view, "beforehand", None)
 
     @wraps(view)
     def through_the_gate(**kwargs):
+        if before:
+            before(**kwargs)
         response = _once(view, kwargs) if once and request.method == "POST" else make_response(view(**kwargs))
         _log_shown()  # of a change it is done already, in its transaction
         return response

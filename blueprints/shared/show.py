@@ -5,6 +5,7 @@ from datetime import date, datetime
 from models.shared import clock
 from models.shared.money import kr
 
+MEGABYTE = 1024 * 1024
 DAGAR = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 MANADER = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 
@@ -39,4 +40,11 @@ def antal(value: int) -> str:
     return f"{value:,}".replace(",", "\u00a0")
 
 
-FILTERS = {"antal": antal, "kr": kr, "dag": dag, "kort": kort, "tid": tid, "nyss": nyss}
+def storlek(value: int) -> str:
+    """The size of a file: 34 kB, 1,2 MB."""
+    if value < MEGABYTE:
+        return f"{max(1, round(value / 1024))}\u00a0kB"
+    return f"{value / MEGABYTE:.1f}".replace(".", ",") + "\u00a0MB"
+
+
+FILTERS = {"storlek": storlek, "antal": antal, "kr": kr, "dag": dag, "kort": kort, "tid": tid, "nyss": nyss}

@@ -13,6 +13,8 @@ from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.lagklocka import villkor
 from models.samverkan.lagklocka.klockunderlag import Klockunderlag
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
+from models.samverkan.meddelanden import kvot
+from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens
 from models.samverkan.meddelanden.paminnelse import EFTER as PAMINNELSE_EFTER
 from models.samverkan.meddelanden.paminnelse import Paminnelse
@@ -45,6 +47,7 @@ TABLES = (
     FastVardkontakt,
     Kartlaggning,
     Faltvarde,
+    Meddelandefil,
     Meddelande,
     Meddelandekvittens,
     Meddelandeutkast,
@@ -59,7 +62,7 @@ TABLES = (
     Klockunderlag,
 )
 JOBS = jobs.JOBS
-DATED = (atkomst.TIMMAR, sokning.TIMMAR, utskrivning.ARKIVERAS_EFTER, PAMINNELSE_EFTER, *villkor.DATED)
+DATED = (atkomst.TIMMAR, sokning.TIMMAR, utskrivning.ARKIVERAS_EFTER, PAMINNELSE_EFTER, *villkor.DATED, *kvot.DATED)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE = (pagaende.ARENDEN,)
 

@@ -1,5 +1,6 @@
 """The jobs of samverkan."""
 
+from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.sokning import Sokning
 from models.samverkan.utskrivning import Utskrivning
 from models.shared.jobs import Job
@@ -13,7 +14,12 @@ def _arkivera_utskrivna() -> str:
     return f"{Utskrivning.arkivera_utskrivna()} utskrivna ärenden arkiverades."
 
 
+def _stada_bifogade() -> str:
+    return f"{Meddelandefil.stada()} filer som inte skickades i tid togs bort."
+
+
 JOBS = (
     Job("stada-sokningar", _stada_sokningar, minute="15"),
     Job("arkivera-utskrivna", _arkivera_utskrivna, minute="*/10"),
+    Job("stada-bifogade-filer", _stada_bifogade, minute="20", hour="3"),
 )

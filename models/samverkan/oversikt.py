@@ -33,7 +33,8 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id,
        (SELECT COUNT(*) FROM samverkan_meddelande me WHERE me.arende_id = a.id),
        (SELECT COUNT(*) FROM samverkan_meddelande me CROSS JOIN samverkan_meddelandekvittens mk
          WHERE me.arende_id = a.id AND mk.meddelande_id = me.id AND mk.enhet_id = e.id
-           AND mk.kvitterat IS NULL AND me.makulerat IS NULL)
+           AND mk.kvitterat IS NULL AND me.makulerat IS NULL),
+       (SELECT COUNT(me.fil_id) FROM samverkan_meddelande me WHERE me.arende_id = a.id)
   FROM enhet e
   LEFT JOIN samverkan_enhetsandring n ON n.enhet_id = e.id
   LEFT JOIN samverkan_deltagare d ON d.enhet_id = e.id AND d.aktuell = TRUE
@@ -85,6 +86,7 @@ class Rad(NamedTuple):
     att_gora: tuple[str, ...]  # what the actor has to do, one sentence each
     meddelanden: int  # 0 also while nobody may read them
     okvitterade_meddelanden: int  # those that the actor's enhet is asked to kvittera, and has not
+    bilagor: int
 
     @property
     def okvitterade(self) -> tuple[str, ...]:
@@ -127,15 +129,15 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:
-        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, klar, har_utkast = row[:-5]
-        nar, vem, part, *brev = row[-5:]
+        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, klar, har_utkast = row[:-6]
+        nar, vem, part, *brev = row[-6:]
         med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
         situation = Situation(
             [Participant(u, p) for u, p, _ in med], versioner[arende], gjort[arende], aterlamnade[arende]
         )
         delas = far_dela(grund, publicerad)
         lights = assess(svu(delas), situation, viewers[typ])
-        skickade, vantar = brev if delas else (0, 0)
+        skickade, vantar, bilagor = brev if delas else (0, 0, 0)
         kan_kvittera = Ansvar.KVITTERA in viewers[typ].duties
         return Rad(
             id=arende,
@@ -163,6 +165,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             ),
             meddelanden=skickade,
             okvitterade_meddelanden=vantar,
+            bilagor=bilagor,
         )
 
     alla = [rad(row) for row in arenden if row[1] is not None]

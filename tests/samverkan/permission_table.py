@@ -51,6 +51,7 @@ samverkan.uppfoljning_som_excel               200  200 200   200 200   200   200
 samverkan.patientbesked                       200  403 404   404 403   404   404   404  404 403  403    401
 samverkan.klockunderlag                       200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.klockunderlag_som_pdf               404  403 404   404 403   404   404   404  404 403  403    401
+samverkan.hamta_fil                            404  404 404   404 404   404   404   404  404 403  403    401
 samverkan.sokning                             200  404 404   404 404   404   404   404  404 403  403    401
 samverkan.sparrar                             200  403 404   404 403   404   404   404  404 403  403    401
 samverkan.koppling                            404  403 404   404 403   404   404   404  404 403  403    401
@@ -65,6 +66,8 @@ POST = """
 samverkan.kvittera                            422  403 303   303 403   404   404   404  404 403  403    401
 samverkan.skicka_meddelande                   303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.spara_meddelandeutkast              303  403 303   303 403   404   404   404  404 403  403    401
+samverkan.bifoga_fil                           422  403 422   422 403   404   404   404  404 403  403    401
+samverkan.ta_bort_bifogad_fil                  200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.kvittera_meddelande                 422  403 303   303 403   404   404   404  404 403  403    401
 samverkan.paminn                              303  403 422   303 403   404   404   404  404 403  403    401
 samverkan.makulera_meddelande                 303  403 422   422 403   404   404   404  404 403  403    401

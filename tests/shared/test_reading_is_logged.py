@@ -76,6 +76,7 @@ TABLE = {
     "samverkan.patientbesked": ("samverkan.patientbesked", ("published",)),
     "samverkan.klockunderlag": CASE,
     "samverkan.klockunderlag_som_pdf": NOTHING,  # of a case that has none
+    "samverkan.hamta_fil": NOTHING,  # of a message without a file; with one it has a test of its own
     "samverkan.sparrar": ("shared.person.last", ("search",)),
     "samverkan.visa_personnummer": NOTHING,  # of one who has no reservnummer
     "samverkan.koppling": NOTHING,  # of a search on a number that is no earlier one

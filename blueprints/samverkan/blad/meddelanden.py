@@ -1,6 +1,7 @@
 """Meddelanden, in the högerfält beside every step (M93)."""
 
 from blueprints.samverkan.blad.bas import Innehall
+from blueprints.samverkan.meddelanden.form import filen
 from blueprints.samverkan.uppslag import Uppslag
 from models.samverkan.meddelanden.meddelande import kan_kvittera, kan_skickas
 from models.samverkan.meddelanden.panel import Panel
@@ -16,6 +17,9 @@ def innehall(uppslag: Uppslag) -> Innehall:
     visar = {
         "panel": panel,
         "meddelandeform": None,
+        **filen(arende, panel and panel.fil),
+        "filfel": "",
+        "filbesked": "",
         "far_skicka": skriver and actor.may(Permission.SKRIVA),
         "far_kvittera_meddelande": skriver and actor.may(Permission.KVITTERA) and kan_kvittera(arende, actor),
         "deltar_nu": {en.enhet_id for en in uppslag.deltagare},

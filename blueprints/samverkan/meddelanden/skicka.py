@@ -3,31 +3,37 @@
 from flask import abort, g, make_response, redirect, render_template, request
 
 from blueprints.samverkan import bp, hitta
-from blueprints.samverkan.meddelanden.form import Meddelandeform
+from blueprints.samverkan.meddelanden import fil
+from blueprints.samverkan.meddelanden.form import Meddelandeform, steget
 from blueprints.samverkan.sida import arende_url, visa
-from blueprints.shared.gate import requires
+from blueprints.shared.gate import beforehand, requires, takes_file
 from blueprints.shared.respond import wants_fragment
-from models.samverkan import steg
+from models.samverkan.meddelanden.kvot import BYTES, HOGST
 from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.permissions import Permission
-from models.shared import clock, process
+from models.shared import clock
 from models.shared.rules import RuleBroken
-
-FORSTA = "inskrivning"
 
 
 @bp.post("/arenden/<int:id>/meddelanden")
 @requires(Permission.SKRIVA)
+@takes_file(HOGST * BYTES)
+@beforehand(fil.ta_emot)
 def skicka_meddelande(id):
+    """Send it. A file that has been chosen and not attached is attached first, and shown with what is written."""
     arende, form = hitta.arende(id), Meddelandeform()
+    if fil.mottagen():
+        return fil.bifoga(arende, form)
     if not form.validate():
-        return visa(arende, _steg(arende), meddelandeform=form, status=422)
+        return visa(arende, steget(arende), meddelandeform=form, status=422)
     try:
-        Meddelande.skicka(arende, text=form.text.data, kvittens=form.kvittens.data or (), by=g.actor)
+        Meddelande.skicka(
+            arende, text=form.text.data, kvittens=form.kvittens.data or (), friad=form.friad.data, by=g.actor
+        )
     except RuleBroken as broken:
         form.reject(broken)
-        return visa(arende, _steg(arende), meddelandeform=form, fel=broken.sentence, status=422)
+        return visa(arende, steget(arende), meddelandeform=form, fel=broken.sentence, status=422)
     return _tillbaka(arende)
 
 
@@ -66,15 +72,9 @@ def _gor(id, meddelande, verb):
     try:
         verb(rad, by=g.actor)
     except RuleBroken as broken:
-        return visa(arende, _steg(arende), fel=broken.sentence, status=422)
+        return visa(arende, steget(arende), fel=broken.sentence, status=422)
     return _tillbaka(arende)
 
 
 def _tillbaka(arende):
-    return redirect(f"{arende_url(arende, _steg(arende))}#meddelanden", 303)
-
-
-def _steg(arende):
-    """The step that was open beside the panel."""
-    namn = request.form.get("steg", "")
-    return namn if process.find(steg.processen(arende), namn) else FORSTA
+    return redirect(f"{arende_url(arende, steget(arende))}#meddelanden", 303)

@@ -6,6 +6,7 @@ from peewee import ForeignKeyField
 
 from models.samverkan import events
 from models.samverkan.arende import Arende
+from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.samtycke import Samtycke, far_dela
 from models.shared import audit, clock
@@ -33,15 +34,22 @@ class Meddelande(Record):
     av_namn = CharField(max_length=201)
     av_titel = CharField(max_length=100)
     enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
+    fil = ForeignKeyField(Meddelandefil, null=True, unique=True, on_delete="RESTRICT")
     makulerat = MomentField(null=True)
     makulerat_av = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
     makulerat_namn = CharField(max_length=201, default="")
 
     @classmethod
-    def skicka(cls, arende: Any, *, text: str, kvittens: Any = (), by: Any) -> "Meddelande":
-        """Send it to all that take part. `kvittens` are the ids of the enheter that are asked to kvittera (M94)."""
+    def skicka(cls, arende: Any, *, text: str, kvittens: Any = (), friad: str = "", by: Any) -> "Meddelande":
+        """Send it to all that take part. `kvittens` are the ids of the enheter that are asked to kvittera (M94).
+
+        A file that the actor has attached goes with it; `friad` is why it may, when something was found in it (M98).
+        """
         with db.atomic():
             rad = cls.skriv(arende, text=text, kvittens=kvittens, by=by)
+            if fil := Meddelandefil.skicka(arende, friad=friad, by=by):
+                rad.fil = fil
+                rad.save()
             Meddelandeutkast.tom(arende, by=by)
             arende.andra()
         return rad

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from models.samverkan.arende import Arende
+from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens, kan_kvittera
 from models.samverkan.meddelanden.paminnelse import Paminnelse
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
@@ -10,12 +11,15 @@ from models.samverkan.samtycke import far_dela
 from models.shared.statement import records
 
 PANEL = """
-SELECT {a}, {utkast}, {m}, {m__paminnelse}, {m__kvittens}
+SELECT {a}, {utkast}, {utkastfil}, {m}, {m__fil}, {m__paminnelse}, {m__kvittens}
   FROM samverkan_arende a
   LEFT JOIN samverkan_meddelandeutkast utkast ON utkast.arende_id = a.id AND utkast.av_id = ?
+  LEFT JOIN samverkan_meddelandefil utkastfil ON utkastfil.arende_id = a.id AND utkastfil.av_id = ?
+   AND utkastfil.skickad IS NULL
   LEFT JOIN samverkan_meddelande m ON m.arende_id = a.id
   LEFT JOIN samverkan_paminnelse m__paminnelse ON m__paminnelse.meddelande_id = m.id
   LEFT JOIN samverkan_meddelandekvittens m__kvittens ON m__kvittens.meddelande_id = m.id
+  LEFT JOIN samverkan_meddelandefil m__fil ON m__fil.id = m.fil_id
  WHERE a.id = ? ORDER BY m.id DESC, m__kvittens.id
 """
 
@@ -39,6 +43,7 @@ class Panel(NamedTuple):
 
     rader: list[Rad]
     utkast: str
+    fil: Meddelandefil | None  # that the reader has attached and not sent
 
     @classmethod
     def for_arende(cls, arende: Any, samtycke: Any, by: Any) -> "Panel | None":
@@ -47,10 +52,12 @@ class Panel(NamedTuple):
             return None
         found = records(
             PANEL,
-            (by.uppdrag_id, arende.id),
+            (by.uppdrag_id, by.uppdrag_id, arende.id),
             a=Arende,
             utkast=Meddelandeutkast,
+            utkastfil=Meddelandefil,
             m=Meddelande,
+            m__fil=Meddelandefil,
             m__paminnelse=Paminnelse,
             m__kvittens=Meddelandekvittens,
         )
@@ -61,8 +68,13 @@ class Panel(NamedTuple):
             rad = rader.setdefault(m.id, Rad(m, [], m.__rel__["paminnelse"]))
             if kvittens := m.__rel__["kvittens"]:
                 rad.kvittenser.append(kvittens)
-        utkast = found[0].__rel__["utkast"] if found else None
-        return cls(list(rader.values()), utkast.text if utkast else "")
+        utkast, fil = (found[0].__rel__[name] for name in ("utkast", "utkastfil")) if found else (None, None)
+        return cls(list(rader.values()), utkast.text if utkast else "", fil)
+
+    @property
+    def filer(self) -> int:
+        """How many files have been sent in the ärende (M2)."""
+        return sum(rad.meddelande.fil_id is not None for rad in self.rader)
 
     def paminnelse(self, version_id: int, enhet_id: int) -> Paminnelse | None:
         """The last time that the enhet was reminded of a version of a step, or None."""

@@ -36,12 +36,7 @@ class Meddelandeutkast(Record):
         if len(text) > LANGST:
             raise RuleBroken(f"Meddelandet får ha högst {LANGST} tecken. Korta texten.", "text")
         with db.atomic():
-            arende.oppna()
-            samtycke = Samtycke.for_arende(arende)
-            if samtycke is None or not samtycke.far_dela:
-                raise RuleBroken("Meddelanden kan inte skrivas utan samtycke eller menprövning.")
-            if not Arende.visible_to(by).where(Arende.id == arende.id).exists():
-                raise RuleBroken("Din enhet deltar inte i ärendet längre och kan inte skicka meddelanden.")
+            krav_pa_skrivare(arende, by)
             if not text:
                 cls.tom(arende, by=by)
                 return
@@ -54,3 +49,13 @@ class Meddelandeutkast(Record):
     def tom(cls, arende: Any, *, by: Any) -> None:
         """Nothing is being written any more; inside the caller's transaction."""
         cls.delete().where(cls.arende == arende.id, cls.av == by.uppdrag_id).execute()
+
+
+def krav_pa_skrivare(arende: Any, by: Any) -> None:
+    """Hold the ärende, and raise RuleBroken unless the actor may write to the others in it."""
+    arende.oppna()
+    samtycke = Samtycke.for_arende(arende)
+    if samtycke is None or not samtycke.far_dela:
+        raise RuleBroken("Meddelanden kan inte skrivas utan samtycke eller menprövning.")
+    if not Arende.visible_to(by).where(Arende.id == arende.id).exists():
+        raise RuleBroken("Din enhet deltar inte i ärendet längre och kan inte skicka meddelanden.")

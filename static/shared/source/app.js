@@ -30,7 +30,7 @@
     401: "Du är utloggad. Det du skrev finns kvar här. ",
     403: "Du har inte behörighet till det här.",
     404: "Det du sökte finns inte här.",
-    413: "Det är för stort för att skickas.",
+    413: "Det är för stort.",
     429: "Det blev för många försök. Försök igen om en stund.",
   };
   function failed({ detail: { xhr, elt } }) {
@@ -117,7 +117,7 @@
 
   // The dialog. Focus goes in and comes back; text that is being written is not lost by closing.
   let back, writing;
-  const WRITTEN = "textarea,input:not([type=hidden]):not([type=radio]):not([type=checkbox])";
+  const WRITTEN = "textarea,input:not([type=hidden],[type=radio],[type=checkbox],[type=file])";
   const field = () => $("input:not([type=hidden]),select,textarea", modal());
   function open() {
     const box = modal(), heading = $("h2,h1", box);
