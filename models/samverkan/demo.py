@@ -44,7 +44,7 @@ RADER = (
     Rad(sagor.publicerad, "anna", EKDALA, 1, "17:20", 5, "Feber och hosta. Behandlas för lunginflammation."),
     Rad(sagor.publicerad, "anna", EKDALA_PRIVAT, 1, "13:30", 8, "Andnöd i vila. Försämrad hjärtsvikt."),
     Rad(sagor.publicerad, "anna", SKYDDAD, 1, "14:00", 4, "Lågt blodsocker och trötthet. Insulindosen ses över."),
-    Rad(sagor.oppenvarden_klar, "anna", EKDALA, 2, "09:15", 7, "Försämrad KOL. Behöver syrgas tills vidare."),
+    Rad(sagor.klar_for_alla, "anna", EKDALA, 4, "09:15", 7, "Försämrad KOL. Behöver syrgas tills vidare."),
     Rad(sagor.aterinlagd, "anna", EKDALA, 3, "10:40", 6, "Åter andfådd och bensvullen. Läkemedlen justeras."),
     Rad(justering.nej_till_sip, "anna", EKDALA, 3, "11:05", 8, "Vätskebrist efter magsjuka. Nedsatt ork."),
     Rad(
@@ -57,7 +57,7 @@ RADER = (
         "Stroke med svaghet i höger arm. Rehabilitering pågår.",
     ),
     Rad(sagor.senare_hem, "anna", TALLMORA, 5, "12:45", 9, "Förmaksflimmer med hög puls. Inställning av läkemedel."),
-    Rad(sagor.ny_version, "anna", EKDALA, 4, "09:30", 8, "Blodförgiftning från bensår. Antibiotika i dropp."),
+    Rad(sagor.hela_vagen, "anna", EKDALA, 8, "09:30", 7, "Blodförgiftning från bensår. Antibiotika i dropp."),
     Rad(sagor.nekat_samtycke, "anna", EKDALA, 3, "10:10", 5),
     Rad(sagor.menprovning, "anna", EKDALA, 3, "08:35", 10, "Akut förvirring vid infektion. Kan inte ta ställning."),
     Rad(sagor.aterkallat_samtycke, "anna", EKDALA, 5, "11:50", 5, "Magblödning. Blodtransfusion given."),

@@ -195,6 +195,13 @@ def utskriven(fall: Fall) -> Saga:
     yield from fall.ga_hem("sarskilt-boende", "Flyttar in på Björkgården samma dag.")
 
 
+def hela_vagen(fall: Fall) -> Saga:
+    """Every step has been done by everybody, and the patient has gone home."""
+    yield from klar_for_alla(fall)
+    yield from fall.utse_fast_vardkontakt()
+    yield from fall.ga_hem(kommentar="Dottern möter i hemmet.")
+
+
 def utskriven_utan_samtycke(fall: Fall) -> Saga:
     yield from nekat_samtycke(fall)
     yield from fall.ga_hem()

@@ -10,6 +10,7 @@ from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.oversikt import rader
+from models.samverkan.processer import SVU
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.stallningstagande.regler import STEG as STALLNING
 from models.samverkan.stallningstagande.stallningstagande import Stallningstagande
@@ -85,6 +86,14 @@ def test_stallningstaganden_finns_i_varje_lage(rollista):
     assert any(Progress.PARTLY in _progress(light) for light in stallning)
     assert Stegversion.select().where(Stegversion.steg == STALLNING, Stegversion.aterlamnad).exists()
     assert Stallningstagande.select().where(Stallningstagande.version.is_null()).exists()
+
+
+@pytest.mark.parametrize("namn", ["anna", "bo", "carin"])
+def test_huvudrollerna_har_ett_arende_vid_varje_steg_och_ser_det_klart(rollista, namn):
+    sedda = {(light.step.key, light.colour) for rad in rader(getattr(rollista, namn)) for light in rad.lights}
+    klart = {step.key: Colour.BLUE if step.key == "kartlaggning" else Colour.GREEN for step in SVU}
+    assert klart.items() <= sedda
+    assert {(step.key, Colour.GREY) for step in SVU[2:]} <= sedda
 
 
 def test_kartlaggningar_finns_fulla_halva_och_borjade(rollista):
