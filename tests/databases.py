@@ -13,6 +13,7 @@ import pytest
 
 from models.shared import db, schema
 from models.shared.demo_cast import build_cast
+from models.shared.files import store
 
 ROOM = 4 * 2**30  # bytes that the copies of a whole run may need
 POSTGRES = os.environ.get("TEST_DATABASE") == "postgresql"
@@ -83,6 +84,7 @@ def database_url(request, template, database_folder, tmp_path) -> Iterator[str]:
     """The address of this test's own database; with the cast in it when the test asks for the cast."""
     url = template.copy("cast" in request.fixturenames, database_folder)
     db.connect(url, tmp_path / "unused.db")
+    store.configure(tmp_path / "instance")
     yield url
     _close()
     if POSTGRES:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 from models.samverkan import steg
 from models.samverkan.arende import Arende, Deltagare
@@ -12,6 +13,8 @@ from models.samverkan.kartlaggning.demo import Rad
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
+from models.samverkan.meddelanden.fil import Meddelandefil
+from models.samverkan.meddelanden.granska import granska
 from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.meddelanden.paminnelse import Paminnelse
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
@@ -142,11 +145,16 @@ class Fall:
             by=self.av,
         )
 
-    def skriv_till_alla(self, text: str, *, by: str = "", kvittens: bool = True) -> Iterator[datetime]:
+    def skriv_till_alla(
+        self, text: str, *, by: str = "", kvittens: bool = True, bilaga: Path | None = None
+    ) -> Iterator[datetime]:
         """A message to all; with kvittens the others are asked for it. `by` is one of the cast, or the ward."""
         yield from self.pa_kontorstid(40)
         av = getattr(self.cast, by) if by else self.av
         andra = [en.enhet_id for en in self.arende.aktiva_deltagare if en.enhet_id != av.enhet_id]
+        if bilaga:
+            with bilaga.open("rb") as fil:
+                Meddelandefil.bifoga(self.arende, granska(fil, bilaga.name, self.person), by=av)
         Meddelande.skicka(self.arende, text=text, kvittens=andra if kvittens else (), by=av)
 
     def paminn(self, part: Part, nyckel: str = STEG) -> Iterator[datetime]:

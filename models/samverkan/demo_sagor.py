@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from models.samverkan.demo_fall import Fall
 from models.samverkan.kartlaggning.demo import FORST, rader
@@ -21,6 +22,7 @@ MOTTAGARE = (Part.OPPENVARD, Part.KOMMUN)
 FORVIRRAD = "Patienten är förvirrad och kan inte ta emot skriftlig information. Närstående har fått broschyren."
 RULLATOR = "Hemmet behöver en rullator och en duschpall på plats till hemgången. Går det att ordna till på fredag?"
 VARMT_MAL = "Dottern ordnar ett varmt mål mat den första kvällen."
+HJALPMEDEL = Path(__file__).parent / "meddelanden/data/hjalpmedel.pdf"
 HEMRESA = "Sjuktransporten är beställd till klockan 13. Nyckeln lämnas till hemtjänsten av grannen."
 SYNNEDSATT = "Patienten har kraftigt nedsatt syn. Informationen är läst upp."
 
@@ -241,7 +243,7 @@ def senare_hem(fall: Fall) -> Saga:
     yield from fall.andra_tid(3, orsak="Ny infektion. Antibiotika i ytterligare tre dygn.")
     yield from fall.kvittera(Part.OPPENVARD, nyckel=TID)
     yield from fall.skriv_till_alla(VARMT_MAL, kvittens=False)
-    yield from fall.skriv_till_alla(RULLATOR)
+    yield from fall.skriv_till_alla(RULLATOR, bilaga=HJALPMEDEL)
 
 
 def utskrivningsklar(fall: Fall) -> Saga:

@@ -11,6 +11,7 @@ from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.lagklocka.klockunderlag import Klockunderlag
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
+from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.processer import SVU
@@ -154,10 +155,20 @@ def _meddelanden(fraga, arende):
     for en in Meddelande.select().where(Meddelande.arende == arende).order_by(Meddelande.id):
         slut = f"makulerat {ord(en.makulerat)}" if en.makulerat else ""
         yield "Meddelande", f"{en.text} ({nar(en.skickat, en.av_titel, fraga.enhet(en.enhet), slut)})"
+        if en.fil:
+            yield "Bifogad fil", _fil(en.fil)
         for kvittens in en.kvittenser.order_by(Meddelandekvittens.id):
             yield "Kvittens", nar(kvittens.kvitterat, fraga.enhet(kvittens.enhet))
     for en in Meddelandeutkast.select().where(Meddelandeutkast.arende == arende).order_by(Meddelandeutkast.id):
         yield "Meddelande som inte är skickat", f"{en.text} ({ord(en.sparat)})"
+    for en in Meddelandefil.select().where(Meddelandefil.arende == arende, Meddelandefil.skickad.is_null()):
+        yield "Bifogad fil som inte är skickad", _fil(en)
+
+
+def _fil(en):
+    """What a file is; what it holds is handed out beside the utdrag."""
+    friad = f"skickad trots att den innehåller {en.fynd}: {en.friad}" if en.fynd and en.friad else en.friad
+    return f"{en.namn} ({nar(en.bifogad, f'fil {en.id}', en.typ.upper(), f'{en.storlek} byte', friad)})"
 
 
 def _rattelser(fraga, arende):

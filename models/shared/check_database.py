@@ -12,6 +12,7 @@ from models.shared.config import Config
 from models.shared.cores import web_processes
 from models.shared.db import connection, db, is_sqlite
 from models.shared.demomarke import har_verkliga_data, is_demo
+from models.shared.files import store
 from models.shared.finding import Finding, fault, good, warning
 from models.shared.inloggningskonto import Inloggningskonto
 from models.shared.jobbkorning import NEVER, Jobbkorning, Utfall
@@ -166,8 +167,17 @@ def _job(job: Job) -> Iterator[Finding]:
         yield fault(f"Jobbet {job.nyckel} är försenat: det skulle ha körts {_shown(due)}, men kördes senast {tur}.")
 
 
+def files(config: Config) -> Iterator[Finding]:
+    """De bifogade filerna."""
+    borta = store.missing()
+    if borta:
+        yield fault(f"{borta} bifogade filer finns inte i {config.instance / store.FOLDER}. Hämta dem ur en kopia.")
+    else:
+        yield good("Alla bifogade filer finns på sin plats.")
+
+
 def _shown(moment):
     return f"{clock.local(moment):%Y-%m-%d kl. %H:%M}"
 
 
-LOOKS = (durability, connections, migrations, people, triggers, seals, keys, jobs)
+LOOKS = (durability, connections, migrations, people, triggers, seals, keys, jobs, files)

@@ -4,7 +4,11 @@ import socket
 import struct
 from pathlib import Path
 
+import structlog
+
 from models.shared.rules import RuleBroken
+
+log = structlog.get_logger()
 
 CHUNK = 64 * 1024
 SECONDS = 30
@@ -22,6 +26,7 @@ def inspect(file: Path, address: str, field: str = "fil") -> None:
     except (OSError, ValueError):
         raise RuleBroken(SILENT, field) from None
     if answer.endswith(b"FOUND"):
+        log.warning("infected file refused", found=answer.decode("utf-8", "replace"))
         raise RuleBroken(INFECTED, field)
     if answer != b"stream: OK":
         raise RuleBroken(SILENT, field)

@@ -13,19 +13,17 @@ from models.samverkan.meddelanden.granska import granska
 from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.meddelanden.panel import Panel
 from models.samverkan.samtycke import Samtycke
-from models.shared import clock
+from models.shared import backup, clock, sealing
 from models.shared.audit import AuditAct
+from models.shared.db import connection, db
 from models.shared.files import clamav, store
 from models.shared.person import Person, Skydd
+from models.shared.registerutdrag.registerutdrag import Registerutdrag
+from models.shared.restore import restore
 from models.shared.rules import RuleBroken
 from models.shared.varde import Varde, daterat
 from tests.samverkan.meddelanden.conftest import TEXT
 from tests.shared.files.test_kind import picture
-
-
-@pytest.fixture(autouse=True)
-def instans(tmp_path):
-    store.configure(tmp_path)
 
 
 @pytest.fixture
@@ -170,7 +168,7 @@ def test_clamav_far_sista_ordet(publicerad, monkeypatch, tmp_path, svar, mening)
     monkeypatch.setattr(clamav, "_ask", fraga)
     with pytest.raises(RuleBroken, match=mening):
         granska(io.BytesIO(b"hej"), "a.txt", publicerad.person, clamav_address="/clam")
-    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not [path for path in (tmp_path / "instance").rglob("*") if path.is_file()]
 
 
 @pytest.mark.krav("BG-06", "M93")
@@ -200,3 +198,31 @@ def test_det_som_inte_skickas_stadas_efter_en_tid_och_det_andra_star_kvar(public
     assert (Meddelandefil.stada(), Meddelandefil.stada()) == (1, 0)
     assert {fil.av_id for fil in Meddelandefil} == {cast.anna.uppdrag_id, cast.carin.uppdrag_id}
     assert AuditAct.select().where(AuditAct.handelse == "samverkan.fil.gallrad").count() == 1
+
+
+@pytest.mark.krav("PR-06")
+def test_registerutdraget_berattar_om_den_skickade_och_den_som_vantar(publicerad, bifoga, cast):
+    bifoga(cast.anna, f"Gäller {publicerad.person.nummer}", "skickad.txt")
+    Meddelande.skicka(publicerad, text=TEXT, friad="Det är ett testnummer.", by=cast.anna)
+    bifoga(cast.bo, namn="väntar.txt")
+    utdrag = Registerutdrag.skapa(publicerad.person, skal="Personen har begärt det.", by=cast.selma)
+    sagt = {(en.rubrik, en.varde.split(" (")[0]) for ett in utdrag.avsnitt for en in ett.uppgifter}
+    assert {("Bifogad fil", "skickad.txt"), ("Bifogad fil som inte är skickad", "väntar.txt")} <= sagt
+    assert any("ett personnummer: Det är ett testnummer." in en.varde for ett in utdrag.avsnitt for en in ett.uppgifter)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.krav("DU-05", "DU-06")
+def test_sakerhetskopian_har_filen_med_och_atertar_den(publicerad, bifoga, cast, config, tmp_path):
+    sealing.configure(config)
+    fil = bifoga(cast.anna)
+    kopia = backup.create(config, tmp_path / "kopior")
+    assert kopia.files == 1
+    store.path_of(fil.sha256).unlink()
+    assert store.missing() == 1
+    db.close()
+    db.obj.close_all()
+    restore(config, kopia.path, replace=True)
+    with connection():
+        assert store.missing() == 0
+        assert store.content(Meddelandefil.get().sha256).decode() == "Mått på dörrar och trösklar."

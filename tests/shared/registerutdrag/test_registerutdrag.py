@@ -39,6 +39,7 @@ TABLES = {
     "samverkan_stallningslakare": TOLD,
     "samverkan_utskrivningstid": TOLD,
     "samverkan_meddelande": TOLD,
+    "samverkan_meddelandefil": TOLD,
     "samverkan_meddelandekvittens": TOLD,
     "samverkan_meddelandeutkast": TOLD,
     "samverkan_utskrivning": TOLD,
