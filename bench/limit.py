@@ -119,14 +119,14 @@ def start_page(enhet, sort_by_name=False, only_mine=False):
         if only_mine and not tasks:
             continue
         url = f"/samverkan/arenden/{id}"
-        flag = f'<span class="l-red"><b>Att göra: {", ".join(tasks)}</b></span>' if tasks else ""
+        flag = f'<span class="l-red" role="img" aria-label="Att göra: {", ".join(tasks)}"></span>' if tasks else ""
         others = ", ".join([name for unit, _, name in units[id] if unit != enhet])
         rows.append(
             f'<tr><td>{flag}</td><td><a href="{url}">{escape(last)}, {escape(first)}</a><small>SVU '
             f"<span>{others}</span></small>"
             f'</td><td>{person[:8]}-{person[8:]}</td><td class="ls">{"".join(cells)}</td><td></td><td></td>'
-            f'<td>{swedish_day(changed, today)}</td><td><a href="{url}/mer" class="mer" aria-expanded="false">'
-            f"<b>Visa mer information</b></a></td></tr>"
+            f'<td>{swedish_day(changed, today)}</td><td><a href="{url}/mer" class="mer" aria-expanded="false"'
+            ' aria-label="Visa mer information"></a></td></tr>'
         )
     return TABLE % (waiting, len(cases), "\n".join(rows))
 

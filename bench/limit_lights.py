@@ -43,9 +43,15 @@ def lights(case, units, versions, done, enhet, ground, out, words=False):
                         hint += f" Väntar på {duty} från {listed}."
                 else:
                     colour, hint = "l-yellow", f"gul, väntar på andra. Väntar på {duty} från {listed}."
-        day = f"<i>{int(out[8:])}/{int(out[5:7])}</i>" if out and step == "utskrivningstid" else ""
-        shown = f'<span aria-hidden="true">{title}</span>' if words else ""
-        inside = f'class="{colour}{half}"><b>{title}: {hint}</b>{shown}{day}'
-        leads = words or colour != "l-grey"
-        cells.append(f'<a href="/samverkan/arenden/{case}/{step}" {inside}</a>' if leads else f"<span {inside}</span>")
+        day = f"{int(out[8:])}/{int(out[5:7])}" if out and step == "utskrivningstid" else ""
+        url = f"/samverkan/arenden/{case}/{step}"
+        if words:
+            inside = f'<b>{title}: {hint}</b><span aria-hidden="true">{title}</span>{f"<i>{day}</i>" if day else ""}'
+            cells.append(f'<a href="{url}" class="{colour}{half}">{inside}</a>')
+            continue
+        planned, named = (" planned", f"{title} (Beräknad ut {day})") if day else ("", title)
+        if colour == "l-grey":
+            cells.append(f'<span class="{colour}" role="img" aria-label="{named}: {hint}"></span>')
+        else:
+            cells.append(f'<a href="{url}" class="{colour}{half}{planned}" aria-label="{named}: {hint}">{day}</a>')
     return cells, tasks

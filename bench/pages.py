@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 from bench.client import Client
 
 # A kartläggning that may still be written: nobody has begun the ställningstagande.
-MAPPED_LINK = r'/arenden/(\d+)/kartlaggning" class="l-blue">(?:(?!</a>).)*</a><span class="l-grey"><b>Ställn'
+MAPPED_LINK = (
+    r'/arenden/(\d+)/kartlaggning" class="l-blue"(?:(?!</a>).)*</a><span class="l-grey" role="img" aria-label="Ställn'
+)
 FIELD = "onskemal-patient"
 HTMX = {"HX-Request": "true"}
 CASE_LINK = r'href="/samverkan/arenden/(\d+)/utskrivningstid"'

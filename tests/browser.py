@@ -1,6 +1,7 @@
 """Windows in a real browser: one Chromium and one server per worker, a context of its own for each person."""
 
 import os
+import re
 import shutil
 import threading
 
@@ -104,6 +105,11 @@ def window(browser, base_url, cast):
         for page in context.pages:
             assert not getattr(page, "refused", []), page.refused
         context.close()
+
+
+def light(page, words):
+    """The lights in a list whose words, as they are read out, begin so: ”Inskrivning: röd”."""
+    return page.locator(".ls").get_by_label(re.compile(f"^{re.escape(words)}"))
 
 
 def _is_violation(message):

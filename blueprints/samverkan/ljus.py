@@ -83,7 +83,9 @@ def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", datum=IN
 
 
 def _titel(titel, datum):
-    return f"{titel} ({datum.ord})" if datum.ord else titel
+    """The step, and the day that stands under its light: what is seen is also what is read out."""
+    dagen = " ".join(filter(None, (datum.ord, kort(datum.dag))))
+    return f"{titel} ({dagen})" if dagen else titel
 
 
 def _tip(light, namn):

@@ -126,7 +126,7 @@ class Fonster:
         """From the start page to the step where something waits."""
         self.page.goto("/samverkan/")
         rad = self.page.get_by_role("row").filter(has=self.page.get_by_role("link", name=person.listnamn))
-        expect(rad).to_contain_text(uppgift)
+        expect(rad.get_by_role("img", name=uppgift)).to_have_count(1)
         rad.get_by_role("link", name=person.listnamn).click()
         self.page.wait_for_url(re.compile(r"/arenden/\d+"))
         self.adress = re.sub(r"(/arenden/\d+).*", r"\1", self.page.url)

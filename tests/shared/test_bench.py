@@ -110,7 +110,7 @@ def start_page(app, number):
 def facts(html):
     """The links and lights of the list, each with the class of its colour, and the sentences about who is awaited."""
     rows = html[html.index("<tbody>") : html.index("</tbody>")]
-    return re.findall(r'<(?:a href="([^"]+)"|span)(?: class="([^"]*)")?', rows), re.findall(r"Väntar på kv[^<]*", rows)
+    return re.findall(r'<(?:a href="([^"]+)"|span)(?: class="([^"]*)")?', rows), re.findall(r'Väntar på kv[^<"]*', rows)
 
 
 def limit_page(address):

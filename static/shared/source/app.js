@@ -185,12 +185,11 @@
   });
   function place(event) {
     root.classList.remove("no-tips");
-    const owner = near(event, "[class^=l-],.m,.mer,.tip"), box = owner && $("b,.tip-box", owner);
-    if (!box) return;
-    box.classList.remove("flip", "up");
-    const { right, bottom } = box.getBoundingClientRect();
-    box.classList.toggle("flip", right > root.clientWidth);
-    box.classList.toggle("up", bottom > root.clientHeight);
+    const owner = near(event, "[class^=l-],.m,.mer,.tip");
+    if (!owner) return;
+    const { left, bottom } = owner.getBoundingClientRect(), { clientWidth, clientHeight } = root;
+    owner.classList.toggle("flip", left > clientWidth / 2);
+    owner.classList.toggle("up", bottom > clientHeight - 100);
   }
   on("mouseover", place);
   on("focusin", place);
@@ -257,41 +256,37 @@
     box.title = "Listan läses in på nytt";
   }
 
-  let sorting, words, counted, compare;
+  let sorting, words, counted, compare, turn = 0;
   const rows = (list) => all("tbody>tr:not(.more-row),li[data-row]", list);
-  const below = (row) => (row.nextElementSibling && row.nextElementSibling.className === "more-row" ? [row.nextElementSibling] : []);
+  const withMore = (row) => (row.nextElementSibling && row.nextElementSibling.className === "more-row" ? [row, row.nextElementSibling] : [row]);
+  const hide = (row, hidden) => withMore(row).forEach((part) => (part.hidden = hidden));
   const text = (cell) => (cell.firstElementChild || cell).textContent;
-  // What is on the screen moves at once, the rest when that has been painted.
-  const SEEN = 24;
-  let turn = 0;
+  // What is on the screen changes at once, the rest when that has been painted: in the frame after.
+  const SEEN = 20;
   function soonest(rest) {
-    const mine = turn;
-    requestAnimationFrame(() => setTimeout(() => mine === turn && rest()));
+    const mine = turn, frame = requestAnimationFrame;
+    frame(() => frame(() => setTimeout(() => mine === turn && rest())));
   }
   function arrange() {
     turn += 1;
     const input = $("[data-filter]"), list = input && doc.getElementById(input.dataset.filter);
     if (!list || $("[data-part]", list)) return;
-    if (sorting && $("tbody", list)) {
-      const [column, down] = sorting, body = $("tbody", list);
+    const found = rows(list), body = sorting && $("tbody", list);
+    if (body) {
+      const [column, down] = sorting;
       compare = compare || new Intl.Collator("sv").compare;
       all("th", list).forEach((th, i) => (i === column ? th.setAttribute("aria-sort", down ? "descending" : "ascending") : th.removeAttribute("aria-sort")));
-      const sorted = rows(list).map((row, i) => {
-        if (!row.at) row.at = `${1000 - i}`; // the server's order: latest changed first
-        return [column === 6 ? row.at : text(row.cells[column]), row, ...below(row)];
+      found.forEach((row, i) => {
+        row.at = row.at || `${1000 - i}`; // the server's order: latest changed first
+        row.by = column === 6 ? row.at : text(row.cells[column]);
       });
-      sorted.sort((a, b) => (down ? compare(b[0], a[0]) : compare(a[0], b[0])));
-      const move = (part) => {
-        const fragment = new DocumentFragment();
-        part.forEach(([, ...both]) => fragment.append(...both));
-        return fragment;
-      };
-      body.prepend(move(sorted.slice(0, SEEN)));
-      soonest(() => body.append(move(sorted.slice(SEEN))));
+      const sorted = found.sort((a, b) => (down ? compare(b.by, a.by) : compare(a.by, b.by))).map(withMore);
+      body.prepend(...sorted.slice(0, SEEN).flat());
+      soonest(() => body.append(...sorted.slice(SEEN).flat()));
     }
     if (words === undefined) return;
     input.value = words;
-    const plain = (s) => s.toLocaleLowerCase("sv").replace(/(\d)-(?=\d)/g, "$1"), parts = plain(words).split(/\s+/), found = rows(list);
+    const plain = (s) => s.toLocaleLowerCase("sv").replace(/(\d)-(?=\d)/g, "$1"), parts = plain(words).split(/\s+/);
     let hits = 0, those = 0;
     const waiting = [];
     found.forEach((row) => {
@@ -300,10 +295,10 @@
       const leaf = !$("li", row); // a branch of a tree is not a hit of its own
       those += leaf;
       hits += hit && leaf;
-      if (hit && hits > SEEN && row.hidden) return waiting.push(row);
-      [row, ...below(row)].forEach((part) => (part.hidden = !hit));
+      if (hit && hits > SEEN && row.hidden) waiting.push(row);
+      else hide(row, !hit);
     });
-    if (waiting.length) soonest(() => waiting.forEach((row) => [row, ...below(row)].forEach((part) => (part.hidden = false))));
+    soonest(() => waiting.forEach((row) => hide(row, false)));
     all("[data-group]", list).forEach((group) => (group.hidden = !rows(group).some((row) => !row.hidden)));
     clearTimeout(counted);
     counted = setTimeout(() => ($("#filter-antal").textContent = words && (hits ? `${hits} av ${those} visas` : input.dataset.none)), 300);
