@@ -217,6 +217,12 @@ class Fast(Personval):
         description="Måste fyllas i för den som inte är kallelseansvarig. Till exempel dialys eller rehabilitering.",
     )
 
+    def __init__(self, *args, **kwargs):
+        """Its dialog lies over a step whose form may have the same search in it; no two fields share an id."""
+        super().__init__(*args, **kwargs)
+        for field in self:
+            field.id = field.label.field_id = f"fast-{field.id}"
+
 
 class Utskrivningsform(Form):
     """That the patient has left slutenvården. What must be filled in depends on the ground; the model says."""

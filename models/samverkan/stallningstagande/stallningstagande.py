@@ -103,6 +103,8 @@ class Stallningstagande(Record):
             version = Stegversion.senaste(arende, STEG)
             nu, text = Underlag.for_arende(arende), rena(varden, lakare, by)
             kontrollera(nu, text, lakare, sedan, last, by)
+            if not nu.nummer_for(by.part) and not lakare and not any(v or v is False for v in text.values()):
+                raise RuleBroken("Ingenting är ifyllt ännu.")
             if version is None:
                 if by.part is not step.lead:
                     raise Stangt(INTE_KLARMARKERAT)

@@ -334,3 +334,15 @@ def test_en_roll_racker_for_sin_enhet(ifyllda, cast):
     with pytest.raises(RuleBroken, match="redan justerat"):
         justera(ifyllda, cast, "gustav")
     assert len(list(steg.Kvittering.for_version(Stegversion.senaste(ifyllda, STEG)))) == 1
+
+
+@pytest.mark.krav("M51", "M54")
+@pytest.mark.parametrize("namn", ["anna", "bo", "carin"])
+def test_en_del_dar_ingenting_ar_ifyllt_sparas_inte(publicerad, cast, namn):
+    by = getattr(cast, namn)
+    if namn != "anna":
+        klarmarkera(publicerad, cast)
+    fore = Underlag.for_arende(publicerad).nummer
+    with pytest.raises(RuleBroken, match="Ingenting är ifyllt"):
+        Stallningstagande.spara(publicerad, {}, sedan=0, last=fore, by=by)
+    assert Underlag.for_arende(publicerad).nummer == fore
