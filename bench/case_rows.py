@@ -14,13 +14,14 @@ from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.kartlaggning.katalog import gallande
+from models.samverkan.processer import Typ
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.steg import Kvittering, Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.lopnummer import Lopnummer
 
-FIRST_CATALOGUE = gallande(date(2026, 1, 1)).version
+FIRST_CATALOGUE = gallande(Typ.SVU, date(2026, 1, 1)).version
 WORDS = (
     *("går korta sträckor med rollator", "behöver stöd av en person", "trött på eftermiddagen", "äter halva portioner"),
     *("dottern hjälper till med inköp", "hiss till tredje våningen", "sover oroligt", "önskar komma hem till helgen"),
@@ -125,7 +126,7 @@ def _steps(each, day: date):
 
 def _mapped(each):
     """A kartläggning for each ärende that has come so far; those of one ward are full."""
-    fields = gallande(date(2026, 1, 1)).falt.values()
+    fields = gallande(Typ.SVU, date(2026, 1, 1)).falt.values()
     mapped = [(c, id) for c in each() for id, step, _, _ in c.versions if step == "kartlaggning"]
     write(
         Kartlaggning,

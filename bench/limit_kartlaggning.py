@@ -7,6 +7,7 @@ from bench.limit_case import CASE, UNITS, VERSIONS
 from bench.limit_lights import lights
 from bench.limit_text import swedish_time
 from models.samverkan.kartlaggning.katalog import gallande
+from models.samverkan.processer import Typ
 
 WRITTEN = """
 SELECT f.falt, f.version, f.val, f.text, f.tidpunkt, m.fornamn || ' ' || m.efternamn, e.namn
@@ -64,7 +65,7 @@ def save_field(execute, arende, falt, text, moment):
 
 
 def _katalog():
-    return gallande(date(2026, 1, 1))
+    return gallande(Typ.SVU, date(2026, 1, 1))
 
 
 def _half(halva, written, id, *, mine):

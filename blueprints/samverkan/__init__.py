@@ -37,4 +37,5 @@ from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
     uppfoljning,
 )
 from blueprints.samverkan.meddelanden import fil, paminn, skicka  # noqa: E402, F401
+from blueprints.samverkan.sip import avboj, avsluta, kalla, samordnare, skapa  # noqa: E402, F401
 from blueprints.samverkan.stallningstagande import spara  # noqa: E402, F401

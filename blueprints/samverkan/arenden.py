@@ -12,11 +12,10 @@ from blueprints.shared.numbers import number
 from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import INNEHALL, Shown, announce, go, respond
 from models.samverkan import events, steg
-from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.meddelanden.panel import Panel
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Samtycke
-from models.samverkan.uppgift import uppgifter
+from models.samverkan.uppgift import ar_opublicerad, uppgifter
 from models.shared.rules import RuleBroken
 
 
@@ -83,7 +82,9 @@ def visa_mer(arende, fel="", status=200):
         "adress": sedd.adress,
         "telefon": sedd.telefon,
         "deltagare": [f"{d.part.ord}: {d.enhet.namn}" for d in deltagare],
-        "att_gora": uppgifter(lights, g.actor, opublicerat=Inskrivning.ar_opublicerad(arende), meddelanden=bool(kvar)),
+        "att_gora": uppgifter(
+            arende.typ, lights, g.actor, opublicerat=ar_opublicerad(arende, samtycke), meddelanden=bool(kvar)
+        ),
         "vantar": vantar_pa(arende, lights, deltagare, panel, far_paminna=far_paminna),
         "utan_grund": not (samtycke and samtycke.far_dela),
         "url": url_for(".arende", id=arende.id),

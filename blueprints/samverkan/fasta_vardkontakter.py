@@ -84,7 +84,7 @@ def ta_bort_fast_vardkontakt(id, fast):
 
 def _arende(id):
     """The ärende, when the ground lets the actor see more of it than its dates; else there is nothing here (BG-05)."""
-    arende = hitta.arende(id)
+    arende = hitta.svu(id)
     if not ser_allt(g.actor, Samtycke.for_arende(arende)):
         abort(404)
     return arende

@@ -145,13 +145,9 @@ class Brytning(Form):
         self.grund.choices = [(grund.value, GRUNDER[grund]) for grund in BRYTER]
 
 
-class Inskrivningsform(Form):
-    """Inskrivning. Which fields must be filled in depends on whether it is published; the model says."""
+class Utkastform(Form):
+    """What is saved as a draft or published: the draft and the version that the writer had read go along."""
 
-    inskriven = DateField("Inskrivningsdatum", [Optional(), Starred()])
-    klockan = TimeField("Klockslag", [Optional()], description="Om det är känt. Behövs för lagens 24 timmar.")
-    beraknad_ut = DateField("Beräknad tid för utskrivning", [Optional(), Starred()])
-    orsak = WritingField("Inskrivningsorsak", [Optional(), Starred(), longest(4000)])
     sedan = NumberField(widget=HiddenInput(), validators=[InputRequired()])
     efter = NumberField(widget=HiddenInput(), validators=[InputRequired()])
 
@@ -168,6 +164,15 @@ class Inskrivningsform(Form):
         """Count what is published and saved now as read; the page shows it, beside what the writer wrote."""
         self.sedan.data = utkast.andring if utkast else 0
         self.efter.data = publicerad.version.nummer if publicerad else 0
+
+
+class Inskrivningsform(Utkastform):
+    """Inskrivning. Which fields must be filled in depends on whether it is published; the model says."""
+
+    inskriven = DateField("Inskrivningsdatum", [Optional(), Starred()])
+    klockan = TimeField("Klockslag", [Optional()], description="Om det är känt. Behövs för lagens 24 timmar.")
+    beraknad_ut = DateField("Beräknad tid för utskrivning", [Optional(), Starred()])
+    orsak = WritingField("Inskrivningsorsak", [Optional(), Starred(), longest(4000)])
 
 
 class Kvittera(Form):

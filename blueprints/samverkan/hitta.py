@@ -10,6 +10,7 @@ from blueprints.shared.respond import Shown
 from models.samverkan import events
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst
+from models.samverkan.processer import Typ
 from models.shared.actor import Actor
 
 
@@ -38,12 +39,24 @@ def find(query, id=None):
     return row
 
 
-def arende(id):
-    """The ärende with this id, if the actor's enhet takes part in it."""
+def arende(id, typ=None):
+    """The ärende with this id, if the actor's enhet takes part in it; with `typ`, only of that kind."""
     found = Arende.synligt(id, g.actor)
     if found is None:
         missing(Arende, id)
+    if typ not in (None, found.typ):
+        abort(404)
     return found
+
+
+def svu(id):
+    """The SVU with this id, if the actor's enhet takes part in it."""
+    return arende(id, Typ.SVU)
+
+
+def sip(id):
+    """The SIP with this id, if the actor's enhet takes part in it."""
+    return arende(id, Typ.SIP)
 
 
 def lasning(id):

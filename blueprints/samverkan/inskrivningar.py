@@ -15,13 +15,13 @@ from models.shared.rules import Conflict, RuleBroken
 @bp.post("/arenden/<int:id>/inskrivning/utkast")
 @requires(Permission.SKRIVA)
 def spara_inskrivning(id):
-    return _skriv(hitta.arende(id), publicera=False)
+    return _skriv(hitta.svu(id), publicera=False)
 
 
 @bp.post("/arenden/<int:id>/inskrivning/publicering")
 @requires(Permission.SKRIVA)
 def publicera_inskrivning(id):
-    return _skriv(hitta.arende(id), publicera=True)
+    return _skriv(hitta.svu(id), publicera=True)
 
 
 def _skriv(arende, publicera):

@@ -11,4 +11,4 @@ from models.samverkan.samtycke import ser_allt
 def insyn(arende, actor, samtycke) -> str:
     """One digit for each thing that may be seen or not (BG-06, PR-01, PR-02)."""
     sedd = visat(arende.person)
-    return "".join(str(int(each)) for each in (not sedd.dold, sedd.nagonstans, ser_allt(actor, samtycke)))
+    return "".join(str(int(each)) for each in (not sedd.dold, sedd.nagonstans, ser_allt(actor, samtycke, arende.typ)))

@@ -8,13 +8,14 @@ from flask import get_template_attribute
 from markupsafe import Markup
 
 from blueprints.shared.show import kort
-from models.samverkan.processer import SVU
+from models.samverkan.processer import STEG, SVU
 from models.samverkan.steg import Stegdatum
 from models.shared.process import Colour, Light, Progress
 
-STEG = SVU
 ARENDET = "{arendet}"  # stands in a kept cell where the address of the ärende goes
-PLATS = {step.key: index for index, step in enumerate(STEG)}
+# The columns are those of an SVU. A SIP has its first and last steps where an SVU has, and its kartläggning under the
+# same heading.
+PLATS = {step.key: index for index, step in enumerate(SVU)} | {"kallelse": 0, "plan": len(SVU) - 1}
 
 
 class Ljus(NamedTuple):
@@ -45,7 +46,7 @@ def ljus(light: Light, namn: dict[int, str], datum: Stegdatum, url: str) -> Ljus
         word=f"{light.colour.ord}, {light.colour.betydelse}",
         titel=step.title,
         tip=_tip(light, namn) or datum.tip,
-        datum=kort(datum.dag),
+        datum=_nar(datum),
         ord=datum.ord,
         preliminar=datum.preliminar,
         delvis=_delvis(light),
@@ -56,7 +57,7 @@ def ljus(light: Light, namn: dict[int, str], datum: Stegdatum, url: str) -> Ljus
 
 def rad_av_ljus(lights: tuple[Light, ...], namn: dict[int, str], datum: Mapping[str, Stegdatum], url: str) -> Markup:
     """The lights of a row, ready to be written, each in its own place; a step that the course lacks leaves it empty."""
-    row = [_cell(None)] * len(STEG)
+    row = [_cell(None)] * len(SVU)
     for light in lights:
         key = light.step.key
         row[PLATS[key]] = _cell(key, light.colour, _tip(light, namn), datum.get(key, INGET), _delvis(light))
@@ -70,9 +71,9 @@ def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", datum=IN
         key=key,
         colour=colour.value,
         word=f"{colour.ord}, {colour.betydelse}",
-        titel=_titel(STEG[PLATS[key]].title, datum),
+        titel=_titel(STEG[key].title, datum),
         tip=tip or datum.tip,
-        datum=kort(datum.dag),
+        datum=_nar(datum),
         ord=datum.ord,
         preliminar=datum.preliminar,
         delvis=delvis,
@@ -80,6 +81,10 @@ def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", datum=IN
         url="" if colour is Colour.GREY else f"{ARENDET}/{key}",
     )
     return str(get_template_attribute("samverkan/_ljus.html", "ljus")(ljus))
+
+
+def _nar(datum):
+    return f"{kort(datum.dag)} {datum.klockan:%H.%M}" if datum.klockan else kort(datum.dag)
 
 
 def _titel(titel, datum):

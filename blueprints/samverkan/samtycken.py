@@ -10,6 +10,7 @@ from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.permissions import Permission
+from models.samverkan.processer import FORST
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.shared.organisation import Medarbetare
 from models.shared.rules import RuleBroken
@@ -56,7 +57,7 @@ def avregistrera(id):
     arende = hitta.arende(id)
     samtycke = Samtycke.for_arende(arende)
     if samtycke is None:
-        return visa(arende, "inskrivning", fel="Registreringen är redan återtagen.", status=422)
+        return visa(arende, FORST[arende.typ], fel="Registreringen är redan återtagen.", status=422)
     return _efter(arende, lambda: samtycke.avregistrera(by=g.actor))
 
 
@@ -84,7 +85,7 @@ def _efter(arende, verb):
     try:
         verb()
     except RuleBroken as broken:
-        return visa(arende, "inskrivning", fel=broken.sentence, status=422)
+        return visa(arende, FORST[arende.typ], fel=broken.sentence, status=422)
     return redirect(arende_url(arende), 303)
 
 
@@ -105,7 +106,7 @@ def _sok(text):
 
 def _visa_menprovning(arende, form, broken=None):
     try:
-        Samtycke.krav_pa_den_som_menprovar(g.actor)
+        Samtycke.krav_pa_den_som_menprovar(arende, g.actor)
     except RuleBroken as hinder:
         page, fragment = "samverkan/ingen_menprovning.html", "samverkan/_ingen_menprovning.html"
         status = 200 if request.method == "GET" else 422

@@ -12,18 +12,17 @@ from blueprints.samverkan.hitta import Lasning
 from blueprints.samverkan.insyn import insyn
 from blueprints.samverkan.ljus import ljus
 from blueprints.samverkan.platser import deltagare_i
+from blueprints.samverkan.ratter import far
 from blueprints.samverkan.uppslag import Uppslag
 from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import done, go, respond
-from models.samverkan import personnummer, processer, steg
+from models.samverkan import processer, steg
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst
 from models.samverkan.lage import Lage
-from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.steg import Stegversion
 from models.shared.organisation import Enhet, Medarbetaruppdrag
-from models.shared.process import Ansvar
 
 SKRIVA = {"kvittera", "skriva"}  # what is done to the version that holds alone
 
@@ -45,7 +44,8 @@ def visa(arende: Arende, namn: str, *, status=200, form=None, fel: str = "", las
     innehall = blad.tidigare(uppslag, nummer) if nummer else blad.innehall(uppslag)
     if innehall is None:
         abort(404)
-    delar = [innehall, *(ruta.innehall(uppslag) for ruta in RUTOR)]
+    rutor = RUTOR[arende.typ]
+    delar = [innehall, *(ruta.innehall(uppslag) for ruta in rutor)]
     version = innehall.version
     if form and form.errors and "skriva" not in may:  # without the form on the page its sentence has no other place
         fel = next(iter(form.errors.values()))[0]
@@ -68,7 +68,7 @@ def visa(arende: Arende, namn: str, *, status=200, form=None, fel: str = "", las
         titel=titel,
         blad=blad.MALL_VERSION if nummer else blad.MALL,
         aldre=nummer,
-        rutor=[ruta.MALL for ruta in RUTOR],
+        rutor=[ruta.MALL for ruta in rutor],
         lights=[ljus(one, enheter, blad_for(one.step.key).datum(uppslag), url) for one in uppslag.lights],
         light=light,
         stegversion=version,
@@ -86,7 +86,7 @@ def visa(arende: Arende, namn: str, *, status=200, form=None, fel: str = "", las
         samtycke=samtycke,
         aterkallat=None if samtycke else Samtycke.aterkallat_i(arende),
         slutenvard=uppslag.slutenvard,
-        anledning=information and information.anledning_for(uppslag.actor, samtycke),
+        anledning=information and information.anledning_for(uppslag.actor, samtycke, arende.typ),
         planer=_planer(arende, uppslag.lasning),
         vem=Medarbetaruppdrag.namn_bakom(
             version and version.publicerad_av_id,
@@ -109,25 +109,6 @@ def visa(arende: Arende, namn: str, *, status=200, form=None, fel: str = "", las
     )
 
 
-def far(uppslag: Uppslag) -> set[str]:
-    """What the actor may do on the page; the verbs on the models ask the same again."""
-    arende, actor, light = uppslag.arende, uppslag.actor, uppslag.light
-    if arende.arkiverad:
-        return set()
-    sluten = uppslag.slutenvard
-    may = {
-        "kvittera": light.is_my_turn and light.step.duty is Ansvar.KVITTERA and actor.may(Permission.KVITTERA),
-        "deltagare": actor.may(Permission.DELTAGARE),
-        "samtycke": sluten and actor.may(Permission.SAMTYCKE),
-        "menprovning": sluten and actor.may(Permission.SAMTYCKE) and actor.legitimerad,
-        "skriva": sluten and actor.may(Permission.SKRIVA),
-        "personnummer": actor.may(Permission.SKRIVA) and personnummer.far_ange(arende, actor),
-        "ta-bort": sluten and actor.may(Permission.SKRIVA) and uppslag.lage.kartlaggning is None,
-        **blad_for(light.step.key).far(uppslag),
-    }
-    return {name for name, yes in may.items() if yes}
-
-
 def _uppslag(lasning, namn, form):
     """Fetch what every page of the ärende needs. A step that its course does not have is not found."""
     arende, actor = lasning.arende, lasning.actor
@@ -142,14 +123,14 @@ def _uppslag(lasning, namn, form):
 def efter(arende: Arende, besked: str = "") -> Response:
     """Show the ärende as it now is: in place when it lies behind a modal, and by going there from a page of its own."""
     here = urlsplit(request.headers.get("HX-Current-URL", "")).path
-    if here in {arende_url(arende, step.key) for step in processer.SVU}:
+    if here in {arende_url(arende, steg) for steg in processer.STEG}:
         return done("arende-andrad", here, besked)
     return go(arende_url(arende))
 
 
-def arende_url(arende, namn="inskrivning"):
-    """Where a step of the ärende is shown."""
-    return url_for("samverkan.visa_steg", id=arende.id, namn=namn)
+def arende_url(arende, namn=""):
+    """Where a step of the ärende is shown; without a name, its first."""
+    return url_for("samverkan.visa_steg", id=arende.id, namn=namn or processer.FORST[arende.typ])
 
 
 def _planer(arende, lasning):

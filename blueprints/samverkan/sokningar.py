@@ -75,6 +75,8 @@ def visa(sokning, form=None, status=200):
         far_oppna=g.actor.may(Permission.LASLAGE),
         far_sparra=bool(person) and g.actor.may(Permission.SAMTYCKE),
         far_skapa=far_skapa,
+        far_skapa_sip=g.actor.may(Permission.SKAPA_SIP) and g.actor.part is not None,
+        aktiv_sip=Arende.aktiv_sip(person) if person else None,
         pagaende=Arende.pagaende_svu(person, g.actor) if far_skapa and person else None,
         form=form or OkandPerson(),
         sokform=Sok(),

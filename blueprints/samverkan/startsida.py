@@ -15,13 +15,21 @@ from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, announce, respond
 from blueprints.shared.show import nyss
 from models.samverkan import andring, events, oversikt
-from models.samverkan.arende import Typ
 from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.permissions import Permission
+from models.samverkan.processer import Typ
 from models.samverkan.samtycke import far_dela
 from models.shared.text import search_key
 
 PER_SIDA = 50
+# The headings where every row is a SIP; its lights stand where those of an SVU do.
+SIP_STEG = (
+    ("Kall.", "Kallelse"),
+    ("", ""),
+    ("Kartl.", "Kartläggning"),
+    ("", ""),
+    ("Plan", "Samordnad individuell plan"),
+)
 
 
 class Listrad(NamedTuple):
@@ -106,6 +114,7 @@ def visa_startsida(filter="", sokform=None, status=200):
         antal_alla=len(alla),
         nasta_url=fler,
         att_gora_nu=_att_gora_nu(att_gora, urval),
+        steg=SIP_STEG if urval.vy == "enhetens-sip" else None,
         vyer=[{"text": text, "url": Urval(vy=vy).adress(), "current": vy == urval.vy} for vy, text in VYER.items()],
         filter=filter,
         sokform=sokform or Sok(),

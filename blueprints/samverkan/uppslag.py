@@ -1,11 +1,16 @@
 """An ärende opened at one of its steps: everything that its sheet and its högerfält may ask for, fetched once."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from blueprints.samverkan.hitta import Lasning
 from models.samverkan.arende import Arende
 from models.samverkan.lage import Lage
+from models.samverkan.permissions import Permission
+from models.samverkan.processer import Typ
+from models.samverkan.samtycke import far_dela
+from models.samverkan.sip.kallelse import Kallelse
 from models.shared.actor import Actor
 from models.shared.process import Light, Part
 
@@ -33,3 +38,24 @@ class Uppslag:
     def slutenvard(self) -> bool:
         """True when slutenvården is reading."""
         return self.actor.part is Part.SLUTENVARD
+
+    @property
+    def delas(self) -> bool:
+        """True when the ground lets more be read and written than what the law lets be shared without it."""
+        samtycke = self.lage.samtycke
+        return far_dela(samtycke and samtycke.grund, self.arende.publicerad)
+
+    @property
+    def skriver(self) -> bool:
+        """True when the actor writes in the steps of the ärende now: in an SVU slutenvården, in a SIP all deltagare."""
+        arende, actor = self.arende, self.actor
+        if self.lasning.atkomst or arende.arkiverad or arende.avslutad or not actor.may(Permission.SKRIVA):
+            return False
+        if arende.typ is Typ.SVU:
+            return self.slutenvard
+        return bool(self.lage.samtycke and self.lage.samtycke.far_dela)
+
+    @cached_property
+    def kallelse(self) -> Kallelse | None:
+        """The kallelse of a SIP that was sent last, as far as it may be read."""
+        return Kallelse.skickad(self.arende) if self.arende.typ is Typ.SIP and self.delas else None

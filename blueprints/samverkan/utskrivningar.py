@@ -14,7 +14,7 @@ from models.shared.rules import Conflict, RuleBroken
 @bp.post("/arenden/<int:id>/utskrivning")
 @requires(Permission.SKRIVA)
 def publicera_utskrivning(id):
-    arende, form = hitta.arende(id), Utskrivningsform()
+    arende, form = hitta.svu(id), Utskrivningsform()
     if not form.validate():
         return visa(arende, STEG, form=form, status=422)
     try:
@@ -36,7 +36,7 @@ def publicera_utskrivning(id):
 @bp.post("/arenden/<int:id>/utskrivning/angrande")
 @requires(Permission.SKRIVA)
 def angra_utskrivning(id):
-    arende, form = hitta.arende(id), Angra()
+    arende, form = hitta.svu(id), Angra()
     if not form.validate():
         return visa(arende, STEG, fel="Ladda om sidan och försök igen.", status=422)
     try:

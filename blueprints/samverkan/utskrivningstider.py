@@ -15,7 +15,7 @@ from models.shared.rules import Conflict, RuleBroken
 @requires(Permission.SKRIVA)
 def publicera_tid(id):
     """Publish; ”Sök” only looks for the läkare who answers."""
-    arende, form = hitta.arende(id), Tidsform()
+    arende, form = hitta.svu(id), Tidsform()
     if "leta" in request.form:
         return visa(arende, STEG, form=form)
     if not form.validate():

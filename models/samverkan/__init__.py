@@ -24,6 +24,10 @@ from models.samverkan.personnummer import konflikter
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.registerutdrag import REGISTERUTDRAG
 from models.samverkan.samtycke import Patientinformation, Samtycke
+from models.samverkan.sip.avbojt import Avbojt
+from models.samverkan.sip.avslut import Avslut
+from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.samordningsansvarig import Samordningsansvarig
 from models.samverkan.sokning import Sokning
 from models.samverkan.sparrning import nytt_skydd
 from models.samverkan.stallningstagande.stallningstagande import Stallningslakare, Stallningstagande
@@ -60,6 +64,10 @@ TABLES = (
     Stallningslakare,
     Mottagningssvar,
     Klockunderlag,
+    Kallelse,
+    Avbojt,
+    Samordningsansvarig,
+    Avslut,
 )
 JOBS = jobs.JOBS
 DATED = (atkomst.TIMMAR, sokning.TIMMAR, utskrivning.ARKIVERAS_EFTER, PAMINNELSE_EFTER, *villkor.DATED, *kvot.DATED)

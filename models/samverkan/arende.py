@@ -1,17 +1,17 @@
 """The ärende: one patient's SVU or SIP, who may see it, and how it begins and ends."""
 
-from enum import StrEnum
 from types import SimpleNamespace
 
 from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, IntegrityError, fn
 
 from models.samverkan import andring, events
+from models.samverkan.processer import Typ
 from models.samverkan.regionens_sip import i_regionen
+from models.samverkan.skapas import Skapas
 from models.samverkan.sparrat import sparrat
 from models.shared import audit, clock
 from models.shared.db import db, is_sqlite
 from models.shared.fields import CharField, ChoiceField, MomentField
-from models.shared.lopnummer import Lopnummer
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.person import Person
 from models.shared.prepared import Prepared
@@ -21,6 +21,10 @@ from models.shared.rules import RuleBroken
 from models.shared.statement import records
 
 PARTER = tuple(Part)
+TAS_BORT_TILLS = {
+    Typ.SVU: ("kartlaggning", "Kartläggningen är påbörjad. Planen kan bara avslutas med en utskrivning."),
+    Typ.SIP: ("kallelse", "Kallelsen är skickad. Planen kan inte tas bort, bara avslutas."),
+}
 ANDRA_MEST = 20
 DELTAGARE = """
 SELECT {d}, {enhet}
@@ -29,14 +33,7 @@ SELECT {d}, {enhet}
 """
 
 
-class Typ(StrEnum):
-    """The kind of process."""
-
-    SVU = "svu"
-    SIP = "sip"
-
-
-class Arende(Record):
+class Arende(Skapas, Record):
     """A case. What is known of its steps lies in the nouns of the steps; here is what holds them together."""
 
     person = ForeignKeyField(Person, backref="arenden", on_delete="RESTRICT")
@@ -48,6 +45,7 @@ class Arende(Record):
     publicerad = MomentField(null=True)  # the receivers see nothing before
     andrad = MomentField(default=clock.now)
     andring = IntegerField(default=1)
+    avslutad = MomentField(null=True)  # a SIP that is ended; until then it is the person's active one
     arkiverad = MomentField(null=True)
     borttagen = MomentField(null=True)
 
@@ -59,16 +57,24 @@ class Arende(Record):
                 "CREATE UNIQUE INDEX samverkan_arende_en_svu ON samverkan_arende (person_id, skapad_enhet_id) "
                 "WHERE typ = 'svu' AND borttagen IS NULL AND arkiverad IS NULL"
             ),
+            SQL(  # one active SIP per person, whoever presses first (M63, BL-10)
+                "CREATE UNIQUE INDEX samverkan_arende_en_sip ON samverkan_arende (person_id) "
+                "WHERE typ = 'sip' AND borttagen IS NULL AND avslutad IS NULL"
+            ),
         )
 
     @classmethod
     def visible_to(cls, actor):
-        """The ärenden in which the actor's enhet takes part; an unpublished one is for slutenvården (M8, M34).
+        """The ärenden in which the actor's enhet takes part (M8). An unpublished SVU is for slutenvården (M34), a SIP
+        that rests on no ground yet for the enhet that created it.
 
         Slutenvården also sees the SIP of its region (M11). What is spärrat for the enhet is not among them, whatever
         else is allowed (AC-05, BG-07).
         """
-        som_far_se = (Deltagare.part == Part.SLUTENVARD) | cls.publicerad.is_null(False)
+        eget_utkast = ((cls.typ == Typ.SVU) & (Deltagare.part == Part.SLUTENVARD)) | (
+            (cls.typ == Typ.SIP) & (Deltagare.enhet == cls.skapad_enhet)
+        )
+        som_far_se = eget_utkast | cls.publicerad.is_null(False)
         deltar = cls._deltar(actor, som_far_se) | i_regionen(cls, Deltagare, actor.enhet_id)
         query = cls.select(cls, Person).join(Person).switch(cls)
         return query.where(deltar, cls.borttagen.is_null(), ~sparrat(cls, actor.enhet_id))
@@ -114,45 +120,15 @@ class Arende(Record):
             deltar.where(Deltagare.arende == cls.id, Deltagare.borttagen.is_null(), Enhet.orgnr == actor.enhet.orgnr)
         )
 
-    @classmethod
-    def pagaende_svu(cls, person, actor):
-        """The ongoing SVU that keeps the actor's enhet from creating another for the person, or None (M26)."""
-        return cls.get_or_none(
-            cls.person == person,
-            cls.skapad_enhet == actor.enhet_id,
-            cls.typ == Typ.SVU,
-            cls.borttagen.is_null(),
-            cls.arkiverad.is_null(),
-        )
-
-    @classmethod
-    def skapa_svu(cls, person, *, by):
-        """Begin an SVU: only slutenvården may (M26). Addressed by listning and folkbokföring (M27)."""
-        if by.part is not Part.SLUTENVARD:
-            raise RuleBroken("Bara slutenvården kan skapa en ny SVU.")
-        person.krav_pa_liv()
-        today = clock.today()
-        try:
-            with db.atomic():
-                arende = cls.create(
-                    person=person,
-                    typ=Typ.SVU,
-                    nummer=f"SVU-{today.year}-{Lopnummer.nasta('svu', today.year):05}",
-                    skapad_av=by.uppdrag_id,
-                    skapad_enhet=by.enhet_id,
-                )
-                for enhet in _adressater(person, by):
-                    Deltagare.insert_for(arende, enhet, by=by)
-                audit.record(events.ARENDE_SKAPAT, arende, by=by, persons=[person.id], nummer=arende.nummer)
-                arende.andra()
-        except IntegrityError:
-            raise RuleBroken("Det finns redan en pågående SVU för personen på din enhet.") from None
-        return arende
+    def adressera(self, enheter, *, by):
+        """Let these enheter take part from the beginning. Called inside the transaction that creates the ärende."""
+        for enhet in enheter:
+            Deltagare.insert_for(self, enhet, by=by)
 
     def oppna(self):
         """Hold the ärende until the caller's transaction ends, so that rules are asked of it as it is.
 
-        Raises RuleBroken when it has been archived or removed.
+        Raises RuleBroken when it has been removed, archived or ended.
         """
         query = type(self).select().where(type(self).id == self.id)
         nu = (query if is_sqlite() else query.for_update()).get()
@@ -160,6 +136,8 @@ class Arende(Record):
             raise RuleBroken("Ärendet är borttaget.")
         if nu.arkiverad:
             raise RuleBroken("Ärendet är arkiverat och kan bara läsas.")
+        if nu.avslutad:
+            raise RuleBroken("Planen är avslutad och kan bara läsas.")
 
     def andra(self, *, sidan=True):
         """Mark the ärende as changed for every enhet that takes part. Called inside the transaction of the change.
@@ -179,13 +157,16 @@ class Arende(Record):
             Deltagare.update(aktuell=True).where(Deltagare.arende == self, Deltagare.borttagen.is_null()).execute()
 
     def ta_bort(self, *, by):
-        """Makulera the ärende: possible until Kartläggning has been started, and only for slutenvården (M35)."""
-        if by.part is not Part.SLUTENVARD:
+        """Makulera the ärende: an SVU until Kartläggning has been started, and only for slutenvården (M35); a SIP until
+        kallelse has been sent (M89).
+        """
+        if self.typ is Typ.SVU and by.part is not Part.SLUTENVARD:
             raise RuleBroken("Bara slutenvården kan ta bort planen.")
         with db.atomic():
             self.oppna()
-            if self.versioner.where(SQL("steg = 'kartlaggning'")).exists():
-                raise RuleBroken("Kartläggningen är påbörjad. Planen kan bara avslutas med en utskrivning.")
+            steg, varfor_inte = TAS_BORT_TILLS[self.typ]
+            if self.versioner.where(SQL("steg") == steg).exists():
+                raise RuleBroken(varfor_inte)
             andring.rakna_upp(self.id)
             self.borttagen = clock.now()
             self.save()
@@ -234,7 +215,8 @@ class Deltagare(Record):
     @classmethod
     def insert_for(cls, arende, enhet, *, by):
         """Let an enhet take part, inside the caller's transaction."""
-        ser = enhet.part is Part.SLUTENVARD or arende.publicerad is not None
+        egen = enhet.part is Part.SLUTENVARD if arende.typ is Typ.SVU else enhet.id == arende.skapad_enhet_id
+        ser = egen or arende.publicerad is not None
         return cls.create(arende=arende, enhet=enhet, part=enhet.part, tillagd_av=by.uppdrag_id, aktuell=ser)
 
     @classmethod
@@ -287,11 +269,3 @@ ANDRA = Prepared(
     arende=Arende,
     person=Person,
 )
-
-
-def _adressater(person, by):
-    """The creating ward, the vårdcentral of the listning and the receiving enhet of the kommun, as far as known."""
-    egen = Enhet.get_by_id(by.enhet_id)
-    listad = person.listad_hos()
-    kandidater = [egen, listad if listad and listad.samverkan else None, person.adresserad_kommun()]
-    return list({enhet.id: enhet for enhet in kandidater if enhet}.values())

@@ -1,4 +1,4 @@
-"""The cases of the demo: patients on every ward, in every state that an SVU can be in so far."""
+"""The cases of the demo: patients on every ward, in every state that an SVU and a SIP can be in so far."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -9,6 +9,7 @@ from models.samverkan import demo_sagor as sagor
 from models.samverkan.arende import Arende
 from models.samverkan.demo_fall import Fall
 from models.samverkan.demo_lasningar import lasningar
+from models.samverkan.sip import demo as sip
 from models.samverkan.stallningstagande import demo_justering as justering
 from models.shared import clock
 from models.shared.demo_cast import Cast
@@ -96,6 +97,11 @@ RADER = (
     Rad(sagor.angrad_utskrivning, "hanna", ALMRYD, 7, "09:50", 6, "Fraktur på lårbenet. Opererad."),
     Rad(sagor.avslut_i_fortid, "ingrid", TALLMORA, 3, "10:25", 12, "Yrsel och nedsatt balans. Utreds."),
     Rad(sagor.utskriven_utan_samtycke, "ulla", ALMRYD, 6, "11:15", 5),
+    Rad(sip.kartlagd, "carin", EKDALA, 2, "09:05", 0, "Bor ensam och har många kontakter som inte känner varandra."),
+    Rad(sip.avbojd, "carin", EKDALA, 1, "08:30", 0, "Orolig för att klara hemmet när hemtjänsten ändras."),
+    Rad(sip.att_kalla, "bo", EKDALA, 1, "13:40", 0),
+    Rad(sip.begynt, "bo", EKDALA, 1, "15:20", 0),
+    Rad(sip.avslutad, "carin", EKDALA, 3, "10:15", 0, "Behöver stöd för att komma tillbaka till arbetet."),
 )
 
 

@@ -53,6 +53,14 @@ SPARR_BEGARD = Event(
 )
 SPARR_LYFT = Event("samverkan.sparr.lyft", "Bröt en spärr tillfälligt, åtkomst {atkomst}: {grund}.", Act.SKAPAT)
 
+KALLELSE_AVBOJD = Event(
+    "samverkan.kallelse.avbojd", "Avböjde mötet i kallelsen, version {version}, för {enhet}.", Act.SKAPAT
+)
+SAMORDNINGSANSVARIG_REGISTRERAD = Event("samverkan.samordningsansvarig", "Registrerade samordningsansvarig {hsa_id}.")
+SAMORDNINGSANSVARIG_BORTTAGEN = Event(
+    "samverkan.samordningsansvarig.borttagen", "Tog bort samordningsansvarig {hsa_id}.", Act.BORTTAGIT
+)
+PLAN_AVSLUTAD = Event("samverkan.plan.avslutad", "Avslutade planen {nummer}.")
 RATTELSE_ANTECKNAD = Event(
     "samverkan.rattelse", "Antecknade att patienten anser att en uppgift är fel, anteckning {anteckning}.", Act.SKAPAT
 )

@@ -1,4 +1,4 @@
-"""What a fixture can do with an SVU.
+"""What a fixture can do with an SVU; models/samverkan/sip/fixture.py tells what more with a SIP.
 
 Each step is a `do` from the list with its own keys; `by`, the key of an uppdrag, and `at` may stand in any of them.
 
@@ -10,7 +10,7 @@ Each step is a `do` from the list with its own keys; `by`, the key of an uppdrag
     tid                 datum* klar orsak lakare                  klar is false unless told; the key of a user
     utskrivning         datum* slut till kommentar                utskrivning unless told
     angra_utskrivning
-    kvittera            steg                                      inskrivning unless told; the latest version
+    kvittera            steg                                      the first unless told; its latest version
     kartlagg            falt* val text                            starts the kartläggning when nobody has
     stallning           the fields of the part, lakare bryt       what is not told stays; keys of users
     klarmarkera         the fields of the part, lakare            the same
@@ -32,6 +32,7 @@ from models.samverkan.inskrivning import STEG, Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.samverkan.sip import fixture as sip
 from models.samverkan.stallningstagande import fixture as stallning
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivning import Slut, Utskrivning, far_mer_an_datum
@@ -106,7 +107,7 @@ def _utskriven(arende: Arende) -> int:
 
 
 def _kvittera(step: Entry, arende: Arende, by: Actor, rows: Rows) -> None:
-    steg = step.known("steg", {each.key: each.key for each in processer.SVU}, STEG)
+    steg = step.known("steg", {key: key for key in processer.STEG}, processer.FORST[arende.typ])
     senaste = Stegversion.senaste(arende, steg)
     stegen.kvittera(arende, steg, version=senaste.nummer if senaste else 0, by=by)
 
@@ -181,4 +182,19 @@ SVU = CaseType(
         "ta_bort": _ta_bort,
     },
 )
-CASE_TYPES = {"svu": SVU}
+SHARED = (
+    "patientinformation",
+    "samtycke",
+    "avregistrera",
+    "kvittera",
+    "kartlagg",
+    "lagg_till",
+    "ta_bort_deltagare",
+    "ta_bort",
+)
+SIP = CaseType(
+    begin=lambda person, by: Arende.skapa_sip(person, by=by),
+    steps={key: SVU.steps[key] for key in SHARED}
+    | {"kalla": sip.kalla, "avboj": sip.avboj, "samordna": sip.samordna, "avsluta": sip.avsluta},
+)
+CASE_TYPES = {"svu": SVU, "sip": SIP}

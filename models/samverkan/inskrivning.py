@@ -1,33 +1,31 @@
 """Inskrivning: when the patient was admitted, when discharge is expected, and why. A draft until it is published."""
 
-from peewee import SQL, DateField, ForeignKeyField, IntegerField, IntegrityError, TimeField
+from peewee import SQL, DateField, ForeignKeyField, IntegerField, TimeField
 
-from models.samverkan import events
 from models.samverkan.arende import Arende
+from models.samverkan.med_utkast import MedUtkast
+from models.samverkan.processer import Typ
 from models.samverkan.samtycke import Samtycke, ser_allt
-from models.samverkan.steg import Stegversion, titel
+from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
-from models.shared import audit, clock
+from models.shared import clock
 from models.shared.db import db
 from models.shared.fields import MomentField, TextField
 from models.shared.organisation import Medarbetaruppdrag
 from models.shared.process import Part
 from models.shared.record import Record
-from models.shared.rules import Conflict, RuleBroken
-from models.shared.statement import records
+from models.shared.rules import RuleBroken
 
 STEG = "inskrivning"
 
 
-BADA = """
-SELECT {i}, {version}
-  FROM samverkan_inskrivning i LEFT JOIN samverkan_stegversion version ON version.id = i.version_id
- WHERE i.arende_id = ? ORDER BY version.nummer
-"""
-
-
-class Inskrivning(Record):
+class Inskrivning(MedUtkast, Record):
     """What an inskrivning says. Without `version` it is a draft, seen by slutenvården alone (M34)."""
+
+    STEG = STEG
+    REDAN_SPARAT = (
+        "Någon annan har sparat inskrivningen medan du skrev. Din text finns kvar här. Läs den sparade först."
+    )
 
     arende = ForeignKeyField(Arende, backref="inskrivningar", on_delete="RESTRICT")
     version = ForeignKeyField(Stegversion, null=True, unique=True, on_delete="RESTRICT")
@@ -47,32 +45,10 @@ class Inskrivning(Record):
             ),
         )
 
-    @classmethod
-    def publicerad(cls, arende):
-        """What is published now, or None."""
-        query = cls.select(cls, Stegversion).join(Stegversion).where(cls.arende == arende)
-        return query.order_by(Stegversion.nummer.desc()).first()
-
-    @classmethod
-    def i_version(cls, arende, nummer):
-        """What a version said when it was published (M25), or None when there is no such version."""
-        query = cls.select(cls, Stegversion).join(Stegversion)
-        return query.where(cls.arende == arende, Stegversion.nummer == nummer).first()
-
-    @classmethod
-    def utkast(cls, arende, *, by):
-        """The draft of the ärende; None when there is none, and for everyone but slutenvården."""
-        if by.part is not Part.SLUTENVARD:
-            return None
-        return cls.get_or_none(cls.arende == arende, cls.version.is_null())
-
-    @classmethod
-    def bada(cls, arende, *, by):
-        """What is published and what is a draft, in one query; None for what there is not, or is not for the actor."""
-        rader = records(BADA, (arende.id,), i=cls, version=Stegversion)
-        publicerade = [rad for rad in rader if rad.version_id]
-        utkast = [rad for rad in rader if not rad.version_id and by.part is Part.SLUTENVARD]
-        return next(reversed(publicerade), None), next(iter(utkast), None)
+    @staticmethod
+    def laser_utkast(by):
+        """True for slutenvården."""
+        return by.part is Part.SLUTENVARD
 
     @classmethod
     def ar_opublicerad(cls, arende):
@@ -91,10 +67,7 @@ class Inskrivning(Record):
         with db.atomic():
             arende.oppna()
             _kontrollera(arende, **varden, by=by, utkast=True)
-            rad = cls._skriv(arende, varden, sedan, by)
-            audit.record(events.UTKAST_SPARAT, arende, by=by, persons=[arende.person_id], steg=titel(STEG))
-            arende.andra()
-        return rad
+            return cls._spara(arende, varden, sedan=sedan, by=by)
 
     @classmethod
     def publicera(cls, arende, *, inskriven, klockan, beraknad_ut, orsak, sedan, efter, by):
@@ -108,30 +81,11 @@ class Inskrivning(Record):
             arende.oppna()
             _kontrollera(arende, **varden, by=by)
             forra = cls.publicerad(arende)
-            rad = cls._skriv(arende, varden, sedan, by)
-            rad.version = Stegversion.publicera(arende, STEG, efter=efter, by=by)
-            rad.save()
+            rad = cls._publicera(arende, varden, sedan=sedan, efter=efter, by=by)
             Utskrivningstid.fran_inskrivning(arende, beraknad_ut, forra=forra and forra.beraknad_ut, by=by)
             arende.publicera_for_mottagare()
             arende.andra()
         return rad
-
-    @classmethod
-    def _skriv(cls, arende, varden, sedan, by):
-        varden |= {"andrad": clock.now(), "andrad_av": by.uppdrag_id}
-        utkast = cls.get_or_none(cls.arende == arende, cls.version.is_null())
-        if (utkast.andring if utkast else 0) != sedan:
-            raise Conflict(REDAN_SPARAT)
-        if utkast is None:
-            try:
-                with db.atomic():
-                    return cls.create(arende=arende, **varden)
-            except IntegrityError:
-                raise Conflict(REDAN_SPARAT) from None
-        mine = (cls.id == utkast.id) & (cls.andring == sedan) & cls.version.is_null()
-        if not cls.update(andring=cls.andring + 1, **varden).where(mine).execute():
-            raise Conflict(REDAN_SPARAT)
-        return cls.get_by_id(utkast.id)
 
     def orsak_for(self, actor, samtycke):
         """Why the patient was admitted, for those who may know more than the dates (M30)."""
@@ -142,12 +96,9 @@ class Inskrivning(Record):
         return self.klockan if ser_allt(actor, samtycke) else None
 
 
-REDAN_SPARAT = "Någon annan har sparat inskrivningen medan du skrev. Din text finns kvar här. Läs den sparade först."
-
-
 def _kontrollera(arende, *, inskriven, klockan, beraknad_ut, orsak, by, utkast=False):
-    if by.part is not Part.SLUTENVARD:
-        raise RuleBroken("Bara slutenvården kan skriva inskrivningen.")
+    if arende.typ is not Typ.SVU or by.part is not Part.SLUTENVARD:
+        raise RuleBroken("Bara slutenvården kan skriva inskrivningen, i en SVU.")
     grund = Samtycke.for_arende(arende)
     if grund is None:
         raise RuleBroken("Registrera samtycke, nekat samtycke eller menprövning först.")

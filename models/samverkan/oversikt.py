@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from models.samverkan import utskrivningstid
-from models.samverkan.arende import Arende, Typ
+from models.samverkan.arende import Arende
 from models.samverkan.kartlaggning import kartlaggning
-from models.samverkan.processer import svu
+from models.samverkan.processer import Typ, kurs
 from models.samverkan.samtycke import Grund, far_dela
+from models.samverkan.sip import kallelse
+from models.samverkan.sip.kallelse import moten
 from models.samverkan.sparrat import SPARRAT
 from models.samverkan.steg import Stegdatum
 from models.samverkan.uppgift import uppgifter
@@ -23,8 +25,8 @@ MEST = 200  # rows at most; an enhet with more is told so
 # read in the same statement as the rows, it is never newer than they are. SQLite uses the index only for `= TRUE`, and
 # keeps the order of a CROSS JOIN: the messages of an ärende are few, the kvittenser of an enhet are many.
 ARENDEN = """
-SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, p.id, p.nummer, p.fornamn, p.efternamn,
-       p.sortnyckel, p.skydd, p.avliden,
+SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, a.avslutad, p.id, p.nummer,
+       p.fornamn, p.efternamn, p.sortnyckel, p.skydd, p.avliden,
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
        u.datum, u.klar,
        d.part = 'slutenvard' AND EXISTS (SELECT 1 FROM samverkan_inskrivning i
@@ -113,6 +115,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     """The same rows, with the change number that tells the poll what the reader has seen (M21)."""
     enhet = actor.enhet_id
     arenden = rows(ARENDEN, (enhet, MEST + 1))
+    motena = moten(enhet) if any(row[2] == Typ.SIP for row in arenden) else {}
     deltagare = defaultdict(list)
     for arende, *en in rows(DELTAGARE, (enhet,)):
         deltagare[arende].append(tuple(en))
@@ -129,14 +132,13 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:
-        _, arende, typ, nummer, andrad, andring, publicerad, *person, grund, ut, klar, har_utkast = row[:-6]
+        _, arende, typ, nummer, andrad, andring, publicerad, avslutad, *person, grund, ut, klar, har_utkast = row[:-6]
         nar, vem, part, *brev = row[-6:]
         med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
-        situation = Situation(
-            [Participant(u, p) for u, p, _ in med], versioner[arende], gjort[arende], aterlamnade[arende]
-        )
+        deltar = [] if avslutad else [Participant(u, p) for u, p, _ in med]
+        situation = Situation(deltar, versioner[arende], gjort[arende], aterlamnade[arende])
         delas = far_dela(grund, publicerad)
-        lights = assess(svu(delas), situation, viewers[typ])
+        lights = assess(kurs(Typ(typ), delas), situation, viewers[typ])
         skickade, vantar, bilagor = brev if delas else (0, 0, 0)
         kan_kvittera = Ansvar.KVITTERA in viewers[typ].duties
         return Rad(
@@ -153,14 +155,17 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             dold=dold,
             avliden=person[6] is not None,
             grund=Grund(grund) if grund else None,
-            datum=_under(ut, klar, nar and (nar, vem, part)),
+            datum=_under(ut, klar, nar and (nar, vem, part), motena.get(arende) if delas else None),
             deltagare=tuple(med if plats else _parter(med, enhet)),
             nagonstans=plats,
             lights=lights,
             att_gora=uppgifter(
+                Typ(typ),
                 lights,
                 actor,
-                opublicerat=publicerad is None or bool(har_utkast),
+                opublicerat=publicerad is None
+                or bool(har_utkast)
+                or (typ == Typ.SIP and delas and arende not in motena),
                 meddelanden=bool(vantar) and kan_kvittera,
             ),
             meddelanden=skickade,
@@ -189,9 +194,11 @@ def _parter(deltagare, egen):
     return [(enhet, part, namn if enhet == egen else Part(part).ord) for enhet, part, namn in deltagare]
 
 
-def _under(ut, klar, kartlagd):
+def _under(ut, klar, kartlagd, mote):
     """What stands under the steps that tell a day. Of a step that its course lacks nothing is drawn."""
     under = {utskrivningstid.STEG: utskrivningstid.stegdatum(_datum(ut), klar)} if ut else {}
+    if mote:
+        under[kallelse.STEG] = mote
     return under | {kartlaggning.STEG: kartlaggning.stegdatum(*kartlagd)} if kartlagd else under
 
 

@@ -10,6 +10,7 @@ class Permission(StrEnum):
     KVITTERA = "samverkan.kvittera"
     DELTAGARE = "samverkan.deltagare"
     SKAPA_SVU = "samverkan.skapa-svu"
+    SKAPA_SIP = "samverkan.skapa-sip"
     SKRIVA = "samverkan.skriva"
     SAMTYCKE = "samverkan.samtycke"
     LASLAGE = "samverkan.laslage"
@@ -24,6 +25,7 @@ AREAS = (
             Permission.KVITTERA: "Kvittera och justera, när rollen har det ansvaret i regelmotorn",
             Permission.DELTAGARE: "Lägga till och ta bort deltagande enheter",
             Permission.SKAPA_SVU: "Skapa ny SVU",
+            Permission.SKAPA_SIP: "Skapa ny SIP",
             Permission.SKRIVA: "Skriva och publicera i ärendets steg, och ta bort en plan",
             Permission.SAMTYCKE: "Registrera information till patienten, samtycke och menprövning",
             Permission.LASLAGE: "Öppna läsläge i ärenden där enheten inte deltar, och läsa spärrade uppgifter",
@@ -38,6 +40,7 @@ _BAS = frozenset(
         Permission.LASA,
         Permission.KVITTERA,
         Permission.DELTAGARE,
+        Permission.SKAPA_SIP,
         Permission.SKRIVA,
         Permission.SAMTYCKE,
         Permission.LASLAGE,

@@ -1,6 +1,7 @@
 """The personnummer of a patient who came with a reservnummer: who may give it, and what stands in the way."""
 
-from models.samverkan.arende import Arende, Typ
+from models.samverkan.arende import Arende
+from models.samverkan.processer import Typ
 from models.shared.db import db
 from models.shared.personuppgifter.isartagning import ta_isar
 from models.shared.personuppgifter.koppling import Koppling

@@ -1,6 +1,16 @@
-"""The course of an SVU, from admission to discharge, as the routine has it."""
+"""The course of an SVU, from admission to discharge, and of a SIP, from kallelse to plan, as the routine has them."""
 
-from models.shared.process import DOCUMENT, Ansvar, Part, Step
+from enum import StrEnum
+
+from models.shared.process import DOCUMENT, Ansvar, Part, Process, Step
+
+
+class Typ(StrEnum):
+    """The kind of process."""
+
+    SVU = "svu"
+    SIP = "sip"
+
 
 SLUTENVARD = frozenset({Part.SLUTENVARD})
 MOTTAGARE = frozenset({Part.OPPENVARD, Part.KOMMUN})
@@ -27,7 +37,25 @@ SVU = (
 # was changed, that the patient is utskrivningsklar and who the läkare is.
 SVU_UTAN_SAMTYCKE = tuple(step for step in SVU if step.key in {"inskrivning", "utskrivning"})
 
+SIP = (
+    Step("kallelse", "Kallelse", Ansvar.KVITTERA, ALLA, writers=ALLA),
+    Step("kartlaggning", "Kartläggning", writers=ALLA, colours=DOCUMENT),
+    Step("plan", "Samordnad individuell plan", Ansvar.GODKANNA, ALLA, writers=ALLA),
+)
 
-def svu(far_dela: bool):
-    """The course of an SVU, by whether more than the dates may be shared."""
-    return SVU if far_dela else SVU_UTAN_SAMTYCKE
+# Without samtycke no SIP can be made (M68). What is left is the sheet where a ground can be registered.
+SIP_UTAN_SAMTYCKE = (Step("kallelse", "Kallelse"),)
+
+KURSER = {
+    (Typ.SVU, True): SVU,
+    (Typ.SVU, False): SVU_UTAN_SAMTYCKE,
+    (Typ.SIP, True): SIP,
+    (Typ.SIP, False): SIP_UTAN_SAMTYCKE,
+}
+FORST = {Typ.SVU: SVU[0].key, Typ.SIP: SIP[0].key}
+STEG = {step.key: step for step in (*SIP, *SVU)}
+
+
+def kurs(typ: Typ, far_dela: bool) -> Process:
+    """The course of an ärende, by whether more may be shared than what the law lets be shared without samtycke."""
+    return KURSER[typ, far_dela]

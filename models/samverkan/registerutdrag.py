@@ -14,9 +14,10 @@ from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
 from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
-from models.samverkan.processer import SVU
+from models.samverkan.processer import STEG
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.samtycke import Patientinformation, Samtycke
+from models.samverkan.sip.registerutdrag import sip
 from models.samverkan.stallningstagande.falt import ORD
 from models.samverkan.stallningstagande.stallningstagande import Stallningstagande
 from models.samverkan.steg import Kvittering, Stegversion
@@ -25,7 +26,7 @@ from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared.organisation import Enhet
 from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt, nar, ord, titlar
 
-TITEL = {step.key: step.title for step in SVU}
+TITEL = {key: step.title for key, step in STEG.items()}
 
 
 def arenden(fraga: Fraga) -> Iterator[Avsnitt]:
@@ -71,6 +72,7 @@ def atkomster(fraga: Fraga) -> Iterator[Avsnitt]:
 def _om(fraga, arende):
     yield "Skapat", nar(arende.skapad, fraga.enhet(arende.skapad_enhet))
     yield "Publicerat", arende.publicerad
+    yield "Avslutat", arende.avslutad
     yield "Arkiverat", arende.arkiverad
     yield "Borttaget", arende.borttagen
 
@@ -113,6 +115,7 @@ def _innehall(fraga, arende):
         sagt = "ångrad" if en.angrad else ", ".join(filter(None, (ord(en.datum), en.slut_ord, en.till_ord)))
         yield "Utskrivning", f"{sagt} ({om(en.version_id)})"
         yield "Kommentar till utskrivningen", en.kommentar
+    yield from sip(fraga, arende, om)
 
 
 def _fasta(fraga, arende):

@@ -6,6 +6,7 @@ from peewee import SQL, BooleanField, ForeignKeyField, IntegrityError
 
 from models.samverkan import events
 from models.samverkan.arende import Arende
+from models.samverkan.processer import Typ
 from models.shared import audit, clock
 from models.shared.db import db
 from models.shared.fields import ChoiceField, MomentField, TextField
@@ -51,7 +52,7 @@ class Patientinformation(Record):
     @classmethod
     def registrera(cls, arende, *, lamnad, anledning="", by):
         """Register Ja, or Nej with the reason why written information cannot be given."""
-        _bara_slutenvarden(by)
+        _krav_pa_part(arende, by)
         if not lamnad and not anledning.strip():
             raise RuleBroken("Ange anledningen till att skriftlig information inte kan lämnas.", "anledning")
         with db.atomic():
@@ -68,9 +69,9 @@ class Patientinformation(Record):
             arende.andra()
         return rad
 
-    def anledning_for(self, actor, samtycke):
+    def anledning_for(self, actor, samtycke, typ):
         """Why nothing was given in writing, for those who may know more than the dates (M30)."""
-        return self.anledning if ser_allt(actor, samtycke) else None
+        return self.anledning if ser_allt(actor, samtycke, typ) else None
 
 
 class Samtycke(Record):
@@ -113,20 +114,23 @@ class Samtycke(Record):
         return cls.select().where(cls.arende == arende).order_by(cls.avregistrerat.desc()).first()
 
     @staticmethod
-    def krav_pa_den_som_menprovar(by):
-        """Raise RuleBroken unless the one who acts is legitimerad and of slutenvården (M31, BG-03)."""
-        _bara_slutenvarden(by)
+    def krav_pa_den_som_menprovar(arende, by):
+        """Raise RuleBroken unless the one who acts is legitimerad, and in an SVU of slutenvården (M31, M69, BG-03)."""
+        _krav_pa_part(arende, by)
         if not by.legitimerad:
             raise RuleBroken("Bara legitimerad personal kan utföra menprövningen.")
 
     @classmethod
     def registrera(cls, arende, grund, *, ansvarig=None, by):
-        """Register the ground (M29–M31). A menprövning is made by legitimerad personal and names who answers."""
-        _bara_slutenvarden(by)
+        """Register the ground (M29–M31, M68). A menprövning is made by legitimerad personal and names who answers.
+
+        From a ground that lets a SIP be made, all its deltagare see it.
+        """
+        _krav_pa_part(arende, by)
         if Patientinformation.for_arende(arende) is None:
             raise RuleBroken("Registrera först om patienten har fått information.")
         if grund is Grund.MENPROVNING:
-            cls.krav_pa_den_som_menprovar(by)
+            cls.krav_pa_den_som_menprovar(arende, by)
             if ansvarig is None:
                 raise RuleBroken("Välj den person som har ansvarat för menprövningen.", "ansvarig")
             if ansvarig.legitimation is None or ansvarig.inaktiverad:
@@ -144,14 +148,19 @@ class Samtycke(Record):
                 audit.record(
                     events.SAMTYCKE_REGISTRERAT, arende, by=by, persons=[arende.person_id], grund=GRUND_ORD[grund]
                 )
+                if arende.typ is Typ.SIP and rad.far_dela:
+                    arende.publicera_for_mottagare()
                 arende.andra()
         except IntegrityError:
             raise RuleBroken("Samtycke, nekat samtycke eller menprövning är redan registrerat.") from None
         return rad
 
     def avregistrera(self, *, by):
-        """Withdraw the ground (M32). The receivers keep what the law lets be shared and lose sight of the rest."""
-        _bara_slutenvarden(by)
+        """Withdraw the ground (M32); in a SIP each of the deltagare may (M69).
+
+        The receivers keep what the law lets be shared and lose sight of the rest.
+        """
+        _krav_pa_part(self.arende, by)
         cls = type(self)
         with db.atomic():
             self.arende.oppna()
@@ -172,11 +181,16 @@ def far_dela(grund, publicerad):
     return grund in {Grund.SAMTYCKE, Grund.MENPROVNING} or (grund is None and not publicerad)
 
 
-def ser_allt(actor, samtycke):
-    """True when the actor may see more than the dates: slutenvården, and the others while the ground allows it."""
-    return actor.part is Part.SLUTENVARD or bool(samtycke and samtycke.far_dela)
+def ser_allt(actor, samtycke, typ=Typ.SVU):
+    """True when the actor may see more than the dates: all while the ground allows it, and in an SVU slutenvården."""
+    return (typ is Typ.SVU and actor.part is Part.SLUTENVARD) or bool(samtycke and samtycke.far_dela)
 
 
-def _bara_slutenvarden(by):
-    if by.part is not Part.SLUTENVARD:
+def far_registrera_grund(arende, part):
+    """True when the part registers information and samtycke, and takes them back: in an SVU slutenvården alone."""
+    return part is Part.SLUTENVARD if arende.typ is Typ.SVU else part is not None
+
+
+def _krav_pa_part(arende, by):
+    if not far_registrera_grund(arende, by.part):
         raise RuleBroken("Bara slutenvården kan ändra det här i en SVU.")

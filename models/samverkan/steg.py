@@ -1,6 +1,6 @@
 """What is published in a step, version by version, and the enheter that have done their duty to each version."""
 
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, IntegrityError
@@ -44,6 +44,7 @@ class Stegdatum(NamedTuple):
     preliminar: bool = False
     ord: str = ""
     tip: str = ""
+    klockan: time | None = None
 
 
 class Stegversion(Record):
@@ -72,6 +73,8 @@ class Stegversion(Record):
         What was done to the version before is done by nobody to this one. Raises Conflict when someone else has
         published meanwhile; of two at the same moment the unique index lets one through.
         """
+        if process.find(processer.kurs(arende.typ, far_dela=True), steg) is None:
+            raise RuleBroken(f"{titel(steg)} finns inte i det här ärendet.")
         senaste = cls.senaste(arende, steg)
         if (senaste.nummer if senaste else 0) != efter:
             raise Conflict(REDAN_PUBLICERAD)
@@ -121,13 +124,13 @@ GOR = {Ansvar.KVITTERA: "kvittera", Ansvar.JUSTERA: "justera", Ansvar.GODKANNA: 
 
 def titel(steg):
     """The title of a step in any process, as log and pages say it."""
-    return process.find(processer.SVU, steg).title
+    return processer.STEG[steg].title
 
 
 def processen(arende, samtycke=None):
     """The course that the ärende takes, by the ground it rests on (M30)."""
     grund = samtycke or Samtycke.for_arende(arende)
-    return processer.svu(far_dela(grund and grund.grund, arende.publicerad))
+    return processer.kurs(arende.typ, far_dela(grund and grund.grund, arende.publicerad))
 
 
 def lights(arende, actor, samtycke=None, deltagare=None):
@@ -136,7 +139,7 @@ def lights(arende, actor, samtycke=None, deltagare=None):
 
 
 def situation(arende, deltagare=None):
-    """What has happened in the ärende, for the process engine."""
+    """What has happened in the ärende, for the process engine. One that is ended asks nothing of anybody."""
     versioner: dict[str, int] = {}
     done, aterlamnade = set(), set()
     for steg, nummer, aterlamnad, enhet in rows(SITUATION, (arende.id,)):
@@ -145,7 +148,8 @@ def situation(arende, deltagare=None):
             aterlamnade.add((steg, nummer))
         if enhet is not None:
             done.add((steg, nummer, enhet))
-    participants = [Participant(d.enhet_id, d.part) for d in deltagare or arende.aktiva_deltagare]
+    alla = deltagare or arende.aktiva_deltagare
+    participants = [] if arende.avslutad else [Participant(d.enhet_id, d.part) for d in alla]
     returned = {steg for steg, nummer in aterlamnade if nummer == versioner[steg]}
     return Situation(participants=participants, versions=versioner, done=done, returned=returned)
 

@@ -1,19 +1,33 @@
 """What the one who looks has to do in an ärende: the duties of the process, and what waits to be published."""
 
+from typing import Any
+
+from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.permissions import Permission
+from models.samverkan.processer import Typ
+from models.samverkan.samtycke import far_dela
+from models.samverkan.sip.kallelse import Kallelse
 from models.shared.process import Light, Part, tasks
 
-PUBLICERA = "Publicera inskrivning"
+PUBLICERA = {Typ.SVU: "Publicera inskrivning", Typ.SIP: "Skicka kallelse"}
 KVITTERA_MEDDELANDE = "Kvittera meddelande"
 
 
-def uppgifter(lights: tuple[Light, ...], actor, *, opublicerat: bool, meddelanden: bool) -> tuple[str, ...]:
+def uppgifter(typ: Typ, lights: tuple[Light, ...], actor, *, opublicerat: bool, meddelanden: bool) -> tuple[str, ...]:
     """One sentence for each thing to do.
 
-    An ärende that has not reached its receivers, and a draft that waits, is a task for every role of slutenvården that
-    may write (M18): until it is published nobody else knows that the patient is there. `meddelanden` is whether there
-    are any that the role is to kvittera (M95).
+    What has not reached its receivers, and a draft that waits, is a task for every role that may publish it (M18): an
+    inskrivning for those of slutenvården, since until then nobody else knows that the patient is there, and a kallelse
+    for those of every deltagare. `meddelanden` is whether there are any that the role is to kvittera (M95).
     """
-    att_publicera = opublicerat and actor.part is Part.SLUTENVARD and actor.may(Permission.SKRIVA)
-    saker = (PUBLICERA, *tasks(lights)) if att_publicera else tasks(lights)
+    publicerar = typ is Typ.SIP or actor.part is Part.SLUTENVARD
+    att_publicera = opublicerat and publicerar and actor.may(Permission.SKRIVA)
+    saker = (PUBLICERA[typ], *tasks(lights)) if att_publicera else tasks(lights)
     return (*saker, KVITTERA_MEDDELANDE) if meddelanden else saker
+
+
+def ar_opublicerad(arende: Any, samtycke: Any) -> bool:
+    """True when the ärende has not reached its receivers, or a draft of its inskrivning waits."""
+    if arende.typ is Typ.SVU:
+        return Inskrivning.ar_opublicerad(arende)
+    return far_dela(samtycke and samtycke.grund, arende.publicerad) and Kallelse.skickad(arende) is None

@@ -14,7 +14,7 @@ a name of your own, by which the rest of the file means the row and the answer g
                                                           everyone has the role medarbetare
     persons       nummer* fornamn* efternamn* key adress postnummer postort kommunkod telefon avliden skydd listad
     cases         typ* person* by* key at steps[]         a step is told by its `do`, and by the domain of the typ:
-                                                          for svu, models/samverkan/fixture.py
+                                                          for svu and sip, models/samverkan/fixture.py
 
 An enhet is meant by its key in the file, or by the HSA-id of one that exists; a person by key, or by number. Days are
 2026-03-02 and moments 2026-03-02T09:30+01:00; `at` lets a case or a step happen at another moment than now.

@@ -70,10 +70,11 @@ class Colours:
     ready: Colour
     my_turn: Colour
     others_turn: Colour
+    being_written: Colour
 
 
-TASK = Colours(unopened=Colour.GREY, ready=Colour.GREEN, my_turn=Colour.RED, others_turn=Colour.YELLOW)
-DOCUMENT = Colours(unopened=Colour.GREY, ready=Colour.BLUE, my_turn=Colour.BLUE, others_turn=Colour.BLUE)
+TASK = Colours(Colour.GREY, Colour.GREEN, Colour.RED, Colour.YELLOW, Colour.BLUE)
+DOCUMENT = Colours(Colour.GREY, Colour.BLUE, Colour.BLUE, Colour.BLUE, Colour.BLUE)
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,8 @@ class Situation:
     """What has happened in a case.
 
     A step is open when it has a version, and what is done is done to a version: publishing a new one leaves it done
-    by nobody. A step without a duty that is handed back is not open any more.
+    by nobody. A step without a duty that is handed back is not open any more; one with a duty and no lead is then
+    being written, and waits for nobody until a new version asks for the duty.
     """
 
     participants: Collection[Participant] = ()
@@ -188,12 +190,13 @@ def light(step: Step, situation: Situation, viewer: Viewer) -> Light:
     """One step as one viewer sees it."""
     # The start page asks this hundreds of times: tuples are made from lists, which are quicker than generators.
     version = situation.versions.get(step.key, 0)
-    asked = _asked(step, version, situation)
+    is_written = step.duty is not None and step.lead is None and step.key in situation.returned
+    asked = () if is_written else _asked(step, version, situation)
     left = [p for p in asked if (step.key, version, p.unit) not in situation.done]
     waiting_for = tuple([p.unit for p in _whose_turn(step, left, situation)])
     is_my_turn = viewer.unit in waiting_for and step.duty in viewer.duties
     is_open = version > 0 and (step.duty is not None or step.key not in situation.returned)
-    colour = _colour(step.colours, is_open, waiting_for, is_my_turn)
+    colour = step.colours.being_written if is_written else _colour(step.colours, is_open, waiting_for, is_my_turn)
     progress = _progress(step, asked, left)
     ticks = tuple([part for part, so_far in progress if so_far is Progress.ALL and part != viewer.part])
     return Light(step, colour, waiting_for, is_my_turn, progress, ticks)

@@ -59,6 +59,9 @@ samverkan.brytning                            404  403 404   404 403   404   404
 samverkan.atkomst                             404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.ruta_att_gora                       200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.ruta_olasta                         200  200 200   200 200   200   200   200  200 403  403    401
+samverkan.avboj_mote                          200  403 200   200 403   200   404   404  404 403  403    401
+samverkan.ny_samordningsansvarig              200  403 200   200 403   200   404   404  404 403  403    401
+samverkan.nytt_avslut                         200  403 200   200 403   200   404   404  404 403  403    401
 """
 
 POST = """
@@ -109,12 +112,31 @@ samverkan.hav_sparr                           404  403 404   404 403   404   404
 samverkan.begar_brytning                      404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.lyft_sparr                          404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.skapa_svu                           303  403 403   403 403   404   403   403  403 403  403    401
+samverkan.skapa_sip                           303  403 404   404 403   404   404   404  404 403  403    401
+samverkan.spara_kallelse                      303  403 303   303 403   303   404   404  404 403  403    401
+samverkan.skicka_kallelse                     303  403 303   303 403   303   404   404  404 403  403    401
+samverkan.svara_pa_kallelse                   422  403 303   303 403   422   404   404  404 403  403    401
+samverkan.registrera_samordningsansvarig      303  403 303   303 403   303   404   404  404 403  403    401
+samverkan.ta_bort_samordningsansvarig         404  403 404   404 403   404   404   404  404 403  403    401
+samverkan.avsluta_plan                        303  403 303   303 403   303   404   404  404 403  403    401
 """
 
 # Addresses whose ärende is one that nobody else has been shown yet: the first step is taken in a new one.
 PLACES = {"samverkan.registrera_samtycke": {"id": "draft"}, "samverkan.utfor_menprovning": {"id": "draft"}}
 FALTEN = ("visa_falt", "kartlaggningslogg", "kartlaggning_nytt", "spara_falt", "spara_avsnitt")
 PLACES |= {f"samverkan.{endpoint}": {"id": "kartlagd"} for endpoint in FALTEN}
+SIP = (
+    "avboj_mote",
+    "ny_samordningsansvarig",
+    "nytt_avslut",
+    "spara_kallelse",
+    "skicka_kallelse",
+    "svara_pa_kallelse",
+    "registrera_samordningsansvarig",
+    "ta_bort_samordningsansvarig",
+    "avsluta_plan",
+)
+PLACES |= {f"samverkan.{endpoint}": {"id": "kallad"} for endpoint in SIP}
 
 
 def forms(cast):
@@ -125,9 +147,16 @@ def forms(cast):
     stallning = {"yttrande": "Vill hem", "atgarder": "Sårkontroll", "egenvard": "nej", "forbrukning": "nej"}
     stallning |= {"sip": "behovs_inte", "vald": cast.medarbetare("gustav").id, "sedan": 0, "last": 0}
     inskrivning |= {"sedan": 0, "efter": 1}
+    kallelse = {"slag": "ny", "initiativ": "kommun", "namn": "Carin", "orsak": "Fall", "motesform": "fysiskt"}
+    kallelse |= {"plats": "Rum 3", "datum": today + timedelta(days=3), "tid": "13:00", "sedan": 0, "efter": 1}
     return {
         "samverkan.sok": {"personnummer": cast.person(7).nummer.lagrat},
         "samverkan.kvittera": {"version": 1},
+        "samverkan.spara_kallelse": kallelse,
+        "samverkan.skicka_kallelse": kallelse,
+        "samverkan.svara_pa_kallelse": {"orsak": "Stängt", "version": 1},
+        "samverkan.registrera_samordningsansvarig": {"vald": cast.medarbetare("bo").id},
+        "samverkan.avsluta_plan": {"anledning": "Målen är uppfyllda"},
         "samverkan.spara_stallningstagande": {"atgarder": "Sårkontroll", "sedan": 0, "last": 0},
         "samverkan.klarmarkera": stallning,
         "samverkan.justera": {"version": 1, "last": 1},

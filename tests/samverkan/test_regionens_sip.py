@@ -2,8 +2,9 @@
 
 import pytest
 
-from models.samverkan.arende import Arende, Deltagare, Typ
+from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Atkomstgrund
+from models.samverkan.processer import Typ
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.session import LoginSession

@@ -86,9 +86,9 @@ def test_nekat_samtycke_doljer_klockslag_och_anledning_for_mottagarna(svu, cast)
     information = Patientinformation.registrera(svu, lamnad=False, anledning="Talar inte svenska", by=cast.anna)
     samtycke = Samtycke.registrera(svu, Grund.NEKAT, by=cast.anna)
     rad = publicera(svu, cast.anna, orsak="", klockan=time(0, 0))
-    assert (rad.klockan_for(cast.bo, samtycke), information.anledning_for(cast.bo, samtycke)) == (None, None)
+    assert (rad.klockan_for(cast.bo, samtycke), information.anledning_for(cast.bo, samtycke, svu.typ)) == (None, None)
     assert rad.klockan_for(cast.anna, samtycke) == time(0, 0)
-    assert information.anledning_for(cast.anna, samtycke) == "Talar inte svenska"
+    assert information.anledning_for(cast.anna, samtycke, svu.typ) == "Talar inte svenska"
 
 
 @pytest.mark.krav("M31", "BG-03")

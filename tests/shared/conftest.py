@@ -23,6 +23,7 @@ from models.shared.process import Part
 from models.shared.register import REGISTER, arbete
 from models.shared.register.inlasning import Registerinlasning
 from models.shared.varde import Varde
+from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
 from tests.windows import SAME
 
@@ -43,6 +44,17 @@ def published(cast):
     Samtycke.registrera(arende, Grund.SAMTYCKE, by=cast.anna)
     Inskrivning.publicera(arende, **content(), sedan=0, efter=0, by=cast.anna)
     Deltagare.lagg_till(arende, cast.enhet("tallmora_vc"), by=cast.anna).ta_bort(by=cast.anna)
+    return Arende.get_by_id(arende.id)
+
+
+@pytest.fixture
+def kallad(cast):
+    """A SIP of Anna's to which Bo and Carin are called; Viola's enhet took part and has been removed."""
+    arende = Arende.skapa_sip(cast.person(2), by=cast.anna)
+    Patientinformation.registrera(arende, lamnad=True, by=cast.anna)
+    Samtycke.registrera(arende, Grund.SAMTYCKE, by=cast.anna)
+    Deltagare.lagg_till(arende, cast.enhet("tallmora_vc"), by=cast.anna).ta_bort(by=cast.anna)
+    kalla(arende, cast.anna)
     return Arende.get_by_id(arende.id)
 
 

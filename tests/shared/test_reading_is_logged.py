@@ -10,6 +10,7 @@ from tests.shared.conftest import address, posted, work_rules
 NOTHING = None, ()
 DENIED = "shared.nekad", ()
 CASE = "samverkan.arende.last", ("published",)
+SIP = NOTHING  # of a case that is an SVU; the SIP has its own test
 
 # What each address writes when Anna looks, and whom it names. A new address must have its row here.
 TABLE = {
@@ -67,6 +68,9 @@ TABLE = {
     "samverkan.mer_information": CASE,
     "samverkan.visning": CASE,
     "samverkan.ny_rattelse": CASE,
+    "samverkan.avboj_mote": SIP,
+    "samverkan.ny_samordningsansvarig": SIP,
+    "samverkan.nytt_avslut": SIP,
     "samverkan.fasta_vardkontakter": CASE,
     "samverkan.ny_fast_vardkontakt": CASE,
     "samverkan.fast_vardkontakts_enhet": NOTHING,  # of one that there is none of

@@ -8,15 +8,18 @@ from blueprints.samverkan.blad import (
     fasta_vardkontakter,
     inskrivning,
     inte_paborjat,
+    kallelse,
     kartlaggning,
     lagklocka,
     meddelanden,
     rattelser,
+    samordnare,
     stallningstagande,
     utskrivning,
     utskrivningstid,
 )
 from blueprints.samverkan.blad.bas import Blad, Innehall, Ruta
+from models.samverkan.processer import Typ
 
 __all__ = ["RUTOR", "Innehall", "blad_for"]
 
@@ -26,8 +29,12 @@ BLAD: dict[str, Blad] = {
     "kartlaggning": kartlaggning,
     "stallningstagande": stallningstagande,
     "utskrivning": utskrivning,
+    "kallelse": kallelse,
 }
-RUTOR: tuple[Ruta, ...] = (fasta_vardkontakter, meddelanden, lagklocka, rattelser)
+RUTOR: dict[Typ, tuple[Ruta, ...]] = {
+    Typ.SVU: (fasta_vardkontakter, meddelanden, lagklocka, rattelser),
+    Typ.SIP: (samordnare, meddelanden, rattelser),
+}
 
 
 def blad_for(steg: str) -> Blad:

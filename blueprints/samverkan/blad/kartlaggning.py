@@ -11,6 +11,7 @@ from blueprints.samverkan.ljus import INGET
 from blueprints.samverkan.uppslag import Uppslag
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import SLUTSTEG, ar_slutjusterad
+from models.samverkan.processer import Typ
 from models.samverkan.steg import Stegdatum
 
 MALL = MALL_VERSION = "samverkan/kartlaggning/_steg.html"
@@ -34,7 +35,7 @@ def far(uppslag: Uppslag) -> dict[str, bool]:
     skriva = hitta_falt.far_skriva(uppslag.lasning)
     slut = any(ar_slutjusterad(light) for light in uppslag.lights if light.step.key == SLUTSTEG)
     forst = uppslag.lights[0]
-    publicerad = forst.colour is not forst.step.colours.unopened
+    publicerad = uppslag.arende.typ is Typ.SIP or forst.colour is not forst.step.colours.unopened
     grundad = bool(lage.samtycke and lage.samtycke.far_dela)
     return {
         "kartlagga": skriva and not slut and grundad and lage.kartlaggning is not None,

@@ -10,7 +10,11 @@ MALL = "samverkan/_rattelser.html"
 
 
 def innehall(uppslag: Uppslag) -> Innehall:
-    rader = Rattelseanteckning.for_arende(uppslag.arende) if ser_allt(uppslag.actor, uppslag.lage.samtycke) else []
+    rader = (
+        Rattelseanteckning.for_arende(uppslag.arende)
+        if ser_allt(uppslag.actor, uppslag.lage.samtycke, uppslag.arende.typ)
+        else []
+    )
     far = uppslag.lasning.atkomst is None and uppslag.actor.may(Permission.SKRIVA)
     visar = {"rattelser": rader, "far_anteckna_rattelse": far}
     return Innehall(visar, enheter=tuple(rad.enhet_id for rad in rader))

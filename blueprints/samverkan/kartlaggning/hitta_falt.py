@@ -20,7 +20,9 @@ def kartlaggning(id: int) -> tuple[Lasning, Kartlaggning]:
 
 def far_skriva(lasning: Lasning) -> bool:
     """True when the actor may write in the ärende as it is read; the verb asks for the rest."""
-    return lasning.atkomst is None and not lasning.arende.arkiverad and lasning.actor.may(Permission.SKRIVA)
+    arende = lasning.arende
+    oppet = lasning.atkomst is None and not arende.arkiverad and not arende.avslutad
+    return oppet and lasning.actor.may(Permission.SKRIVA)
 
 
 def falt(id: int, nyckel: str) -> tuple[Lasning, Kartlaggning, Falt]:

@@ -32,13 +32,13 @@ class Svar(Form):
 @bp.get("/arenden/<int:id>/mottagningssvar")
 @requires(Permission.SKRIVA)
 def nytt_mottagningssvar(id):
-    return _visa(hitta.arende(id), Svar(formdata=None))
+    return _visa(hitta.svu(id), Svar(formdata=None))
 
 
 @bp.post("/arenden/<int:id>/mottagningssvar")
 @requires(Permission.SKRIVA)
 def svara_om_mottagande(id):
-    arende, form = hitta.arende(id), Svar()
+    arende, form = hitta.svu(id), Svar()
     if form.validate():
         with form.rules():
             kan, orsak = form.svar.data == KAN, form.orsak.data or ""

@@ -19,7 +19,7 @@ from models.shared.rules import RuleBroken
 @bp.get("/arenden/<int:id>/patientbesked")
 @requires(Permission.SKRIVA)
 def patientbesked(id):
-    arende = hitta.arende(id)
+    arende = hitta.svu(id)
     try:
         avsnitt = besked(arende, deltagare_i(arende, g.actor), by=g.actor)
     except RuleBroken:

@@ -18,13 +18,13 @@ from models.shared.rules import RuleBroken
 @bp.get("/arenden/<int:id>/underlag")
 @requires(Permission.SKRIVA)
 def klockunderlag(id):
-    return _visa(hitta.arende(id))
+    return _visa(hitta.svu(id))
 
 
 @bp.post("/arenden/<int:id>/underlag")
 @requires(Permission.SKRIVA)
 def skapa_klockunderlag(id):
-    arende = hitta.arende(id)
+    arende = hitta.svu(id)
     try:
         Klockunderlag.skapa(arende, by=g.actor)
     except RuleBroken as broken:
@@ -36,7 +36,7 @@ def skapa_klockunderlag(id):
 @requires(Permission.SKRIVA)
 def klockunderlag_som_pdf(id, nummer):
     """The sheet as it was frozen; only how the person and enheter are shown follows their protection of today."""
-    arende = hitta.arende(id)
+    arende = hitta.svu(id)
     rad = next((en for en in Klockunderlag.for_arende(arende, by=g.actor) if en.id == nummer), None) or abort(404)
     g.shown = Shown(events.UNDERLAG_UTLAMNAT, [arende.person_id], arende, {"underlag": rad.id})
     return as_file(pdf.make("samverkan/lagklocka/underlag.typ", rad.skapat, _innehall(arende, rad)), "underlag.pdf")

@@ -21,19 +21,19 @@ LAKARENS_FALT = {"lakare": "vald"}
 @requires(Permission.SKRIVA)
 def spara_stallningstagande(id):
     """Save the part of one's own; ”Sök” only looks for the läkare."""
-    return _skriv(hitta.arende(id), klarmarkera=False)
+    return _skriv(hitta.svu(id), klarmarkera=False)
 
 
 @bp.post("/arenden/<int:id>/stallningstagande/klarmarkering")
 @requires(Permission.SKRIVA)
 def klarmarkera(id):
-    return _skriv(hitta.arende(id), klarmarkera=True)
+    return _skriv(hitta.svu(id), klarmarkera=True)
 
 
 @bp.post("/arenden/<int:id>/stallningstagande/justering")
 @requires(Permission.KVITTERA)
 def justera(id):
-    arende, form = hitta.arende(id), Justera()
+    arende, form = hitta.svu(id), Justera()
     if not form.validate():
         return visa(arende, STEG, fel="Ladda om sidan och justera sedan.", status=422)
     try:

@@ -8,6 +8,7 @@ from peewee import ForeignKeyField, IntegerField
 from models.samverkan import events, processer
 from models.samverkan.arende import Arende
 from models.samverkan.kartlaggning.katalog import Katalog, gallande, katalog
+from models.samverkan.processer import Typ
 from models.samverkan.samtycke import Samtycke, far_dela
 from models.samverkan.steg import Stegdatum, Stegversion, processen, situation
 from models.shared import audit, clock, process
@@ -29,7 +30,7 @@ class Kartlaggning(Record):
 
     arende = ForeignKeyField(Arende, unique=True, backref="kartlaggningar", on_delete="RESTRICT")
     version = ForeignKeyField(Stegversion, unique=True, on_delete="RESTRICT")
-    katalogversion = CharField(max_length=10)
+    katalogversion = CharField(max_length=20)
     nummer = IntegerField(default=0)  # how many changes its fields have had
     senast = MomentField(default=clock.now)
     senast_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
@@ -63,7 +64,7 @@ class Kartlaggning(Record):
             grund = Samtycke.for_arende(arende)
             if grund is None or not grund.far_dela:
                 raise RuleBroken("Registrera samtycke eller menprövning innan kartläggningen startas.")
-            if Stegversion.senaste(arende, "inskrivning") is None:
+            if arende.typ is Typ.SVU and Stegversion.senaste(arende, "inskrivning") is None:
                 raise RuleBroken("Publicera inskrivningen innan kartläggningen startas.")
             _krav_pa_deltagare(arende, by)
             if redan := record(FOR_ARENDE, (arende.id,), k=cls):
@@ -72,7 +73,7 @@ class Kartlaggning(Record):
             rad = cls.create(
                 arende=arende,
                 version=version,
-                katalogversion=gallande(clock.today()).version,
+                katalogversion=gallande(arende.typ, clock.today()).version,
                 senast_av=by.uppdrag_id,
                 senast_enhet=by.enhet_id,
                 senast_part=by.part,
@@ -126,7 +127,7 @@ SLUTJUSTERAD = (
 
 def _krav_pa_deltagare(arende, by):
     lage, viewer = situation(arende), by.viewer(arende.typ)
-    if not process.may_write(process.find(processer.SVU, STEG), lage, viewer):
+    if not process.may_write(processer.STEG[STEG], lage, viewer):
         raise RuleBroken("Din enhet deltar inte i ärendet längre och kan inte skriva i kartläggningen.")
-    if ar_slutjusterad(process.light(process.find(processer.SVU, SLUTSTEG), lage, viewer)):
+    if arende.typ is Typ.SVU and ar_slutjusterad(process.light(processer.STEG[SLUTSTEG], lage, viewer)):
         raise RuleBroken(SLUTJUSTERAD)

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from models.samverkan.processer import Typ
 from models.shared.process import Part
 from models.shared.rules import RuleBroken
 
@@ -63,9 +64,9 @@ class Halva:
 
 @dataclass(frozen=True)
 class Katalog:
-    """The headings and fields that hold from a day."""
+    """The headings and fields that hold for a kind of process from a day."""
 
-    version: str  # the day, as ÅÅÅÅ-MM-DD
+    version: str  # the process and the day, as svu-ÅÅÅÅ-MM-DD
     halvor: tuple[Halva, ...]
 
     @cached_property
@@ -87,20 +88,20 @@ class Katalog:
 
 @cache
 def katalog(version: str) -> Katalog:
-    """The catalogue of a day that begins one."""
+    """The catalogue of a process and the day it holds from."""
     lest = tomllib.loads((DATA / f"{version}.toml").read_text(encoding="utf-8"))
     return Katalog(version, tuple(_halva(**halva) for halva in lest["halva"]))
 
 
-def gallande(dag: date) -> Katalog:
+def gallande(typ: Typ, dag: date) -> Katalog:
     """The catalogue that a kartläggning begun on this day is written under; before the first one, the first."""
-    versioner = _versioner()
-    return katalog(max((v for v in versioner if v <= dag.isoformat()), default=versioner[0]))
+    versioner = _versioner(typ)
+    return katalog(max((v for v in versioner if v <= f"{typ}-{dag}"), default=versioner[0]))
 
 
 @cache
-def _versioner() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in DATA.glob("*.toml")))
+def _versioner(typ: Typ) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in DATA.glob(f"{typ}-*.toml")))
 
 
 def _halva(nyckel: str, rubrik: str, parter: list[str], avsnitt: list[dict[str, Any]]) -> Halva:

@@ -10,6 +10,7 @@ from models.samverkan.fixture import CASE_TYPES
 from models.samverkan.kartlaggning import katalog
 from models.samverkan.kartlaggning.faltvarde import Faltvarde, Krock
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.processer import Typ
 from models.shared import clock
 from models.shared.db import connection
 from models.shared.fixture_entry import Entry
@@ -21,16 +22,16 @@ FALT = ("boendemiljo", "vardkontakter", "narstaende", "hjalpmedel-fore")
 
 
 def test_varje_falt_har_en_egen_nyckel_och_ryms_i_databasen():
-    halvor = katalog.gallande(clock.today()).halvor
+    halvor = katalog.gallande(Typ.SVU, clock.today()).halvor
     nycklar = [falt.nyckel for halva in halvor for avsnitt in halva.avsnitt for falt in avsnitt.falt]
     assert len(nycklar) == len(set(nycklar)) > 40
     assert all(nyckel.isascii() and len(nyckel) <= 60 and "," not in nyckel for nyckel in nycklar)
-    assert not any(falt.en and falt.flera for falt in katalog.gallande(clock.today()).falt.values())
+    assert not any(falt.en and falt.flera for falt in katalog.gallande(Typ.SVU, clock.today()).falt.values())
 
 
 @pytest.mark.krav("M47", "M48")
 def test_halvorna_ar_rutinens():
-    bakgrund, aktuellt = katalog.gallande(clock.today()).halvor
+    bakgrund, aktuellt = katalog.gallande(Typ.SVU, clock.today()).halvor
     assert (bakgrund.rubrik, bakgrund.parter) == ("Bakgrund", {Part.OPPENVARD, Part.KOMMUN})
     assert (aktuellt.rubrik, aktuellt.parter) == ("Aktuellt tillstånd", {Part.SLUTENVARD})
     assert bakgrund.avsnitt[0].rubrik == "Tidigare vårdrelation"
@@ -40,10 +41,10 @@ def test_halvorna_ar_rutinens():
 @pytest.fixture
 def ny_katalog(tmp_path, monkeypatch):
     """From the first of January 2040 one heading has gone and another has come."""
-    gammal = next(katalog.DATA.glob("*.toml")).read_text(encoding="utf-8")
-    (tmp_path / "2026-01-01.toml").write_text(gammal, encoding="utf-8")
+    gammal = next(katalog.DATA.glob("svu-*.toml")).read_text(encoding="utf-8")
+    (tmp_path / "svu-2026-01-01.toml").write_text(gammal, encoding="utf-8")
     ny = gammal.replace('nyckel = "boendemiljo", rubrik = "Boendemiljö"', 'nyckel = "hemmet", rubrik = "Hemmet"')
-    (tmp_path / "2040-01-01.toml").write_text(ny, encoding="utf-8")
+    (tmp_path / "svu-2040-01-01.toml").write_text(ny, encoding="utf-8")
     monkeypatch.setattr(katalog, "DATA", tmp_path)
     for kept in (katalog.katalog, katalog._versioner):
         kept.cache_clear()
@@ -59,8 +60,8 @@ def test_ny_katalog_lamnar_den_gamla_kartlaggningen_lasbar(som, ny_katalog, star
         skriv(startad, "boendemiljo", "Ingen hiss", by=cast.carin, sedan=1)
         with pytest.raises(RuleBroken, match="finns inte"):
             skriv(startad, "hemmet", "Hiss", by=cast.carin)
-        assert "hemmet" in katalog.gallande(clock.today()).falt
-    assert "hemmet" not in katalog.gallande(date(2040, 1, 1) - timedelta(days=1)).falt
+        assert "hemmet" in katalog.gallande(Typ.SVU, clock.today()).falt
+    assert "hemmet" not in katalog.gallande(Typ.SVU, date(2040, 1, 1) - timedelta(days=1)).falt
 
 
 @pytest.mark.krav("BL-07")

@@ -1,0 +1,68 @@
+"""The sheet of kallelse: what must be done before a SIP can begin, what is sent, the answers, and the form."""
+
+from typing import Any
+
+from blueprints.samverkan.blad.bas import Innehall
+from blueprints.samverkan.ljus import INGET
+from blueprints.samverkan.sip.forms import Kallelseform
+from blueprints.samverkan.uppslag import Uppslag
+from models.samverkan.permissions import Permission
+from models.samverkan.sip.avbojt import Avbojt
+from models.samverkan.sip.avslut import Avslut
+from models.samverkan.sip.kallelse import INITIATIV_ORD, MOTESFORM_ORD, SLAG_ORD, Kallelse
+from models.samverkan.steg import Stegdatum
+
+MALL = "samverkan/sip/_steg_kallelse.html"
+MALL_VERSION = "samverkan/sip/_kallelse.html"
+ORD = {"slag": SLAG_ORD, "initiativ": INITIATIV_ORD, "motesform": MOTESFORM_ORD}
+
+
+def datum(uppslag: Uppslag) -> Stegdatum:
+    return uppslag.kallelse.stegdatum if uppslag.kallelse else INGET
+
+
+def far(uppslag: Uppslag) -> dict[str, bool]:
+    return {"avboj": uppslag.light.is_my_turn and uppslag.actor.may(Permission.KVITTERA)}
+
+
+def innehall(uppslag: Uppslag) -> Innehall:
+    avslut = Avslut.for_arende(uppslag.arende) if uppslag.arende.avslutad else None
+    if not uppslag.delas:
+        inget: dict[str, Any] = {
+            "kallelse": None,
+            "utkast": None,
+            "form": None,
+            "avslut": avslut,
+            "avbojda": [],
+            "ord": ORD,
+        }
+        return Innehall(inget, enheter=(avslut and avslut.enhet_id,))
+    skickad, utkast = Kallelse.bada(uppslag.arende, by=uppslag.actor)
+    avbojda = Avbojt.for_version(skickad.version) if skickad else []
+    return Innehall(
+        {
+            "kallelse": skickad,
+            "utkast": utkast,
+            "form": uppslag.form or _ifyllt(uppslag, skickad, utkast),
+            "avslut": avslut,
+            "avbojda": avbojda,
+            "ord": ORD,
+        },
+        skickad and skickad.version,
+        vem=(utkast and utkast.andrad_av_id,),
+        enheter=(avslut and avslut.enhet_id, *(svar.enhet_id for svar in avbojda)),
+    )
+
+
+def tidigare(uppslag: Uppslag, nummer: int) -> Innehall | None:
+    rad = Kallelse.i_version(uppslag.arende, nummer) if uppslag.delas else None
+    return rad and Innehall({"rad": rad, "ord": ORD}, rad.version)
+
+
+def _ifyllt(uppslag, skickad, utkast):
+    """The form filled with the draft, or with what was sent last, for those who may write it now."""
+    if not uppslag.skriver:
+        return None
+    form = Kallelseform(formdata=None, obj=utkast or skickad)
+    form.las_om(skickad, utkast)
+    return form

@@ -1,0 +1,71 @@
+"""Samordningsansvarig: named, and removed before another is (M73)."""
+
+from flask import abort, g, request, url_for
+
+from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.sida import efter, visa
+from blueprints.samverkan.sip.forms import Samordnare
+from blueprints.shared.gate import requires
+from blueprints.shared.respond import Shown, respond
+from models.samverkan import events
+from models.samverkan.permissions import Permission
+from models.samverkan.processer import FORST
+from models.samverkan.samtycke import Samtycke, ser_allt
+from models.samverkan.sip.samordningsansvarig import Samordningsansvarig
+from models.shared.rules import RuleBroken
+
+
+@bp.get("/arenden/<int:id>/samordningsansvarig")
+@requires(Permission.SKRIVA)
+def ny_samordningsansvarig(id):
+    return _visa(_arende(id), Samordnare(formdata=None))
+
+
+@bp.post("/arenden/<int:id>/samordningsansvarig")
+@requires(Permission.SKRIVA)
+def registrera_samordningsansvarig(id):
+    """Register; ”Sök” only looks for the person."""
+    arende, form = _arende(id), Samordnare()
+    if "leta" in request.form:
+        return _visa(arende, form)
+    if form.validate():
+        with form.rules():
+            Samordningsansvarig.registrera(arende, form.den_valde(), by=g.actor)
+            return efter(arende, "Samordningsansvarig är registrerad.")
+    return _visa(arende, form, 422)
+
+
+@bp.post("/arenden/<int:id>/samordningsansvarig/<int:rad>/borttagning")
+@requires(Permission.SKRIVA)
+def ta_bort_samordningsansvarig(id, rad):
+    arende = _arende(id)
+    nu = Samordningsansvarig.for_arende(arende)
+    if nu is None or nu.id != rad:
+        abort(404)
+    try:
+        nu.ta_bort(by=g.actor)
+    except RuleBroken as broken:
+        return visa(arende, FORST[arende.typ], fel=broken.sentence, status=422)
+    return efter(arende, "Samordningsansvarig är borttagen.")
+
+
+def _arende(id):
+    """The SIP, while its ground lets anyone know who coordinates it; else there is nothing here (BG-06)."""
+    arende = hitta.sip(id)
+    if not ser_allt(g.actor, Samtycke.for_arende(arende), arende.typ):
+        abort(404)
+    return arende
+
+
+def _visa(arende, form, status=200):
+    form.duka()
+    return respond(
+        "samverkan/sip/samordningsansvarig.html",
+        "samverkan/sip/_samordningsansvarig.html",
+        status,
+        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "samordningsansvarig"}),
+        arende=arende,
+        form=form,
+        url=url_for(".registrera_samordningsansvarig", id=arende.id),
+        tillbaka=url_for(".arende", id=arende.id),
+    )
