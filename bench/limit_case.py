@@ -2,7 +2,7 @@
 
 from html import escape
 
-from bench.limit_case_text import DRAFT, DUTY_DONE, DUTY_LEFT, FORM, PAGE, PLANS
+from bench.limit_case_text import DRAFT, DUTY_DONE, DUTY_LEFT, FOLDED, FORM, PAGE, PLANS
 from bench.limit_lights import lights
 from bench.limit_text import swedish_date, swedish_time
 
@@ -104,7 +104,7 @@ def case_page(execute, id, enhet):
         swedish_date(planned),
         escape(cause),
         f"Version {version}, publicerad {swedish_time(published)} av {escape(by)}, {escape(ward)}",
-        _form(execute, id, version, admitted, planned, cause) if units[0][0] == enhet else "",
+        _form(execute, id, version) if units[0][0] == enhet else "",
         "".join(duties),
         f"{escape(street)}, {code} {escape(town)}",
         f"Registrerat {swedish_time(informed)} av {escape(informed_by)}, {escape(informed_at)}",
@@ -124,13 +124,13 @@ def case_page(execute, id, enhet):
     )
 
 
-def _form(execute, id, version, admitted, planned, cause):
-    """The form of the ward, filled with its draft or with what is published."""
+def _form(execute, id, version):
+    """The form of the ward, filled with its draft; without one it is fetched when it is unfolded."""
     draft = execute(DRAFTS, id).fetchone()
-    read, saved = "", 0
-    if draft:
-        admitted, planned, cause, saved, moment, who = draft
-        read = DRAFT % f"{swedish_time(moment)} av {escape(who)}"
+    if not draft:
+        return FOLDED % (id, id)
+    admitted, planned, cause, saved, moment, who = draft
+    read = DRAFT % f"{swedish_time(moment)} av {escape(who)}"
     return FORM % (id, read, saved, version, admitted or "", planned or "", escape(cause), id)
 
 

@@ -26,7 +26,10 @@ DUTY_LEFT = """<li><i class="g g-yellow"></i><span><b>%s</b> <span class="muted"
 <small>Väntar sedan %s. Kan kvitteras av %s.</small></span></li>"""
 
 DRAFT = '<p class="notice"><strong>Utkast</strong>, sparat %s. Det syns bara för slutenvården tills det publiceras.</p>'
-FORM = """<details class="edit"><summary class="button">Ändra</summary>
+FOLDED = """<details class="edit" hx-get="/samverkan/arenden/%s/inskrivning?andra=1">
+<summary class="button">Ändra</summary>
+<div id="andra"><p><a href="/samverkan/arenden/%s/inskrivning?andra=1">Öppna formuläret</a></p></div></details>"""
+FORM = """<details class="edit" open><summary class="button">Ändra</summary>
 <form class="action" method="post" action="/samverkan/arenden/%s/inskrivning/publicering">%s
 <input type="hidden" name="sedan" value="%s"><input type="hidden" name="efter" value="%s"><div class="fields">
 <div class="govuk-form-group"><label class="govuk-label" for="inskriven">Inskrivningsdatum</label>

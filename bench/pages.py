@@ -41,6 +41,7 @@ BUDGETS = {
     "row fragment": ROWS,
     "case, receiver": CASE,
     "case, ward": CASE,
+    "case, draft": CASE,
     "kartläggning": CASE,
     "autosave": AUTOSAVE,
     "poll": POLL,
@@ -72,7 +73,7 @@ def pages(reader: Client, ward: Client, enhet: int, ward_enhet: int) -> Iterator
     """The pages, found by following the links of the start pages of a vårdcentral and a ward."""
     start, own = reader.get("/samverkan/"), ward.get("/samverkan/")
     case = _one(CASE_LINK, start)
-    own_case, another, *_ = re.findall(CASE_LINK, own)
+    own_case, drafted, another, *_ = re.findall(CASE_LINK, own)
     poll = _one(r'hx-get="(/samverkan/andringar[^"]+)"', start).replace("&amp;", "&")
     changed = _one(r"sedan=(\d+)", poll)
     rows = Asked("/samverkan/?visar=att-gora&sort=namn", HTMX)
@@ -81,12 +82,13 @@ def pages(reader: Client, ward: Client, enhet: int, ward_enhet: int) -> Iterator
     yield _page("row fragment", enhet, rows, f"/rader?enhet={enhet}")
     yield _page("case, receiver", enhet, Asked(step.format(case)), f"/arende?id={case}&enhet={enhet}")
     yield _page("case, ward", ward_enhet, Asked(step.format(own_case)), f"/arende?id={own_case}&enhet={ward_enhet}")
+    yield _page("case, draft", ward_enhet, Asked(step.format(drafted)), f"/arende?id={drafted}&enhet={ward_enhet}")
     mapped, another_mapped = re.findall(MAPPED_LINK, own)[:2]
     fields = Asked(f"/samverkan/arenden/{mapped}/kartlaggning")
     yield _page("kartläggning", ward_enhet, fields, f"/kartlaggning?id={mapped}&enhet={ward_enhet}")
     yield Page("autosave", ward_enhet, _autosaves(ward, mapped), _limit_autosaves(another_mapped))
     yield _page("poll", enhet, Asked(poll, HTMX), f"/poll?enhet={enhet}&sedan={changed}", status=204)
-    yield Page("save", ward_enhet, _saves(ward, own_case), _limit_saves(another), status=303)
+    yield Page("save", ward_enhet, _saves(ward, drafted), _limit_saves(another), status=303)
 
 
 def _page(name, enhet, ours, limit, status=200):

@@ -117,7 +117,7 @@ def _uppslag(lasning, namn, form):
     light = next((light for light in lights if light.step.key == namn), None)
     if light is None:
         abort(404)
-    return Uppslag(lasning, lage, deltagare, lights, light, form)
+    return Uppslag(lasning, lage, deltagare, lights, light, form, andrar="andra" in request.args)
 
 
 def efter(arende: Arende, besked: str = "") -> Response:

@@ -25,6 +25,7 @@ class Uppslag:
     lights: tuple[Light, ...]
     light: Light  # of the step that is opened
     form: Any = None  # what was sent and turned back, to be shown again
+    andrar: bool = False  # the form of what is published has been unfolded
 
     @property
     def arende(self) -> Arende:

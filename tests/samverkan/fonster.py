@@ -61,6 +61,9 @@ class Fonster:
         summary = self.page.locator("summary", has_text=re.compile(f"^{knapp}"))
         if not summary.evaluate("one => one.parentElement.open"):
             summary.click()
+        if not self.page.evaluate("!!window.htmx"):
+            for lank in self.page.get_by_role("link", name="Öppna formuläret").all():
+                lank.click()
 
     def skriv(self, falt, text):
         self.page.get_by_label(falt).locator("visible=true").fill(text)

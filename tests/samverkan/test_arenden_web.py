@@ -247,3 +247,12 @@ def test_alla_falt_som_saknas_namns_pa_en_gang(som, med_samtycke):
     text = som("anna").send(url, **falt(inskriven="", beraknad_ut="", orsak="")).text
     for mening in ("Ange inskrivningsdatum.", "Ange beräknad tid för utskrivning.", "Ange inskrivningsorsak."):
         assert mening in text
+
+
+@pytest.mark.krav("M33")
+@pytest.mark.parametrize(("steg", "falt"), [("inskrivning", "Inskrivningsorsak"), ("utskrivningstid", "Orsak till")])
+def test_formularet_for_det_som_ar_publicerat_hamtas_nar_nagon_ska_andra(som, publicerad, steg, falt):
+    stangt, oppet = sida(som("anna"), publicerad, steg), sida(som("anna"), publicerad, f"{steg}?andra=1")
+    assert f"/{steg}?andra=1" in stangt and f"{falt}" not in re.sub(r"<d[td].*?</d[td]>", "", stangt)
+    assert '<details class="edit" open>' in oppet and falt in oppet
+    assert 'class="edit"' not in sida(som("bo"), publicerad, f"{steg}?andra=1")

@@ -45,8 +45,13 @@ def _sagt(uppslag, rad):
 
 
 def _ifyllt(uppslag, publicerad, utkast):
-    """The form filled with the draft, or with what is published, for those who may write it now."""
+    """The form filled with the draft, or with what is published, for those who may write it now.
+
+    What is published and has no draft is changed seldom, so its form is made when somebody unfolds it.
+    """
     if uppslag.arende.arkiverad or not uppslag.slutenvard or not uppslag.actor.may(Permission.SKRIVA):
+        return None
+    if publicerad and not utkast and not uppslag.andrar:
         return None
     form = Inskrivningsform(obj=utkast or publicerad)
     form.las_om(publicerad, utkast)

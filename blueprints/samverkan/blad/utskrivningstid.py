@@ -38,10 +38,15 @@ def tidigare(uppslag: Uppslag, nummer: int) -> Innehall | None:
 
 
 def _form(uppslag):
-    """The form, for those who may change the time now: the one that was sent, or one filled with what is told."""
+    """The form, for those who may change the time now: the one that was sent, or one filled with what is told.
+
+    It is changed seldom, so it is made when somebody unfolds it.
+    """
     tid = uppslag.lage.tid
     if tid is None or uppslag.arende.arkiverad or not uppslag.slutenvard or not uppslag.actor.may(Permission.SKRIVA):
         return uppslag.form
+    if not uppslag.form and not uppslag.andrar:
+        return None
     form = uppslag.form or Tidsform(
         formdata=None, slag="klar" if tid.klar else "beraknad", datum=tid.datum, efter=tid.version.nummer
     )
