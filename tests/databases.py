@@ -1,21 +1,31 @@
-"""A fresh database for each test, copied from a template that is made once per worker."""
+"""A database for each test as fresh as a copy of the template, which is made once per worker."""
 
 import os
 import pickle
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-import psycopg
 import pytest
 
-from models.shared import db, schema
+from models.shared import db, demo, schema
 from models.shared.demo_cast import build_cast
 from models.shared.files import store
+from tests import postgres
 
 ROOM = 4 * 2**30  # bytes that the copies of a whole run may need
+BASDAG = date(2026, 3, 2)
+FILL: dict[str, Callable[[], Any]] = {
+    "empty": lambda: None,
+    "cast": build_cast,
+    "demo_told": lambda: demo.fill(BASDAG),
+}
+SQLITE = "sqlite:///"
 POSTGRES = os.environ.get("TEST_DATABASE") == "postgresql"
 
 
@@ -33,43 +43,66 @@ def pytest_collection_modifyitems(config, items):
 
 
 @dataclass
+class Made:
+    """A database that is filled in some way, to copy from: its address, and pickled what filled it said."""
+
+    url: str
+    said: bytes
+    lent: postgres.Reused | None
+
+
 class Template:
-    """An empty migrated database and one with the cast in it, to copy from, and where a copy that is a file is put."""
+    """The databases that tests start from, each made when it is first asked for."""
 
-    folder: Path
-    empty: str
-    with_cast: str
-    cast: bytes
-    number: int = 0
+    def __init__(self, folder: Path, server: str | None):
+        self.folder, self.server = folder, server
+        self.made: dict[str, Made] = {}
+        self.number = 0
 
-    def copy(self, with_cast: bool, folder: Path) -> str:
+    def of(self, kind: str) -> Made:
+        """The template itself, which nobody may write in."""
+        if kind not in self.made:
+            url = _new_database(self.folder, kind, self.server)
+            db.connect(url, self.folder / "unused.db")
+            store.configure(self.folder / "instance")
+            with db.connection():
+                schema.migrate()
+                said = pickle.dumps(FILL[kind]())
+            _close()
+            self.made[kind] = Made(url, said, postgres.Reused(url, f"test_{kind}_{os.getpid()}") if POSTGRES else None)
+        return self.made[kind]
+
+    def copy(self, kind: str, folder: Path) -> str:
         """Make a copy; returns its DATABASE_URL."""
-        source = self.with_cast if with_cast else self.empty
+        source = self.of(kind).url
         self.number += 1
-        if not POSTGRES:
-            folder.mkdir(parents=True, exist_ok=True)
-            target = folder / "test.db"
-            shutil.copyfile(source, target)
-            return f"sqlite:///{target}"
-        name = f"test_{os.getpid()}_{self.number}"
-        _execute(source, f'CREATE DATABASE "{name}" TEMPLATE "{_name(source)}" STRATEGY FILE_COPY')
-        return _named(source, name)
+        if POSTGRES:
+            return postgres.copy(source, f"test_{os.getpid()}_{self.number}")
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / "test.db"
+        shutil.copyfile(source.removeprefix(SQLITE), target)
+        return f"{SQLITE}{target}"
+
+    @contextmanager
+    def lent(self, kind: str, folder: Path) -> Iterator[str]:
+        """The DATABASE_URL of one that is as a copy, for as long as it is used; a file lies in the folder till then."""
+        if reused := self.of(kind).lent:
+            yield reused.lend()
+            reused.put_back()
+            return
+        yield self.copy(kind, folder)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def template() -> Iterator[Template]:
     """The templates of this worker."""
     folder = Path(tempfile.mkdtemp(prefix="samspel-test-", dir=_memory_or_disk()))
-    server = _postgres() if POSTGRES else None
-    urls = [_new_database(folder, kind, server) for kind in ("empty", "cast")]
-    for url in urls:
-        db.connect(url, folder / "unused.db")
-        with db.connection():
-            schema.migrate()
-            cast = pickle.dumps(build_cast()) if url == urls[-1] else b""
-        _close()
-    files = urls if POSTGRES else [url.removeprefix("sqlite:///") for url in urls]
-    yield Template(folder, files[0], files[1], cast)
+    template = Template(folder, _postgres() if POSTGRES else None)
+    yield template
+    for made in template.made.values():
+        if made.lent:
+            made.lent.drop()
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -81,16 +114,13 @@ def database_folder(template) -> Path:
 
 @pytest.fixture
 def database_url(request, template, database_folder, tmp_path) -> Iterator[str]:
-    """The address of this test's own database; with the cast in it when the test asks for the cast."""
-    url = template.copy("cast" in request.fixturenames, database_folder)
-    db.connect(url, tmp_path / "unused.db")
-    store.configure(tmp_path / "instance")
-    yield url
-    _close()
-    if POSTGRES:
-        _execute(url, f'DROP DATABASE "{_name(url)}" WITH (FORCE)')
-    else:
-        shutil.rmtree(database_folder, ignore_errors=True)
+    """The address of this test's own database; with the cast or the demo in it when the test asks for that."""
+    kind = next((kind for kind in ("demo_told", "cast") if kind in request.fixturenames), "empty")
+    with template.lent(kind, database_folder) as url:
+        db.connect(url, tmp_path / "unused.db")
+        store.configure(tmp_path / "instance")
+        yield url
+        _close()
 
 
 @pytest.fixture
@@ -103,7 +133,14 @@ def database(database_url) -> Iterator[None]:
 @pytest.fixture
 def cast(template, database):
     """The people of the demo: cast.anna publishes, cast.bo and cast.carin acknowledge, cast.dan may only look."""
-    return pickle.loads(template.cast)
+    return pickle.loads(template.of("cast").said)
+
+
+@pytest.fixture
+def demo_told(template, database, tmp_path):
+    """The whole demo as it is told on BASDAG, with its files; the answer is what the command prints."""
+    shutil.copytree(template.folder / "instance", tmp_path / "instance", dirs_exist_ok=True)
+    return pickle.loads(template.of("demo_told").said)
 
 
 def _close():
@@ -114,11 +151,8 @@ def _close():
 
 def _new_database(folder, kind, server):
     if not POSTGRES:
-        file = folder / f"{kind}.db"
-        return f"sqlite:///{file}"
-    name = f"template_{kind}_{os.getpid()}"
-    _execute(server, f'CREATE DATABASE "{name}"')
-    return _named(server, name)
+        return f"{SQLITE}{folder / kind}.db"
+    return postgres.new(server, f"template_{kind}_{os.getpid()}")
 
 
 def _postgres():
@@ -139,17 +173,3 @@ def _memory_or_disk():
     memory = Path("/dev/shm")
     roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
     return memory if roomy else Path(tempfile.gettempdir())
-
-
-def _execute(url, sql):
-    with psycopg.connect(_named(url, "postgres"), autocommit=True) as connection:
-        connection.execute(sql)
-
-
-def _name(url):
-    return url.split("?")[0].rsplit("/", 1)[1]
-
-
-def _named(url, name):
-    head, _, query = url.partition("?")
-    return head.rsplit("/", 1)[0] + f"/{name}" + (f"?{query}" if query else "")

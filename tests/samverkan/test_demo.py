@@ -21,14 +21,12 @@ from models.shared import clock, demo
 from models.shared.audit import AuditAct
 from models.shared.person import Person, Skydd
 from models.shared.process import Colour, Progress
-
-BASDAG = date(2026, 3, 2)
+from tests.databases import BASDAG
 
 
 @pytest.fixture
-def rollista(database):
+def rollista(demo_told):
     """Hela demon."""
-    demo.fill(BASDAG)
     return demo.cast()
 
 

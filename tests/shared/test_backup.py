@@ -174,7 +174,7 @@ def new_machine(folder, template):
     from models.shared.config import Config
 
     db.close()
-    url = template.copy(False, folder / "database")
+    url = template.copy("empty", folder / "database")
     if is_sqlite():
         Path(url.removeprefix("sqlite:///")).unlink()
     there = Config(instance=folder / "instance", database_url=url, testing=True)
@@ -224,7 +224,7 @@ def test_a_migrated_but_empty_database_is_simply_replaced(filled, tmp_path, temp
     made = backup.create(filled, tmp_path)
     there = new_machine(tmp_path / "ny", template)
     if is_sqlite():
-        shutil.copyfile(template.empty, db.obj.database)
+        shutil.copyfile(template.of("empty").url.removeprefix("sqlite:///"), db.obj.database)
     said = restore(there, made.path)
     assert rubriker() == ["Före kopian"]
     assert not [line for line in said if "databas som fanns" in line or "tabeller som fanns" in line]

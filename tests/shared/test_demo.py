@@ -32,12 +32,6 @@ NEW_YEAR, SUMMER_TIME, WINTER_TIME, LEAP_DAY = (
 )
 
 
-@pytest.fixture
-def filled(database):
-    """The whole demo; the answer is what the command prints."""
-    return demo.fill(DAY)
-
-
 @pytest.mark.krav("SE-08")
 def test_it_refuses_to_stand_beside_real_data(cast):
     cast.person(0)
@@ -48,7 +42,7 @@ def test_it_refuses_to_stand_beside_real_data(cast):
     assert Person.select().count() == 1
 
 
-def test_it_is_filled_once(filled):
+def test_it_is_filled_once(demo_told):
     assert demo.is_demo()
     assert not demo.har_verkliga_data()
     with pytest.raises(RuleBroken, match="redan fylld"):
@@ -88,12 +82,12 @@ def test_it_can_be_told_until_any_day_and_never_beyond_it(database, day):
     assert told[-1] <= clock.utc(day)
 
 
-def test_it_answers_what_was_filled_and_whom_to_log_in_as(filled):
-    assert "201 personer" in filled
-    assert "Anna Åkerblom, sjuksköterska, Avd 12 Medicin" in filled
+def test_it_answers_what_was_filled_and_whom_to_log_in_as(demo_told):
+    assert "201 personer" in demo_told
+    assert "Anna Åkerblom, sjuksköterska, Avd 12 Medicin" in demo_told
 
 
-def test_persons_have_published_test_numbers_and_invented_data(filled):
+def test_persons_have_published_test_numbers_and_invented_data(demo_told):
     personer = list(Person.select())
     assert {person.nummer for person in personer} == {*nummer(), RESERVNUMMER}
     assert {reference.postort(person.postnummer) for person in personer} == {None}
@@ -103,7 +97,7 @@ def test_persons_have_published_test_numbers_and_invented_data(filled):
     assert max(Counter(person.namn for person in personer).values()) == 1
 
 
-def test_names_fit_the_sex_of_the_number(filled):
+def test_names_fit_the_sex_of_the_number(demo_told):
     namn = document("befolkning")["namn"]
     for person in Person.select().where(Person.nummer != RESERVNUMMER):
         kon = str(person.nummer.kon)
@@ -111,7 +105,7 @@ def test_names_fit_the_sex_of_the_number(filled):
         assert person.fornamn in {each for names in known for each in names}
 
 
-def test_the_register_has_every_kind_of_person(filled):
+def test_the_register_has_every_kind_of_person(demo_told):
     skyddad = Person.get(Person.skydd == Skydd.FOLKBOKFORING)
     assert (skyddad.adress, skyddad.postnummer, skyddad.kommunkod, skyddad.telefon) == ("", "", None, "")
     assert Person.get(Person.skydd == Skydd.SEKRETESSMARKERING).visat(oppnad=True).adress.endswith("Ekdala")
@@ -234,7 +228,7 @@ def test_the_chooser_is_empty_without_people(database):
     assert demo.inloggningar() == []
 
 
-def test_messages_are_there_for_the_days_they_concern(filled):
+def test_messages_are_there_for_the_days_they_concern(demo_told):
     with clock.at(clock.utc(DAY)):
         rubriker = [each.rubrik for each in Informationsmeddelande.aktuella()]
     assert rubriker == [
