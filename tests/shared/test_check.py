@@ -223,3 +223,13 @@ def test_what_cannot_be_looked_at_is_a_fault(sound):
         spoilt.execute("DROP TABLE jobbkorning")
     spoilt.close()
     assert faults(sound) == ["En kontroll gick inte att göra: OperationalError. Jobben."]
+
+
+@pytest.mark.krav("FI-01")
+def test_clamav_that_is_not_set_or_silent_and_files_that_are_gone_are_told(sound, monkeypatch):
+    assert any("ClamAV på /run/clamav" in sentence for sentence in found(sound, Level.OK))
+    assert any("CLAMAV" in sentence for sentence in found(replace(sound, clamav=""), Level.VARNING))
+    monkeypatch.setattr("models.shared.files.clamav.answers", lambda _: False)
+    assert any("Ingen fil kan bifogas" in sentence for sentence in faults(sound))
+    monkeypatch.setattr("models.shared.files.store.missing", lambda: 2)
+    assert any("2 bifogade filer finns inte" in sentence for sentence in faults(sound))

@@ -184,3 +184,14 @@ def test_a_key_that_cannot_be_read_is_told(tmp_path):
     (tmp_path / "audit.key").mkdir()
     with pytest.raises(Insecure, match=r"audit\.key går inte att läsa"):
         key(tmp_path, "audit")
+
+
+@pytest.mark.parametrize("text", ["/run/clamav/clamd.ctl", "127.0.0.1:3310", "clam.example.se:3310", "[::1]:3310", ""])
+def test_where_clamav_listens_is_a_socket_or_a_host_and_a_port(text):
+    assert Config.from_env({"CLAMAV": text}).clamav == text
+
+
+@pytest.mark.parametrize("text", ["clam.example.se", "3310", "run/clamd.ctl", "http://clam:3310", "clam:port", "1"])
+def test_anything_else_is_refused(text):
+    with pytest.raises(Insecure, match="CLAMAV ska vara"):
+        Config.from_env({"CLAMAV": text})

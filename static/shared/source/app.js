@@ -110,7 +110,7 @@
     location.assign(elt.href);
   });
   on("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
-    const field = elt.closest(".autosaved");
+    const field = elt.closest(".autosaved,.drop");
     if (field) field.classList.toggle("unsaved", xhr.status - 200); // sent again after a login; never swapped away
     if (!polls(elt)) ready(elt.closest("form"));
   });

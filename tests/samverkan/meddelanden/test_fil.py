@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from peewee import IntegrityError
 
 from models.samverkan import oversikt
 from models.samverkan.arende import Arende
@@ -12,7 +13,7 @@ from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.granska import granska
 from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.meddelanden.panel import Panel
-from models.samverkan.samtycke import Samtycke
+from models.samverkan.samtycke import Grund, Samtycke
 from models.shared import backup, clock, sealing
 from models.shared.audit import AuditAct
 from models.shared.db import connection, db
@@ -81,6 +82,18 @@ def test_en_i_taget_och_den_gar_att_ta_bort_tills_den_skickas(publicerad, bifoga
     ]
     assert skickad.sha256 in akter[4].fakta
     assert not any("mått" in akt.fakta for akt in akter)
+
+
+@pytest.mark.krav("M97")
+def test_databasen_vakar_over_en_i_taget_och_en_per_meddelande(publicerad, bifoga, cast):
+    fil = bifoga(cast.anna)
+    egna = {name: fil.__data__[name] for name in ("arende", "av", "namn", "typ", "storlek", "sha256")}
+    with pytest.raises(IntegrityError), db.atomic():
+        Meddelandefil.create(**egna)
+    Meddelande.skicka(publicerad, text=TEXT, by=cast.anna)
+    annat = Meddelande.skicka(publicerad, text="Utan fil", by=cast.anna)
+    with pytest.raises(IntegrityError), db.atomic():
+        Meddelande.update(fil=fil).where(Meddelande.id == annat.id).execute()
 
 
 @pytest.mark.krav("M98", "F20")
@@ -185,6 +198,25 @@ def test_utan_samtycke_deltagande_eller_pagaende_arende_bifogas_inget(publicerad
     with pytest.raises(RuleBroken, match="arkiverat"):
         bifoga(cast.bo)
     assert Meddelandefil.get() == fil
+
+
+@pytest.mark.krav("BG-05", "F7")
+def test_vid_nekat_samtycke_finns_ingen_fil_att_hamta(publicerad, bifoga, cast):
+    bifoga(cast.anna)
+    rad = Meddelande.skicka(publicerad, text=TEXT, by=cast.anna)
+    Samtycke.for_arende(publicerad).avregistrera(by=cast.anna)
+    Samtycke.registrera(publicerad, Grund.NEKAT, by=cast.anna)
+    assert Meddelande.i(publicerad, rad.id) is None
+    for vem in (cast.anna, cast.bo):
+        assert panel(publicerad, vem) is None
+        assert next(r for r in oversikt.rader(vem) if r.id == publicerad.id).bilagor == 0
+
+
+@pytest.mark.krav("M97")
+def test_en_paminnelse_tar_inte_med_sig_den_fil_som_vantar(publicerad, bifoga, cast):
+    bifoga(cast.anna)
+    assert Meddelande.skriv(publicerad, text="Glöm inte att kvittera.", by=cast.anna).fil is None
+    assert panel(publicerad, cast.anna).fil.namn == "mått.txt"
 
 
 @pytest.mark.krav("FI-05")

@@ -84,6 +84,24 @@ def test_en_traff_stoppar_och_det_som_skrivs_om_den_star_kvar(window, publicerad
     expect(anna.get_by_role("link", name="mått.txt")).to_be_visible()
 
 
+@pytest.mark.krav("F4", "FI-01")
+def test_det_som_inte_tas_emot_sager_varfor_och_texten_ar_anda_sparad(window, publicerad, fil):
+    anna = oppna(window("anna"), publicerad)
+    anna.get_by_label("Skriv ett meddelande").fill(TEXT)
+    expect(anna.get_by_text("Utkastet sparades")).to_be_visible()
+    anna.get_by_label("Bifoga fil").focus()
+    anna.get_by_label("Bifoga fil").set_input_files(fil("sida.txt", "<html>"))
+    expect(anna.get_by_text("Filtypen tas inte emot")).to_be_visible()
+    expect(anna.locator(".autosaved.unsaved")).to_have_count(0)
+    expect(anna.get_by_label("Bifoga fil")).to_be_focused()
+    anna.get_by_label("Bifoga fil").set_input_files(fil())
+    expect(anna.get_by_role("button", name="Ta bort")).to_be_focused()
+    expect(anna.locator(".htmx-added,.htmx-settling")).to_have_count(0)
+    anna.keyboard.press("Enter")
+    expect(anna.get_by_label("Bifoga fil")).to_be_focused()
+    expect(anna.get_by_label("Skriv ett meddelande")).to_have_value(TEXT)
+
+
 @pytest.mark.krav("F4", "M97")
 def test_filen_overlever_en_forlorad_session_med_texten(window, publicerad, fil):
     bo = oppna(window("bo"), publicerad)
