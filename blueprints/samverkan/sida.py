@@ -120,12 +120,12 @@ def _uppslag(lasning, namn, form):
     return Uppslag(lasning, lage, deltagare, lights, light, form, andrar="andra" in request.args)
 
 
-def efter(arende: Arende, besked: str = "") -> Response:
-    """Show the ärende as it now is: in place when it lies behind a modal, and by going there from a page of its own."""
+def efter(arende: Arende, besked: str = "", namn: str = "inskrivning") -> Response:
+    """Show the ärende as it now is: in place when it lies behind a modal, and from a page of its own at step `namn`."""
     here = urlsplit(request.headers.get("HX-Current-URL", "")).path
     if here in {arende_url(arende, steg) for steg in processer.STEG}:
         return done("arende-andrad", here, besked)
-    return go(arende_url(arende))
+    return go(arende_url(arende, namn))
 
 
 def arende_url(arende, namn=""):

@@ -48,7 +48,14 @@ def fyllt(publicerad, cast):
 
 def svar_pa_varje_adress(app, fonster):
     """What every address of the ärende answers in somebody's window, as a page and as the part that htmx asks for."""
-    plats = {"nummer": 1, "falt": "boendemiljo", "deltagare": 1, "fast": 1, "id": fonster.adress.rsplit("/")[-1]}
+    plats = {
+        "nummer": 1,
+        "falt": "boendemiljo",
+        "deltagare": 1,
+        "fast": 1,
+        "meddelande": 1,
+        "id": fonster.adress.rsplit("/")[-1],
+    }
     adresser = {
         rule.build(plats | {"namn": namn}, append_unknown=False)[1]
         for rule in rules(app, "GET")

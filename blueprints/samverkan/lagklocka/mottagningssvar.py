@@ -13,6 +13,7 @@ from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.lagklocka.mottagningssvar import LANGST, Mottagningssvar
 from models.samverkan.permissions import Permission
+from models.samverkan.utskrivningstid import STEG
 
 KAN, INTE = "kan", "inte"
 
@@ -43,7 +44,7 @@ def svara_om_mottagande(id):
         with form.rules():
             kan, orsak = form.svar.data == KAN, form.orsak.data or ""
             Mottagningssvar.svara(arende, kan=kan, fran=form.fran.data, orsak=orsak, by=g.actor)
-            return efter(arende, "Svaret är skickat.")
+            return efter(arende, "Svaret är skickat.", STEG)
     return _visa(arende, form, 422)
 
 
