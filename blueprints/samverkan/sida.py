@@ -87,7 +87,7 @@ def visa(arende: Arende, namn: str, *, status=200, form=None, fel: str = "", las
         aterkallat=None if samtycke else Samtycke.aterkallat_i(arende),
         slutenvard=uppslag.slutenvard,
         anledning=information and information.anledning_for(uppslag.actor, samtycke, arende.typ),
-        planer=_planer(arende, uppslag.lasning),
+        planer=_planer(arende, uppslag.lasning) if lage.har_andra else [],
         vem=Medarbetaruppdrag.namn_bakom(
             version and version.publicerad_av_id,
             information and information.av_id,

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from models.samverkan.arende import Arende
 from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
+from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.samtycke import Patientinformation, Samtycke, far_dela
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
@@ -13,7 +14,7 @@ from models.shared.statement import records
 
 LAGE = """
 SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}, {tid__lakare},
-       {kartlaggning}, {fast}, {fast__medarbetare}
+       {kartlaggning}, {fast}, {fast__medarbetare}, {rattelse}, {annat}
   FROM samverkan_arende a
   LEFT JOIN samverkan_samtycke samtycke ON samtycke.arende_id = a.id AND samtycke.avregistrerat IS NULL
   LEFT JOIN samverkan_patientinformation information ON information.id = (
@@ -27,6 +28,10 @@ SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}, {tid__lakare},
   LEFT JOIN samverkan_kartlaggning kartlaggning ON kartlaggning.arende_id = a.id
   LEFT JOIN samverkan_fast_vardkontakt fast ON fast.arende_id = a.id AND fast.borttagen IS NULL
   LEFT JOIN medarbetare fast__medarbetare ON fast__medarbetare.id = fast.medarbetare_id
+  LEFT JOIN samverkan_rattelseanteckning rattelse ON rattelse.id = (
+    SELECT MAX(r.id) FROM samverkan_rattelseanteckning r WHERE r.arende_id = a.id)
+  LEFT JOIN samverkan_arende annat ON annat.id = (
+    SELECT MAX(o.id) FROM samverkan_arende o WHERE o.person_id = a.person_id AND o.id <> a.id)
  WHERE a.id = ? ORDER BY fast.registrerad, fast.id
 """
 
@@ -39,6 +44,8 @@ class Lage(NamedTuple):
     tid: Utskrivningstid | None
     kartlaggning: Kartlaggning | None  # also None while the ground lets nobody read it
     fasta: tuple[FastVardkontakt, ...] = ()  # without their enheter
+    har_rattelser: bool = False  # so that they are asked for only when there are any
+    har_andra: bool = False  # other ärenden of the same person, whoever may see them
 
     @classmethod
     def for_arende(cls, arende: Any) -> "Lage":
@@ -55,9 +62,19 @@ class Lage(NamedTuple):
             kartlaggning=Kartlaggning,
             fast=FastVardkontakt,
             fast__medarbetare=Medarbetare,
+            rattelse=Rattelseanteckning,
+            annat=Arende,
         )
         found = rader[0].__rel__  # one row for each fast vårdkontakt, alike in all else
         fasta = tuple(rad.__rel__["fast"] for rad in rader if rad.__rel__["fast"])
         samtycke = found["samtycke"]
         oppen = far_dela(samtycke and samtycke.grund, arende.publicerad)
-        return cls(samtycke, found["information"], found["tid"], found["kartlaggning"] if oppen else None, fasta)
+        return cls(
+            samtycke,
+            found["information"],
+            found["tid"],
+            found["kartlaggning"] if oppen else None,
+            fasta,
+            har_rattelser=found["rattelse"] is not None,
+            har_andra=found["annat"] is not None,
+        )

@@ -10,11 +10,9 @@ MALL = "samverkan/_rattelser.html"
 
 
 def innehall(uppslag: Uppslag) -> Innehall:
-    rader = (
-        Rattelseanteckning.for_arende(uppslag.arende)
-        if ser_allt(uppslag.actor, uppslag.lage.samtycke, uppslag.arende.typ)
-        else []
-    )
+    lage = uppslag.lage
+    ser = lage.har_rattelser and ser_allt(uppslag.actor, lage.samtycke, uppslag.arende.typ)
+    rader = Rattelseanteckning.for_arende(uppslag.arende) if ser else []
     far = uppslag.lasning.atkomst is None and uppslag.actor.may(Permission.SKRIVA)
     visar = {"rattelser": rader, "far_anteckna_rattelse": far}
     return Innehall(visar, enheter=tuple(rad.enhet_id for rad in rader))
