@@ -57,12 +57,15 @@ def name_of(sent: str, field: str = "fil") -> str:
 def read(file: Path, name: str, cleaned: Path, field: str = "fil") -> Read:
     """Read the file, or raise RuleBroken with the reason that it is not taken."""
     command = [sys.executable, "-I", reader.__file__, str(file), str(cleaned)]
+    if not TWO_AT_ONCE.acquire(timeout=WAIT):
+        raise RuleBroken("Andra filer granskas just nu. Försök igen om en stund.", field)
     try:
-        with TWO_AT_ONCE:
-            done = subprocess.run(command, capture_output=True, timeout=WAIT, check=True)
+        done = subprocess.run(command, capture_output=True, timeout=WAIT, check=True)
         answer = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError):
         raise RuleBroken("Filen är för stor eller för invecklad att granska. Spara den som PDF.", field) from None
+    finally:
+        TWO_AT_ONCE.release()
     if "refused" in answer:
         raise RuleBroken(answer["refused"], field)
     kind = answer["kind"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from models.shared.files import kind, reader
 from models.shared.rules import RuleBroken
@@ -32,10 +32,20 @@ def docx(text="Hej", types=TYPES, **more):
     return buffer.getvalue()
 
 
-def pdf(pages=1, password=None, title="", action=None):
+def pdf(pages=1, password=None, title="", action=None, operations=0):
     writer, buffer = PdfWriter(), io.BytesIO()
     for _ in range(pages):
         writer.add_blank_page(10, 10)
+    if operations:
+        font = DictionaryObject(
+            {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1")}
+        )
+        font[NameObject("/BaseFont")] = NameObject("/Helvetica")
+        fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
+        writer.pages[0][NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        drawn = StreamObject()
+        drawn._data = b"BT /F1 9 Tf (a) Tj ET\n" * operations
+        writer.pages[0][NameObject("/Contents")] = writer._add_object(drawn)
     if title:
         writer.add_metadata({"/Title": title})
     if action:
@@ -102,7 +112,7 @@ def test_what_is_taken(read, content, name, is_a):
         (picture(), "brev.pdf", "heter något annat"),
         (docx(word__vbaProject="x"), "brev.docx", "makron"),
         (docx(types=TYPES + "macroEnabled"), "brev.docx", "makron"),
-        (docx(word__document2="<!DOCTYPE x>").replace(b"document2", b"docu2.xml"), "brev.docx", "går inte att läsa"),
+        (docx(**{"word__extra.xml": "<!DOCTYPE x>"}), "brev.docx", "går inte att läsa"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "brev.docx", "lösenord"),
         (pdf(password="hemligt"), "brev.pdf", "lösenord"),
         (pdf(pages=201), "brev.pdf", "sidor"),
@@ -133,6 +143,18 @@ def test_the_largest_picture_that_is_taken_fits_in_little_memory(tmp_path, forma
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "cleaned" in said
     assert int(re.search(r"VmHWM:\s+(\d+) kB", said)[1]) < 200_000
+
+
+@pytest.mark.krav("FI-03")
+@pytest.mark.parametrize("part", ["<" * 400_000, "<w:tab" * 70_000, "&" * 400_000])
+def test_a_part_that_is_nothing_but_signs_is_read_in_a_moment(read, part):
+    filler = "".join(f"<a>{number:x}</a>" for number in range(20_000))  # else the ratio alone refuses it
+    assert read(docx(**{"word__x.xml": part, "word__y.xml": filler}), "brev.docx").kind == "docx"
+
+
+@pytest.mark.krav("FI-03")
+def test_a_page_that_takes_too_long_is_said_not_to_be_read(read):
+    assert not read(pdf(operations=300_000), "ritning.pdf").whole
 
 
 @pytest.mark.krav("FI-02")
