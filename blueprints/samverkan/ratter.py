@@ -21,7 +21,7 @@ def far(uppslag: Uppslag) -> set[str]:
         "deltagare": actor.may(Permission.DELTAGARE),
         "samtycke": grundar,
         "menprovning": grundar and actor.legitimerad,
-        "skriva": uppslag.skriver,
+        "skriva": uppslag.skriver and not uppslag.las_bara,
         "personnummer": actor.may(Permission.SKRIVA) and personnummer.far_ange(arende, actor),
         **(_svu(uppslag) if arende.typ is Typ.SVU else _sip(uppslag)),
         **blad_for(light.step.key).far(uppslag),

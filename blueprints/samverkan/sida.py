@@ -103,6 +103,7 @@ def visa(arende: Arende, namn: str, *, status=200, form=None, fel: str = "", las
             *(id for del_ in delar for id in del_.enheter),
         ),
         far=may,
+        las_bara=uppslag.las_bara and not arende.arkiverad,
         fel=fel,
         url=url,
         **mer,

@@ -11,6 +11,8 @@ from models.samverkan.permissions import Permission
 from models.samverkan.processer import Typ
 from models.samverkan.samtycke import far_dela
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.utskriven import STEG as UTSKRIVNING
+from models.samverkan.utskriven import ar_utskriven
 from models.shared.actor import Actor
 from models.shared.process import Light, Part
 
@@ -34,6 +36,16 @@ class Uppslag:
     @property
     def actor(self) -> Actor:
         return self.lasning.actor
+
+    @property
+    def utskriven(self) -> bool:
+        """True when the patient has left slutenvården: every step but utskrivning is then only read."""
+        return ar_utskriven(self.lights)
+
+    @property
+    def las_bara(self) -> bool:
+        """True when the step that is opened can only be read, since the patient has left slutenvården."""
+        return self.utskriven and self.light.step.key != UTSKRIVNING
 
     @property
     def slutenvard(self) -> bool:

@@ -7,6 +7,7 @@ from models.samverkan.med_utkast import MedUtkast
 from models.samverkan.processer import Typ
 from models.samverkan.samtycke import Samtycke, ser_allt
 from models.samverkan.steg import Stegversion
+from models.samverkan.utskriven import krav_pa_inskriven
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared import clock
 from models.shared.db import db
@@ -66,6 +67,7 @@ class Inskrivning(MedUtkast, Record):
         varden = {"inskriven": inskriven, "klockan": klockan, "beraknad_ut": beraknad_ut, "orsak": orsak}
         with db.atomic():
             arende.oppna()
+            krav_pa_inskriven(arende)
             _kontrollera(arende, **varden, by=by, utkast=True)
             return cls._spara(arende, varden, sedan=sedan, by=by)
 
@@ -79,6 +81,7 @@ class Inskrivning(MedUtkast, Record):
         varden = {"inskriven": inskriven, "klockan": klockan, "beraknad_ut": beraknad_ut, "orsak": orsak}
         with db.atomic():
             arende.oppna()
+            krav_pa_inskriven(arende)
             _kontrollera(arende, **varden, by=by)
             forra = cls.publicerad(arende)
             rad = cls._publicera(arende, varden, sedan=sedan, efter=efter, by=by)

@@ -8,13 +8,14 @@ from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.samtycke import Patientinformation, Samtycke, far_dela
 from models.samverkan.steg import Stegversion
+from models.samverkan.utskrivning import Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared.organisation import Medarbetare
 from models.shared.statement import records
 
 LAGE = """
 SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}, {tid__lakare},
-       {kartlaggning}, {fast}, {fast__medarbetare}, {rattelse}, {annat}
+       {kartlaggning}, {utskrivning}, {fast}, {fast__medarbetare}, {rattelse}, {annat}
   FROM samverkan_arende a
   LEFT JOIN samverkan_samtycke samtycke ON samtycke.arende_id = a.id AND samtycke.avregistrerat IS NULL
   LEFT JOIN samverkan_patientinformation information ON information.id = (
@@ -26,6 +27,9 @@ SELECT {a}, {samtycke}, {information}, {tid}, {tid__version}, {tid__lakare},
   LEFT JOIN samverkan_utskrivningstid tid ON tid.version_id = tid__version.id
   LEFT JOIN medarbetare tid__lakare ON tid__lakare.id = tid.lakare_id
   LEFT JOIN samverkan_kartlaggning kartlaggning ON kartlaggning.arende_id = a.id
+  LEFT JOIN samverkan_utskrivning utskrivning ON utskrivning.version_id = (
+    SELECT v.id FROM samverkan_stegversion v
+     WHERE v.arende_id = a.id AND v.steg = 'utskrivning' ORDER BY v.nummer DESC LIMIT 1)
   LEFT JOIN samverkan_fast_vardkontakt fast ON fast.arende_id = a.id AND fast.borttagen IS NULL
   LEFT JOIN medarbetare fast__medarbetare ON fast__medarbetare.id = fast.medarbetare_id
   LEFT JOIN samverkan_rattelseanteckning rattelse ON rattelse.id = (
@@ -43,6 +47,7 @@ class Lage(NamedTuple):
     information: Patientinformation | None
     tid: Utskrivningstid | None
     kartlaggning: Kartlaggning | None  # also None while the ground lets nobody read it
+    utskrivning: Utskrivning | None = None  # the latest version; it may say that the one before is undone
     fasta: tuple[FastVardkontakt, ...] = ()  # without their enheter
     har_rattelser: bool = False  # so that they are asked for only when there are any
     har_andra: bool = False  # other ärenden of the same person, whoever may see them
@@ -60,6 +65,7 @@ class Lage(NamedTuple):
             tid__version=Stegversion,
             tid__lakare=Medarbetare,
             kartlaggning=Kartlaggning,
+            utskrivning=Utskrivning,
             fast=FastVardkontakt,
             fast__medarbetare=Medarbetare,
             rattelse=Rattelseanteckning,
@@ -74,6 +80,7 @@ class Lage(NamedTuple):
             found["information"],
             found["tid"],
             found["kartlaggning"] if oppen else None,
+            found["utskrivning"],
             fasta,
             har_rattelser=found["rattelse"] is not None,
             har_andra=found["annat"] is not None,

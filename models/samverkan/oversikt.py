@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from models.samverkan import utskrivningstid
+from models.samverkan import utskriven, utskrivningstid
 from models.samverkan.arende import Arende
 from models.samverkan.kartlaggning import kartlaggning
 from models.samverkan.processer import Typ, kurs
@@ -29,6 +29,8 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, a.avs
        p.fornamn, p.efternamn, p.sortnyckel, p.skydd, p.avliden,
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
        u.datum, u.klar,
+       (SELECT ut.datum FROM samverkan_stegversion v JOIN samverkan_utskrivning ut ON ut.version_id = v.id
+         WHERE v.arende_id = a.id AND v.steg = 'utskrivning' ORDER BY v.nummer DESC LIMIT 1),
        d.part = 'slutenvard' AND EXISTS (SELECT 1 FROM samverkan_inskrivning i
          WHERE i.arende_id = a.id AND i.version_id IS NULL),
        kl.senast, kl.senast_namn, kl.senast_part,
@@ -132,7 +134,8 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:
-        _, arende, typ, nummer, andrad, andring, publicerad, avslutad, *person, grund, ut, klar, har_utkast = row[:-6]
+        _, arende, typ, nummer, andrad, andring, publicerad, avslutad, *person, grund = row[:-10]
+        ut, klar, hemma, har_utkast = row[-10:-6]
         nar, vem, part, *brev = row[-6:]
         med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
         deltar = [] if avslutad else [Participant(u, p) for u, p, _ in med]
@@ -155,7 +158,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             dold=dold,
             avliden=person[6] is not None,
             grund=Grund(grund) if grund else None,
-            datum=_under(ut, klar, nar and (nar, vem, part), motena.get(arende) if delas else None),
+            datum=_under(ut, klar, nar and (nar, vem, part), hemma, motena.get(arende) if delas else None),
             deltagare=tuple(med if plats else _parter(med, enhet)),
             nagonstans=plats,
             lights=lights,
@@ -194,9 +197,10 @@ def _parter(deltagare, egen):
     return [(enhet, part, namn if enhet == egen else Part(part).ord) for enhet, part, namn in deltagare]
 
 
-def _under(ut, klar, kartlagd, mote):
+def _under(ut, klar, kartlagd, hemma, mote):
     """What stands under the steps that tell a day. Of a step that its course lacks nothing is drawn."""
     under = {utskrivningstid.STEG: utskrivningstid.stegdatum(_datum(ut), klar)} if ut else {}
+    under |= {utskriven.STEG: Stegdatum(_datum(hemma))} if hemma else {}
     if mote:
         under[kallelse.STEG] = mote
     return under | {kartlaggning.STEG: kartlaggning.stegdatum(*kartlagd)} if kartlagd else under

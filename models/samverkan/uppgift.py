@@ -7,6 +7,7 @@ from models.samverkan.permissions import Permission
 from models.samverkan.processer import Typ
 from models.samverkan.samtycke import far_dela
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.utskriven import ar_utskriven
 from models.shared.process import Light, Part, tasks
 
 PUBLICERA = {Typ.SVU: "Publicera inskrivning", Typ.SIP: "Skicka kallelse"}
@@ -20,7 +21,7 @@ def uppgifter(typ: Typ, lights: tuple[Light, ...], actor, *, opublicerat: bool, 
     inskrivning for those of slutenvården, since until then nobody else knows that the patient is there, and a kallelse
     for those of every deltagare. `meddelanden` is whether there are any that the role is to kvittera (M95).
     """
-    publicerar = typ is Typ.SIP or actor.part is Part.SLUTENVARD
+    publicerar = typ is Typ.SIP or (actor.part is Part.SLUTENVARD and not ar_utskriven(lights))
     att_publicera = opublicerat and publicerar and actor.may(Permission.SKRIVA)
     saker = (PUBLICERA[typ], *tasks(lights)) if att_publicera else tasks(lights)
     return (*saker, KVITTERA_MEDDELANDE) if meddelanden else saker

@@ -10,7 +10,7 @@ from models.samverkan import events
 from models.samverkan.arende import Arende
 from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.samtycke import Samtycke, ser_allt
-from models.samverkan.steg import Stegversion
+from models.samverkan.steg import Stegdatum, Stegversion
 from models.samverkan.utskriven_till import UTSKRIVEN_TILL
 from models.samverkan.utskrivningstid import FORE_INSKRIVNING
 from models.shared import audit, clock
@@ -93,6 +93,11 @@ class Utskrivning(Record):
     def oppen_for(self, actor: Any, samtycke: Samtycke | None) -> bool:
         """True when the actor may know more of it than the day (M30, BG-06)."""
         return ser_allt(actor, samtycke)
+
+    @property
+    def stegdatum(self) -> Stegdatum:
+        """What stands under the step: the day the patient left, or nothing when that has been undone."""
+        return Stegdatum(self.datum)
 
     @property
     def slut_ord(self) -> str:

@@ -8,6 +8,7 @@ from peewee import BooleanField, DateField, ForeignKeyField
 
 from models.samverkan.arende import Arende
 from models.samverkan.steg import Stegdatum, Stegversion, processen
+from models.samverkan.utskriven import krav_pa_inskriven
 from models.shared import process
 from models.shared.db import db
 from models.shared.fields import TextField
@@ -87,6 +88,7 @@ class Utskrivningstid(Record):
         orsak = orsak.strip()
         with db.atomic():
             arende.oppna()
+            krav_pa_inskriven(arende)
             nu = cls.for_arende(arende)
             if nu is None:
                 raise RuleBroken("Publicera inskrivningen först. Den första tiden kommer därifrån.")

@@ -32,7 +32,7 @@ def datum(uppslag: Uppslag) -> Stegdatum:
 
 def far(uppslag: Uppslag) -> dict[str, bool]:
     lage = uppslag.lage
-    skriva = hitta_falt.far_skriva(uppslag.lasning)
+    skriva = hitta_falt.far_skriva(uppslag.lasning) and not uppslag.utskriven
     slut = any(ar_slutjusterad(light) for light in uppslag.lights if light.step.key == SLUTSTEG)
     forst = uppslag.lights[0]
     publicerad = uppslag.arende.typ is Typ.SIP or forst.colour is not forst.step.colours.unopened

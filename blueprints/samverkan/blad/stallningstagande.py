@@ -22,7 +22,7 @@ def far(uppslag: Uppslag) -> dict[str, bool]:
     actor, light = uppslag.actor, uppslag.light
     leder = actor.part is light.step.lead
     # A version can be broken by its lead, and written by the others while somebody has yet to justera (M58).
-    skriva = leder or bool(light.waiting_for)
+    skriva = (leder or bool(light.waiting_for)) and not uppslag.utskriven
     return {
         "skriva": _deltar(uppslag) and actor.part in FORMER and skriva and actor.may(Permission.SKRIVA),
         "justera": light.is_my_turn and actor.may(Permission.KVITTERA),

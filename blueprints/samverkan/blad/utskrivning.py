@@ -14,8 +14,9 @@ MALL = "samverkan/_steg_utskrivning.html"
 MALL_VERSION = "samverkan/_utskrivning.html"
 
 
-def datum(_uppslag: Uppslag) -> Stegdatum:
-    return INGET
+def datum(uppslag: Uppslag) -> Stegdatum:
+    utskrivning = uppslag.lage.utskrivning
+    return utskrivning.stegdatum if utskrivning else INGET
 
 
 def far(_uppslag: Uppslag) -> dict[str, bool]:

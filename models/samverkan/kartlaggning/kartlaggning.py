@@ -11,6 +11,7 @@ from models.samverkan.kartlaggning.katalog import Katalog, gallande, katalog
 from models.samverkan.processer import Typ
 from models.samverkan.samtycke import Samtycke, far_dela
 from models.samverkan.steg import Stegdatum, Stegversion, processen, situation
+from models.samverkan.utskriven import krav_pa_inskriven
 from models.shared import audit, clock, process
 from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, MomentField
@@ -127,6 +128,7 @@ SLUTJUSTERAD = (
 
 def _krav_pa_deltagare(arende, by):
     lage, viewer = situation(arende), by.viewer(arende.typ)
+    krav_pa_inskriven(arende, lage)
     if not process.may_write(processer.STEG[STEG], lage, viewer):
         raise RuleBroken("Din enhet deltar inte i ärendet längre och kan inte skriva i kartläggningen.")
     if arende.typ is Typ.SVU and ar_slutjusterad(process.light(processer.STEG[SLUTSTEG], lage, viewer)):

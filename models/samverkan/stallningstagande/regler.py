@@ -7,6 +7,7 @@ from models.samverkan import steg
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.stallningstagande.falt import FALT, FRAGOR, LAKARE, fattas, sip_ord
 from models.samverkan.steg import Stegversion, processen
+from models.samverkan.utskriven import krav_pa_inskriven
 from models.shared import process
 from models.shared.organisation import Medarbetare
 from models.shared.process import Light, Part, Progress, Situation, Step
@@ -58,6 +59,10 @@ def ratten(arende: Any, by: Any) -> tuple[Step, Situation]:
     if not Stegversion.select().where(Stegversion.arende == arende, Stegversion.steg == "inskrivning").exists():
         raise Stangt("Publicera inskrivningen först.")
     situation = steg.situation(arende)
+    try:
+        krav_pa_inskriven(arende, situation)
+    except RuleBroken as broken:
+        raise Stangt(broken.sentence) from None
     if by.part not in step.writers or all(p.unit != by.enhet_id for p in situation.participants):
         raise RuleBroken("Bara de enheter som deltar kan skriva i ställningstagandet.")
     return step, situation
