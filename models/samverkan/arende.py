@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, IntegrityError, fn
 
 from models.samverkan import andring, events
+from models.samverkan.flyttning import flytta
 from models.samverkan.processer import Typ
 from models.samverkan.regionens_sip import i_regionen
 from models.samverkan.skapas import Skapas
@@ -42,6 +43,7 @@ class Arende(Skapas, Record):
     skapad = MomentField(default=clock.now)
     skapad_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
     skapad_enhet = ForeignKeyField(Enhet, on_delete="RESTRICT")
+    avdelning = ForeignKeyField(Enhet, null=True, on_delete="RESTRICT")  # the ward that has the SVU now (M90)
     publicerad = MomentField(null=True)  # the receivers see nothing before
     andrad = MomentField(default=clock.now)
     andring = IntegerField(default=1)
@@ -54,7 +56,7 @@ class Arende(Skapas, Record):
     class Meta:
         indexes = (
             SQL(  # one ongoing SVU per patient and ward, whoever presses first
-                "CREATE UNIQUE INDEX samverkan_arende_en_svu ON samverkan_arende (person_id, skapad_enhet_id) "
+                "CREATE UNIQUE INDEX samverkan_arende_en_svu ON samverkan_arende (person_id, avdelning_id) "
                 "WHERE typ = 'svu' AND borttagen IS NULL AND arkiverad IS NULL"
             ),
             SQL(  # one active SIP per person, whoever presses first (M63, BL-10)
@@ -245,6 +247,8 @@ class Deltagare(Record):
             arende.andra()
             if not self._lamna(by):
                 raise RuleBroken("Enheten är redan borttagen ur ärendet.")
+            if Arende.get_by_id(arende.id).avdelning_id == self.enhet_id:
+                flytta(arende, kvar)
             enhet = self.enhet.namn
             audit.record(events.DELTAGARE_BORTTAGEN, arende, by=by, persons=[arende.person_id], enhet=enhet)
 

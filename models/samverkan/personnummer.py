@@ -11,15 +11,15 @@ from models.shared.rules import RuleBroken
 
 
 def far_ange(arende, actor):
-    """True for the ward that created the ärende, while its patient has a reservnummer."""
-    egen = actor.part is Part.SLUTENVARD and arende.skapad_enhet_id == actor.enhet_id
+    """True for the ward that has the ärende, while its patient has a reservnummer."""
+    egen = actor.part is Part.SLUTENVARD and (arende.avdelning_id or arende.skapad_enhet_id) == actor.enhet_id
     return egen and arende.person.har_reservnummer
 
 
 def ange(arende, nummer, *, by):
     """Give the patient of an ärende the personnummer. Every ärende of the person is marked as changed."""
     if not far_ange(arende, by):
-        raise RuleBroken("Bara den avdelning som skapade ärendet kan ange personnumret.")
+        raise RuleBroken("Bara den avdelning som har ärendet kan ange personnumret.")
     with db.atomic():
         arende.oppna()
         person = sammanfor(arende.person, nummer, by=by)
@@ -50,7 +50,7 @@ def angra(en_koppling, *, skal, by):
 def konflikter(gammal, ny, by):
     """Two ongoing SVU at one ward cannot be one patient's (the index of Arende says the same)."""
     pagar = (Arende.typ == Typ.SVU) & Arende.borttagen.is_null() & Arende.arkiverad.is_null()
-    hos = Arende.select(Arende.skapad_enhet).where(Arende.person == ny, pagar)
-    for arende in Arende.select().where(Arende.person == gammal, pagar, Arende.skapad_enhet.in_(hos)):
-        var = "på din enhet" if arende.skapad_enhet_id == by.enhet_id else "på en annan enhet"
+    hos = Arende.select(Arende.avdelning).where(Arende.person == ny, pagar)
+    for arende in Arende.select().where(Arende.person == gammal, pagar, Arende.avdelning.in_(hos)):
+        var = "på din enhet" if arende.avdelning_id == by.enhet_id else "på en annan enhet"
         yield f"Båda numren har en pågående SVU {var}. Ta bort eller avsluta den ena först."

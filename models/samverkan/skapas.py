@@ -24,10 +24,13 @@ class Skapas:
 
     @classmethod
     def pagaende_svu(cls: Any, person, actor):
-        """The ongoing SVU that keeps the actor's enhet from creating another for the person, or None (M26)."""
+        """The ongoing SVU that keeps the actor's enhet from creating another for the person, or None (M26).
+
+        One that has been moved to another ward keeps nobody but that ward (M90).
+        """
         return cls.get_or_none(
             cls.person == person,
-            cls.skapad_enhet == actor.enhet_id,
+            cls.avdelning == actor.enhet_id,
             cls.typ == Typ.SVU,
             cls.borttagen.is_null(),
             cls.arkiverad.is_null(),
@@ -66,6 +69,7 @@ class Skapas:
                     nummer=f"{typ.upper()}-{today.year}-{Lopnummer.nasta(typ, today.year):05}",
                     skapad_av=by.uppdrag_id,
                     skapad_enhet=by.enhet_id,
+                    avdelning=by.enhet_id if typ is Typ.SVU else None,
                 )
                 arende.adressera(_adressater(person, by), by=by)
                 audit.record(events.ARENDE_SKAPAT, arende, by=by, persons=[person.id], nummer=arende.nummer)
