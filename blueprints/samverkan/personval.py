@@ -21,7 +21,7 @@ class Personval(Form):
 
     def duka(self, kvar: Medarbetare | None = None) -> None:
         """Offer those who may be chosen: `kvar` who is chosen already, oneself when one may be, and the hits."""
-        jag = self._hitta(g.actor.hsa_id, egen=True) if self._har_yrket(g.actor.yrke) else []
+        jag = self._hitta(g.actor.hsa_id, egen=True) if self._kan_vara(g.actor.yrke) else []
         traffar = self._hitta(self.sokt, egen=not self.utanfor.data)
         vald = self.den_valde()
         kandidater = {en.id: en for en in (*filter(None, (kvar, vald)), *jag, *traffar)}
@@ -40,8 +40,11 @@ class Personval(Form):
         vald = Medarbetare.get_or_none(Medarbetare.id == self.vald.data) if self.vald.data else None
         return vald if vald and vald in self._hitta(vald.hsa_id, egen=False) else None
 
-    def _har_yrket(self, yrke: str | None) -> bool:
-        return bool(yrke) and (self.YRKE is None or str(yrke).lower() == self.YRKE)
+    def _kan_vara(self, yrke: str | None) -> bool:
+        """True when one with that legitimation, or none, may be chosen here (M50, M73)."""
+        if self.YRKE:
+            return str(yrke).lower() == self.YRKE
+        return bool(yrke) or not self.LEGITIMERAD
 
     def _hitta(self, text: str, *, egen: bool) -> list[Medarbetare]:
         orgnr = g.actor.enhet.orgnr if egen else None

@@ -165,3 +165,15 @@ def test_dialogen_i_webben_later_publicera_eller_avbryta(som, url, publicerad):
     assert svar.status_code == 422 and "kallelseansvar saknas" in svar.text and "Avbryt" in svar.text
     assert anna.send(f"{url}/utskrivning", **sagt, bekraftat="1").status_code == 303
     assert Utskrivning.for_arende(publicerad)
+
+
+@pytest.mark.krav("M50", "M73")
+def test_eget_namn_forst_for_fast_vardkontakt_ocksa_utan_legitimation(som, publicerad, cast):
+    """And in the fields for a läkare only for one who is (M50)."""
+    bo = cast.medarbetare("bo")
+    bo.legitimation = None
+    bo.save()
+    assert f'value="{bo.id}"' in som("bo").get(f"/samverkan/arenden/{publicerad.id}/fasta-vardkontakter/ny").text
+    for namn, forst in (("gustav", True), ("anna", False)):
+        sida = som(namn).get(f"/samverkan/arenden/{publicerad.id}/utskrivningstid?andra=1").text
+        assert (f'name="vald" type="radio" value="{cast.medarbetare(namn).id}"' in sida) is forst
