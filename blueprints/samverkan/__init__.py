@@ -33,6 +33,7 @@ from blueprints.samverkan.kartlaggning import falt, logg, nytt, start  # noqa: E
 from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
     mottagningssvar,
     patientbesked,
+    planeringskallelse,
     underlag,
     uppfoljning,
 )

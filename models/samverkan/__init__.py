@@ -13,6 +13,7 @@ from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.lagklocka import villkor
 from models.samverkan.lagklocka.klockunderlag import Klockunderlag
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
+from models.samverkan.lagklocka.planeringskallelse import Planeringskallelse
 from models.samverkan.meddelanden import kvot
 from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens
@@ -63,6 +64,7 @@ TABLES = (
     Stallningstagande,
     Stallningslakare,
     Mottagningssvar,
+    Planeringskallelse,
     Klockunderlag,
     Kallelse,
     Avbojt,

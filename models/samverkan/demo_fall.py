@@ -13,6 +13,7 @@ from models.samverkan.kartlaggning.demo import Rad
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
+from models.samverkan.lagklocka.planeringskallelse import Planeringskallelse
 from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.granska import granska
 from models.samverkan.meddelanden.meddelande import Meddelande
@@ -169,6 +170,12 @@ class Fall:
         yield from self.om(minutes=50)
         fran = None if dagar is None else clock.today() + timedelta(days=dagar)
         Mottagningssvar.svara(self.arende, kan=bool(fran), fran=fran, orsak=orsak, by=by)
+
+    def kalla_till_planering(self, dagar: int) -> Iterator[datetime]:
+        """The kallelseansvarig calls to a meeting so many days from now, at half past nine."""
+        yield from self.pa_kontorstid(35)
+        mote = clock.utc(clock.today() + timedelta(days=dagar), time(9, 30))
+        Planeringskallelse.kalla(self.arende, mote=mote, by=self._nagon(Part.OPPENVARD))
 
     def lagg_till(self, *enheter: str) -> Iterator[datetime]:
         for enhet in enheter:

@@ -200,7 +200,6 @@ def utskriven(fall: Fall) -> Saga:
 def hela_vagen(fall: Fall) -> Saga:
     """Every step has been done by everybody, and the patient has gone home."""
     yield from klar_for_alla(fall)
-    yield from fall.utse_fast_vardkontakt()
     yield from fall.ga_hem(kommentar="Dottern möter i hemmet.")
 
 
@@ -258,6 +257,8 @@ def klar_for_alla(fall: Fall) -> Saga:
     """Everybody knows that the patient is utskrivningsklar, and has justerat what they answer for."""
     yield from utskrivningsklar(fall)
     yield from fall.kvittera(*MOTTAGARE, nyckel=TID)
+    yield from fall.utse_fast_vardkontakt()
+    yield from fall.kalla_till_planering(2)
     yield from stallning.slutjustera(fall)
 
 

@@ -67,6 +67,7 @@ RATTELSE_ANTECKNAD = Event(
 MOTTAGANDE_BESVARAT = Event(
     "samverkan.mottagande", "Svarade när kommunen kan ta emot patienten, svar {svar}.", Act.SKAPAT
 )
+PLANERING_KALLAD = Event("samverkan.planering.kallad", "Kallade till planering, kallelse {kallelse}.", Act.SKAPAT)
 UNDERLAG_SKAPAT = Event("samverkan.underlag.skapat", "Tog fram underlag om tiderna, underlag {underlag}.", Act.SKAPAT)
 UNDERLAG_UTLAMNAT = Event(
     "samverkan.underlag.utlamnat", "Hämtade underlag om tiderna, underlag {underlag}.", Act.UTLAMNAT

@@ -11,6 +11,7 @@ from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.lagklocka.klockunderlag import Klockunderlag
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
+from models.samverkan.lagklocka.planeringskallelse import Planeringskallelse
 from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvittens
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
@@ -183,6 +184,8 @@ def _tider(fraga, arende):
     for en in Mottagningssvar.select().where(Mottagningssvar.arende == arende).order_by("id"):
         svar = f"kan ta emot från {en.fran}" if en.fran else f"kan inte ännu: {en.orsak}"
         yield "Kommunens svar", nar(en.tidpunkt, fraga.enhet(en.enhet), svar)
+    for en in Planeringskallelse.select().where(Planeringskallelse.arende == arende).order_by("id"):
+        yield "Kallelse till planering", nar(en.tidpunkt, fraga.enhet(en.enhet), f"möte {ord(en.mote)}")
     for en in Klockunderlag.select().where(Klockunderlag.arende == arende).order_by("id"):
         yield "Underlag om tiderna", nar(en.skapat, fraga.enhet(en.enhet), f"underlag {en.id}")
 

@@ -46,6 +46,7 @@ samverkan.ny_fast_vardkontakt                 200  403 200   200 403   404   404
 samverkan.fast_vardkontakts_enhet             404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.ny_rattelse                         200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.nytt_mottagningssvar                200  403 200   200 403   404   404   404  404 403  403    401
+samverkan.ny_planeringskallelse               200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.uppfoljning                         200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.uppfoljning_som_excel               200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.patientbesked                       200  403 404   404 403   404   404   404  404 403  403    401
@@ -98,6 +99,7 @@ samverkan.registrera_samtycke                 303  403 404   404 403   404   404
 samverkan.avregistrera                        303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.anteckna_rattelse                   303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.svara_om_mottagande                 422  403 422   303 403   404   404   404  404 403  403    401
+samverkan.kalla_till_planering                422  403 422   422 403   404   404   404  404 403  403    401
 samverkan.skapa_klockunderlag                 303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.avsluta_atkomst                     404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.oppna_visning                       422  422 422   422 422   404   404   404  404 403  403    401
@@ -175,5 +177,6 @@ def forms(cast):
         "samverkan.registrera_ingen_information": {"anledning": "Patienten sover."},
         "samverkan.anteckna_rattelse": {"avser": "Inskrivningsorsaken", "text": "Det var ett fall."},
         "samverkan.svara_om_mottagande": {"svar": "kan", "fran": today},
+        "samverkan.kalla_till_planering": {"datum": today + timedelta(days=1), "klockan": "09:00"},
         "samverkan.utfor_menprovning": {"valj": 1, "ansvarig": cast.medarbetare("gustav").id},
     }

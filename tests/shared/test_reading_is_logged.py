@@ -75,6 +75,7 @@ TABLE = {
     "samverkan.ny_fast_vardkontakt": CASE,
     "samverkan.fast_vardkontakts_enhet": NOTHING,  # of one that there is none of
     "samverkan.nytt_mottagningssvar": CASE,
+    "samverkan.ny_planeringskallelse": CASE,
     "samverkan.uppfoljning": ("samverkan.uppfoljning.last", ()),  # numbers alone
     "samverkan.uppfoljning_som_excel": ("samverkan.uppfoljning.hamtad", ()),
     "samverkan.patientbesked": ("samverkan.patientbesked", ("published",)),

@@ -11,6 +11,7 @@ from models.samverkan.inskrivning import STEG
 from models.samverkan.lagklocka.frister import inskrivningsfrist
 from models.samverkan.lagklocka.handelser import Handelser
 from models.samverkan.lagklocka.klocka import Klocka, lang
+from models.samverkan.lagklocka.planeringskallelse import far_kalla
 from models.samverkan.lagklocka.villkor import TIMMAR
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import ser_allt
@@ -32,6 +33,7 @@ def innehall(uppslag: Uppslag) -> Innehall:
     dagar, belopp_ore = klocka.hem(utskriven or i_morgon)
     laser_sjalv = uppslag.lasning.atkomst is None
     pagar = not arende.arkiverad and utskriven is None
+    kallar = laser_sjalv and not arende.arkiverad and far_kalla(uppslag.lage.fasta, uppslag.actor)
     return Innehall(
         {
             "klocka": klocka,
@@ -42,13 +44,17 @@ def innehall(uppslag: Uppslag) -> Innehall:
             "klocka_far": {
                 "underlag": laser_sjalv and uppslag.actor.may(Permission.SKRIVA),
                 "besked": laser_sjalv and uppslag.slutenvard and uppslag.actor.may(Permission.SKRIVA),
+                "kalla": kallar and far_svara(uppslag),
                 "svara": laser_sjalv and pagar and uppslag.actor.part is Part.KOMMUN and far_svara(uppslag),
             },
             "klocka_hem": {"dagar": dagar, "belopp_ore": belopp_ore}
             if (pagar or utskriven) and klocka.ansvar.fran
             else None,
         },
-        enheter=tuple(svar.enhet_id for svar in klocka.handelser.svar),
+        enheter=(
+            *(svar.enhet_id for svar in klocka.handelser.svar),
+            *(kallelse.enhet_id for kallelse in klocka.handelser.kallelser[-1:]),
+        ),
     )
 
 
@@ -71,7 +77,7 @@ def _vid_inskrivningen(uppslag):
 
 
 def far_svara(uppslag):
-    """True when the ground lets the kommun answer."""
+    """True when the ground lets the others be written to, and the role may."""
     samtycke = uppslag.lage.samtycke
     return bool(samtycke and samtycke.far_dela) and uppslag.actor.may(Permission.SKRIVA)
 

@@ -1,4 +1,4 @@
-"""The ärenden that nyckeltal and the report of liability are counted from: one Fall for each SVU, in three queries."""
+"""The ärenden that nyckeltal and the report of liability are counted from: one Fall for each SVU, in four queries."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -38,6 +38,10 @@ SELECT v.arende_id, v.publicerad, k.tidpunkt
   FROM samverkan_kvittering k JOIN samverkan_stegversion v ON v.id = k.version_id
  WHERE v.steg IN ('inskrivning', 'utskrivningstid') AND v.arende_id IN (SELECT a.id {egna})
 """.replace("{egna}", EGNA)
+KALLELSER = """
+SELECT p.arende_id, p.tidpunkt, p.mote
+  FROM samverkan_planeringskallelse p WHERE p.arende_id IN (SELECT a.id {egna})
+""".replace("{egna}", EGNA)
 MOTTAGET = ("inskrivning", "utskrivningstid", "utskrivning")
 
 
@@ -61,9 +65,11 @@ def for_organisation(orgnr: str) -> list[Fall]:
     forst: dict[int, dict[str, datetime]] = defaultdict(dict)
     for arende, _id, steg, skickat, *resten in rows(VERSIONER, (orgnr,)):
         if steg in MOTTAGET:
-            versioner[arende].append((steg, skickat, *resten, None, None))
+            versioner[arende].append((steg, skickat, *resten, None, None, None))
         moment = Stegversion.publicerad.python_value(skickat)
         forst[arende][steg] = min(moment, forst[arende].get(steg, moment))
+    for arende, skickad, mote in rows(KALLELSER, (orgnr,)):
+        versioner[arende].append(("kallelse", skickad, *[None] * 4, 0, "", mote))
     kvittenser: dict[int, list[timedelta]] = defaultdict(list)
     for arende, skickat, tidpunkt in rows(KVITTERINGAR, (orgnr,)):
         tog = Stegversion.publicerad.python_value(tidpunkt) - Stegversion.publicerad.python_value(skickat)

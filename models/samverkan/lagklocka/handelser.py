@@ -12,18 +12,21 @@ from models.shared.statement import rows
 UTKAST = "utkast"
 MEDDELANDEN = """
 SELECT v.steg, v.publicerad, i.inskriven, i.klockan, COALESCE(u.datum, s.datum), u.klar,
-       CAST(NULL AS BIGINT), CAST(NULL AS TEXT)
+       CAST(NULL AS BIGINT), CAST(NULL AS TEXT), v.publicerad
   FROM samverkan_stegversion v
   LEFT JOIN samverkan_inskrivning i ON i.version_id = v.id
   LEFT JOIN samverkan_utskrivningstid u ON u.version_id = v.id
   LEFT JOIN samverkan_utskrivning s ON s.version_id = v.id
  WHERE v.arende_id = ? AND v.steg IN ('inskrivning', 'utskrivningstid', 'utskrivning')
  UNION ALL
-SELECT 'utkast', NULL, i.inskriven, i.klockan, NULL, NULL, NULL, NULL
+SELECT 'utkast', NULL, i.inskriven, i.klockan, NULL, NULL, NULL, NULL, NULL
   FROM samverkan_inskrivning i WHERE i.arende_id = ? AND i.version_id IS NULL
  UNION ALL
-SELECT 'svar', m.tidpunkt, m.fran, NULL, NULL, NULL, m.enhet_id, m.orsak
+SELECT 'svar', m.tidpunkt, m.fran, NULL, NULL, NULL, m.enhet_id, m.orsak, NULL
   FROM samverkan_mottagningssvar m WHERE m.arende_id = ?
+ UNION ALL
+SELECT 'kallelse', p.tidpunkt, NULL, NULL, NULL, NULL, p.enhet_id, p.av_namn, p.mote
+  FROM samverkan_planeringskallelse p WHERE p.arende_id = ?
 """
 
 
@@ -47,6 +50,16 @@ class Svar:
 
 
 @dataclass(frozen=True)
+class Kallelse:
+    """A call to planning: when it was made, by whom at which enhet, and when the meeting is."""
+
+    skickad: datetime
+    mote: datetime
+    enhet_id: int = 0
+    av: str = ""
+
+
+@dataclass(frozen=True)
 class Handelser:
     """What has happened in an ärende that the law counts from."""
 
@@ -54,7 +67,7 @@ class Handelser:
     klockan: time | None = None  # Swedish wall time; not always known
     meddelad: datetime | None = None  # the first inskrivningsmeddelande
     tider: tuple[Tidsbesked, ...] = ()  # the oldest first
-    kallad: datetime | None = None  # to planning, after the patient became utskrivningsklar
+    kallelser: tuple[Kallelse, ...] = ()  # to planning, the oldest first
     utskriven: date | None = None  # the day that utskrivning tells, unless it has been undone
     svar: tuple[Svar, ...] = ()  # the latest of each enhet of the kommun
 
@@ -73,6 +86,17 @@ class Handelser:
         return galler
 
     @property
+    def kallad(self) -> datetime | None:
+        """When the others were called to planning, once the patient was utskrivningsklar, or None.
+
+        A call that was made before counts when its meeting is held after: then the planning is for this discharge.
+        """
+        if (klar := self.klar) is None:
+            return None
+        gallande = (en.skickad for en in self.kallelser if max(en.skickad, en.mote) >= klar.skickat)
+        return next(gallande, None)
+
+    @property
     def avbruten(self) -> Tidsbesked | None:
         """The notice that took utskrivningsklar back, or None."""
         if self.klar or not any(besked.klar for besked in self.tider):
@@ -83,7 +107,7 @@ class Handelser:
     @classmethod
     def for_arende(cls, arende: Any, *, by: Any) -> "Handelser":
         """Read them as they are now. To slutenvården a draft tells the admission until it is published (M34)."""
-        rader = rows(MEDDELANDEN, (arende.id,) * 3)
+        rader = rows(MEDDELANDEN, (arende.id,) * 4)
         utkast = next((rad for rad in rader if rad[0] == UTKAST), None)
         publicerade = av_rader(rad for rad in rader if rad[0] != UTKAST)
         if publicerade.meddelad or utkast is None or by.part is not Part.SLUTENVARD:
@@ -96,18 +120,23 @@ def av_rader(rader: Iterable[tuple[Any, ...]]) -> Handelser:
     inskriven = klockan = meddelad = utskriven = None
     tider: list[Tidsbesked] = []
     svar: dict[int, Svar] = {}
+    kallelser: list[Kallelse] = []
     sanda = [(Stegversion.publicerad.python_value(rad[1]), rad) for rad in rader]
-    for moment, (steg, _, dag, klockslag, datum, klar, enhet, orsak) in sorted(sanda, key=lambda en: en[0]):
+    for moment, (steg, _, dag, klockslag, datum, klar, enhet, orsak, mote) in sorted(sanda, key=lambda en: en[0]):
         if steg == "inskrivning":
             meddelad = meddelad or moment
             inskriven, klockan = _dag(dag), _klockslag(klockslag)
         elif steg == "svar":
             svar[enhet] = Svar(enhet, moment, _dag(dag), orsak)
+        elif steg == "kallelse":
+            kallelser.append(Kallelse(moment, Stegversion.publicerad.python_value(mote), enhet, orsak))
         elif steg == "utskrivning":
             utskriven = _dag(datum)  # none when it has been undone
         elif datum is not None:
             tider.append(Tidsbesked(moment, _dag(datum), bool(klar)))
-    return Handelser(inskriven, klockan, meddelad, tuple(tider), utskriven=utskriven, svar=tuple(svar.values()))
+    return Handelser(
+        inskriven, klockan, meddelad, tuple(tider), tuple(kallelser), utskriven=utskriven, svar=tuple(svar.values())
+    )
 
 
 def _dag(value: Any) -> Any:

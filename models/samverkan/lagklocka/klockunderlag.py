@@ -73,6 +73,8 @@ def _innehall(arende, klocka):
         "klockan": handelser.klockan.strftime("%H:%M") if handelser.klockan else "",
         "senast": _tid(klocka.inskrivning and klocka.inskrivning.till),
         "klar": _tid(handelser.klar and handelser.klar.skickat),
+        "kallad": _tid(handelser.kallad),
+        "moten": [{"kallad": _tid(en.skickad), "mote": _tid(en.mote), "av": en.av} for en in handelser.kallelser],
         "utskriven": _dag(handelser.utskriven),
         "fran": _dag(ansvar.fran),
         "hinder": list(ansvar.hinder),

@@ -51,6 +51,7 @@ TABLES = {
     "samverkan_samordningsansvarig": TOLD,
     "samverkan_avslut": TOLD,
     "samverkan_mottagningssvar": TOLD,
+    "samverkan_planeringskallelse": TOLD,
     "samverkan_klockunderlag": TOLD,
     "samverkan_atkomst": TOLD,
     "samverkan_granskningspost": TOLD,
