@@ -8,7 +8,7 @@ from models.samverkan.permissions import Permission
 bp = Blueprint("samverkan", __name__, url_prefix="/samverkan")
 MENU = (
     MenuEntry("Start", "samverkan.startsida", Permission.LASA),
-    MenuEntry("Uppföljning", "samverkan.uppfoljning", Permission.LASA, holds=True),
+    MenuEntry("Uppföljning", "samverkan.uppfoljning", Permission.UPPFOLJNING, holds=True),
 )
 
 from blueprints.samverkan import (  # noqa: E402, F401  (their views register on bp)

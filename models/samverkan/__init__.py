@@ -10,7 +10,7 @@ from models.samverkan.granskning import GRANSKNING
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
-from models.samverkan.lagklocka import villkor
+from models.samverkan.lagklocka import sma_tal, villkor
 from models.samverkan.lagklocka.klockunderlag import Klockunderlag
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
 from models.samverkan.lagklocka.planeringskallelse import Planeringskallelse
@@ -72,7 +72,15 @@ TABLES = (
     Avslut,
 )
 JOBS = jobs.JOBS
-DATED = (atkomst.TIMMAR, sokning.TIMMAR, utskrivning.ARKIVERAS_EFTER, PAMINNELSE_EFTER, *villkor.DATED, *kvot.DATED)
+DATED = (
+    atkomst.TIMMAR,
+    sokning.TIMMAR,
+    utskrivning.ARKIVERAS_EFTER,
+    PAMINNELSE_EFTER,
+    sma_tal.MINST,
+    *villkor.DATED,
+    *kvot.DATED,
+)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE = (pagaende.ARENDEN,)
 

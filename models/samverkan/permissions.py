@@ -14,6 +14,8 @@ class Permission(StrEnum):
     SKRIVA = "samverkan.skriva"
     SAMTYCKE = "samverkan.samtycke"
     LASLAGE = "samverkan.laslage"
+    UPPFOLJNING = "samverkan.uppfoljning"
+    AVTAL = "samverkan.avtal"
 
 
 PERMISSIONS = tuple(Permission)
@@ -28,6 +30,8 @@ AREAS = (
             Permission.SKAPA_SIP: "Skapa ny SIP",
             Permission.SKRIVA: "Skriva och publicera i ärendets steg, och ta bort en plan",
             Permission.SAMTYCKE: "Registrera information till patienten, samtycke och menprövning",
+            Permission.UPPFOLJNING: "Se uppföljningens nyckeltal och hämta dem som Excel",
+            Permission.AVTAL: "Se betalningsansvar per kommun, och ändra överenskommelser mellan region och kommun",
             Permission.LASLAGE: "Öppna läsläge i ärenden där enheten inte deltar, och läsa spärrade uppgifter",
         },
     ),
@@ -51,4 +55,6 @@ ROLES = (
     Role("samverkan-lasa", "Samverkan läsa", frozenset({Permission.LASA})),
     Role("samverkan-bas", "Samverkan bas", _BAS),
     Role("samverkan-slutenvard", "Samverkan slutenvård", _BAS | {Permission.SKAPA_SVU}),
+    Role("samverkan-uppfoljning", "Samverkan uppföljning", frozenset({Permission.UPPFOLJNING})),
+    Role("samverkan-avtal", "Samverkan betalningsansvar", frozenset({Permission.UPPFOLJNING, Permission.AVTAL})),
 )

@@ -47,8 +47,8 @@ samverkan.fast_vardkontakts_enhet             404  403 404   404 403   404   404
 samverkan.ny_rattelse                         200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.nytt_mottagningssvar                200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.ny_planeringskallelse               200  403 200   200 403   404   404   404  404 403  403    401
-samverkan.uppfoljning                         200  200 200   200 200   200   200   200  200 403  403    401
-samverkan.uppfoljning_som_excel               200  200 200   200 200   200   200   200  200 403  403    401
+samverkan.uppfoljning                         403  403 403   403 403   403   403   403  403 403  403    401
+samverkan.uppfoljning_som_excel               403  403 403   403 403   403   403   403  403 403  403    401
 samverkan.patientbesked                       200  403 404   404 403   404   404   404  404 403  403    401
 samverkan.klockunderlag                       200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.klockunderlag_som_pdf               404  403 404   404 403   404   404   404  404 403  403    401

@@ -76,8 +76,8 @@ TABLE = {
     "samverkan.fast_vardkontakts_enhet": NOTHING,  # of one that there is none of
     "samverkan.nytt_mottagningssvar": CASE,
     "samverkan.ny_planeringskallelse": CASE,
-    "samverkan.uppfoljning": ("samverkan.uppfoljning.last", ()),  # numbers alone
-    "samverkan.uppfoljning_som_excel": ("samverkan.uppfoljning.hamtad", ()),
+    "samverkan.uppfoljning": DENIED,
+    "samverkan.uppfoljning_som_excel": DENIED,
     "samverkan.patientbesked": ("samverkan.patientbesked", ("published",)),
     "samverkan.klockunderlag": CASE,
     "samverkan.klockunderlag_som_pdf": NOTHING,  # of a case that has none

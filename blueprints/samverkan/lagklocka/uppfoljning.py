@@ -13,6 +13,7 @@ from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.lagklocka import fall, rapport
 from models.samverkan.lagklocka.nyckeltal import manaden
+from models.samverkan.lagklocka.sma_tal import MINST
 from models.samverkan.permissions import Permission
 from models.shared import clock
 
@@ -20,11 +21,11 @@ MANAD = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 @bp.get("/uppfoljning")
-@requires(Permission.LASA)
+@requires(Permission.UPPFOLJNING)
 def uppfoljning():
     manad = _manad()
     fallen = fall.for_organisation(g.actor.enhet.orgnr)
-    namn = f"{manad:%Y-%m}"
+    namn, ansvar = f"{manad:%Y-%m}", g.actor.may(Permission.AVTAL)
     page = "samverkan/lagklocka/uppfoljning.html"
     return respond(
         page,
@@ -32,7 +33,8 @@ def uppfoljning():
         shows=Shown(events.UPPFOLJNING_LAST, (), facts={"manad": namn}),
         manad=namn,
         enheter=rapport.enheter(fallen, manad),
-        kommuner=rapport.kommuner(fallen, manad),
+        kommuner=rapport.kommuner(fallen, manad) if ansvar else None,
+        minst=MINST.nu,
         kolumner={"enheter": rapport.ENHETER, "kommuner": rapport.KOMMUNER},
         aret=diagram(rapport.aret(fallen, manad)),
         forra=url_for(".uppfoljning", manad=f"{manad - timedelta(days=1):%Y-%m}"),
@@ -42,12 +44,15 @@ def uppfoljning():
 
 
 @bp.get("/uppfoljning/excel")
-@requires(Permission.LASA)
+@requires(Permission.UPPFOLJNING)
 def uppfoljning_som_excel():
     """The tables of the page as a file, logged before its first byte."""
     manad = _manad()
     g.shown = Shown(events.UPPFOLJNING_HAMTAD, (), facts={"manad": f"{manad:%Y-%m}"})
-    return as_file(rapport.excel(fall.for_organisation(g.actor.enhet.orgnr), manad), f"uppfoljning-{manad:%Y-%m}.xlsx")
+    return as_file(
+        rapport.excel(fall.for_organisation(g.actor.enhet.orgnr), manad, ansvar=g.actor.may(Permission.AVTAL)),
+        f"uppfoljning-{manad:%Y-%m}.xlsx",
+    )
 
 
 def _nu() -> date:

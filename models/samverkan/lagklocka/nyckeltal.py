@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import median
 
@@ -25,6 +25,8 @@ class Nyckeltal:
     ledtider: dict[str, timedelta]  # the median from inskrivningsmeddelande to the step, by the key of the step
     utskrivna: int  # went home in the month
     ater: int  # of them admitted anew within thirty days
+    kvitterade: int = 0  # the ärenden that the median of kvittens is taken of
+    med_steg: dict[str, int] = field(default_factory=dict)  # the ärenden that each ledtid is taken of
 
 
 def per_enhet(fallen: Iterable[Fall], manad: date, timmar: int) -> dict[int, Nyckeltal]:
@@ -63,6 +65,8 @@ def _tal(inskrivna, utskrivna, ater, timmar):
         ledtider={steg: median(tider) for steg, tider in ledtider.items() if tider},
         utskrivna=len(utskrivna),
         ater=sum(fall.arende in ater for fall in utskrivna),
+        kvitterade=sum(bool(fall.kvittenser) for fall in inskrivna),
+        med_steg={steg: len(tider) for steg, tider in ledtider.items()},
     )
 
 

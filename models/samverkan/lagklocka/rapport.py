@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from models.samverkan.lagklocka.ersattning import per_kommun
 from models.samverkan.lagklocka.fall import Fall
 from models.samverkan.lagklocka.nyckeltal import LEDTID, manaden, per_enhet
+from models.samverkan.lagklocka.sma_tal import MINST, grupp, matt
 from models.samverkan.lagklocka.villkor import TIMMAR
 from models.samverkan.processer import SVU
 from models.shared.money import kr
@@ -37,22 +39,32 @@ MANADER = ("Månad", "Inskrivningar", "Efter lagens tid")
 
 
 def enheter(fallen: list[Fall], manad: date) -> list[tuple[str, ...]]:
-    """Nyckeltal, one row for each enhet, in Swedish order."""
+    """Nyckeltal, one row for each enhet, in Swedish order, without the numbers that are too small."""
     tal = per_enhet(fallen, manad, TIMMAR.pa(manad))
+    minst = MINST.nu
     return [
-        (
-            enhet.namn,
-            str(ett.antal),
-            str(ett.sena),
-            str(ett.utan_klockslag),
-            timmar(ett.kvittens),
-            *(timmar(ett.ledtider.get(steg)) for steg in LEDTID),
-            str(ett.utskrivna),
-            str(ett.ater),
-        )
+        _enhet(enhet.namn, tal[enhet.id], minst)
         for enhet in Enhet.select().where(Enhet.id.in_(list(tal))).order_by(Enhet.sortnyckel, Enhet.id)
-        for ett in [tal[enhet.id]]
     ]
+
+
+def _enhet(namn, ett, minst):
+    antal, (sena, utan_klockslag) = _inskrivna(ett, minst)
+    utskrivna, (ater,) = grupp(ett.utskrivna, [ett.ater], minst)
+    return (
+        namn,
+        antal.ord,
+        sena.ord,
+        utan_klockslag.ord,
+        matt(timmar(ett.kvittens), ett.kvitterade, minst),
+        *(matt(timmar(ett.ledtider.get(steg)), ett.med_steg.get(steg, 0), minst) for steg in LEDTID),
+        utskrivna.ord,
+        ater.ord,
+    )
+
+
+def _inskrivna(ett, minst):
+    return grupp(ett.antal, [ett.sena, ett.utan_klockslag], minst)
 
 
 def kommuner(fallen: list[Fall], manad: date) -> list[tuple[str, ...]]:
@@ -73,26 +85,37 @@ def kommuner(fallen: list[Fall], manad: date) -> list[tuple[str, ...]]:
 
 
 def aret(fallen: list[Fall], manad: date) -> list[tuple[str, int, int]]:
-    """The twelve months that end with this one: notices sent, and those that came too late."""
+    """The twelve months that end with this one: notices sent, and those that came too late.
+
+    Only what is shown for an enhet in its month is counted, so that what is not shown cannot be had from the sum.
+    """
     manader = [manad]
     while len(manader) < 12:
         manader.insert(0, manaden(manader[0] - timedelta(days=1)))
-    tal = [(en, per_enhet(fallen, en, TIMMAR.pa(en)).values()) for en in manader]
-    return [(f"{en:%Y-%m}", sum(t.antal for t in alla), sum(t.sena for t in alla)) for en, alla in tal]
+    minst = MINST.nu
+    tal = [(en, [_inskrivna(ett, minst) for ett in per_enhet(fallen, en, TIMMAR.pa(en)).values()]) for en in manader]
+    return [
+        (f"{en:%Y-%m}", _summa(antal for antal, _ in alla), _summa(sena for _, (sena, _utan) in alla))
+        for en, alla in tal
+    ]
 
 
-def excel(fallen: list[Fall], manad: date) -> bytes:
-    """The tables as a file, a sheet for each."""
+def _summa(tal):
+    return sum(ett.varde for ett in tal if ett.visas)
+
+
+def excel(fallen: list[Fall], manad: date, *, ansvar: bool) -> bytes:
+    """The tables as a file, a sheet for each; that of liability for those who may see it."""
     from models.shared.excel import book  # openpyxl takes 5 MiB, which few processes need
 
     tolv = [(en, str(antal), str(sena)) for en, antal, sena in aret(fallen, manad)]
-    return book(
-        (
-            (f"Nyckeltal {manad:%Y-%m}", _bredd(ENHETER), enheter(fallen, manad)),
-            (f"Betalningsansvar {manad:%Y-%m}", _bredd(KOMMUNER), kommuner(fallen, manad)),
-            ("Tolv månader", _bredd(MANADER), tolv),
-        )
-    )
+    blad: list[tuple[str, Any, Any]] = [
+        (f"Nyckeltal {manad:%Y-%m}", _bredd(ENHETER), enheter(fallen, manad)),
+        ("Tolv månader", _bredd(MANADER), tolv),
+    ]
+    if ansvar:
+        blad.insert(1, (f"Betalningsansvar {manad:%Y-%m}", _bredd(KOMMUNER), kommuner(fallen, manad)))
+    return book(blad)
 
 
 def timmar(tid: timedelta | None) -> str:

@@ -37,7 +37,7 @@ def test_kommunens_svar_syns_hos_sjukhuset(window, publicerad, cast):
 @pytest.mark.krav("F11", "F3")
 @pytest.mark.parametrize("width", [1366, 320])
 def test_uppfoljning_och_underlag_far_plats(window, publicerad, width):
-    anna = window("anna", width=width)
+    anna = window("selma", width=width)
     anna.goto("/samverkan/uppfoljning")
     expect(anna.get_by_role("heading", level=1)).to_contain_text("Uppföljning")
     expect(anna.get_by_role("img", name="Inskrivningsmeddelanden")).to_be_visible()

@@ -120,22 +120,33 @@ def test_bara_egna_organisationens_arenden_raknas(publicerad, cast):
     assert (ett.enhet, ett.kommun, ett.far_dela) == (cast.anna.enhet_id, cast.carin.enhet.kommunkod, True)
 
 
-@pytest.mark.krav("F11", "F3", "FI-06")
-def test_sidan_och_excel_visar_samma_tal_utan_personer(som, publicerad):
-    person = publicerad.person
-    anna = som("anna")
-    sida = anna.get("/samverkan/uppfoljning").text
+@pytest.mark.krav("F11", "FI-06", "AC-02")
+def test_sidan_och_excel_visar_samma_tal_utan_personer(som, publicerad, cast):
+    person, selma = publicerad.person, som("selma")
+    assert som("anna").get("/samverkan/uppfoljning").status_code == 403
+    assert "Uppföljning" not in som("anna").get("/samverkan/").text and "Uppföljning" in selma.get("/samverkan/").text
+    sida = selma.get("/samverkan/uppfoljning").text
     assert "Avd 12 Medicin" in sida and person.efternamn not in sida and str(person.nummer) not in sida
-    bok = load_workbook(io.BytesIO(anna.get("/samverkan/uppfoljning/excel").data))
+    bok = load_workbook(io.BytesIO(selma.get("/samverkan/uppfoljning/excel").data))
     assert [blad.title.split()[0] for blad in bok] == ["Nyckeltal", "Betalningsansvar", "Tolv"]
     rad = [cell.value for cell in bok.worksheets[0][2]]
-    assert rad[:4] == ["Avd 12 Medicin", "1", "0", "1"]
+    assert rad[:4] == ["Avd 12 Medicin", *["färre än 5"] * 3] and rad[-2:] == ["0", "0"]
+    assert bok.worksheets[2].cell(13, 2).value == "0", "what is not shown is in no sum"
     sista = AuditAct.select().order_by(AuditAct.id.desc()).first()
     assert (sista.handelse, sista.fakta) == (events.UPPFOLJNING_HAMTAD.key, f'{{"manad": "{clock.today():%Y-%m}"}}')
+
+
+@pytest.mark.krav("F3", "AC-02")
+def test_betalningsansvaret_ar_for_den_som_har_det_som_uppgift(som, publicerad):
+    assert "Betalningsansvar per kommun" in som("selma").get("/samverkan/uppfoljning").text
+    birgitta = som("birgitta")
+    assert "Betalningsansvar per kommun" not in birgitta.get("/samverkan/uppfoljning").text
+    bok = load_workbook(io.BytesIO(birgitta.get("/samverkan/uppfoljning/excel").data))
+    assert [blad.title.split()[0] for blad in bok] == ["Nyckeltal", "Tolv"]
 
 
 @pytest.mark.krav("IN-01")
 @pytest.mark.parametrize("manad", ["", "x", "2026-13", "9999-12", "1900-01", "2026-1-1"])
 def test_en_manad_som_inte_finns_ar_den_har(som, manad):
-    svar = som("anna").get("/samverkan/uppfoljning", query_string={"manad": manad})
+    svar = som("selma").get("/samverkan/uppfoljning", query_string={"manad": manad})
     assert svar.status_code == 200 and f"Uppföljning {clock.today():%Y-%m}" in svar.text
