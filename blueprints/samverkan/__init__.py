@@ -32,6 +32,7 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
 from blueprints.samverkan.kartlaggning import falt, logg, nytt, start  # noqa: E402, F401
 from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
     mottagningssvar,
+    overenskommelser,
     patientbesked,
     planeringskallelse,
     underlag,

@@ -13,6 +13,7 @@ from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.lagklocka import sma_tal, villkor
 from models.samverkan.lagklocka.klockunderlag import Klockunderlag
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
+from models.samverkan.lagklocka.overenskommelse import Overenskommelse
 from models.samverkan.lagklocka.planeringskallelse import Planeringskallelse
 from models.samverkan.meddelanden import kvot
 from models.samverkan.meddelanden.fil import Meddelandefil
@@ -65,6 +66,7 @@ TABLES = (
     Stallningslakare,
     Mottagningssvar,
     Planeringskallelse,
+    Overenskommelse,
     Klockunderlag,
     Kallelse,
     Avbojt,

@@ -74,6 +74,12 @@ UNDERLAG_UTLAMNAT = Event(
 )
 UPPFOLJNING_LAST = Event("samverkan.uppfoljning.last", "Läste uppföljningen för {manad}.", Act.LAST)
 UPPFOLJNING_HAMTAD = Event("samverkan.uppfoljning.hamtad", "Hämtade uppföljningen för {manad} som Excel.", Act.UTLAMNAT)
+OVERENSKOMMELSE_BESLUTAD = Event(
+    "samverkan.overenskommelse", "Lade in överenskommelse med {kommun} från {fran}: {modell}.", Act.SKAPAT
+)
+OVERENSKOMMELSE_BORTTAGEN = Event(
+    "samverkan.overenskommelse.borttagen", "Tog bort överenskommelse med {kommun} från {fran}.", Act.BORTTAGIT
+)
 PATIENTBESKED = Event("samverkan.patientbesked", "Skrev ut information till patienten.", Act.UTSKRIVET)
 
 FULLGJORT = {Ansvar.KVITTERA: STEG_KVITTERAT, Ansvar.JUSTERA: STEG_JUSTERAT, Ansvar.GODKANNA: STEG_GODKANT}

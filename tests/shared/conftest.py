@@ -106,6 +106,7 @@ def places(app, cast, published, search):
         "falt": "boendemiljo",
         "avsnitt": "boende",
         "meddelande": skickat.id,
+        "overenskommelse": 0,
         "nyckel": search.nyckel,
         "medarbetare": cast.bo.medarbetare_id,
         "uppdrag": cast.bo.uppdrag_id,

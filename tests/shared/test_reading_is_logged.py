@@ -76,6 +76,7 @@ TABLE = {
     "samverkan.fast_vardkontakts_enhet": NOTHING,  # of one that there is none of
     "samverkan.nytt_mottagningssvar": CASE,
     "samverkan.ny_planeringskallelse": CASE,
+    "samverkan.overenskommelser": DENIED,
     "samverkan.uppfoljning": DENIED,
     "samverkan.uppfoljning_som_excel": DENIED,
     "samverkan.patientbesked": ("samverkan.patientbesked", ("published",)),

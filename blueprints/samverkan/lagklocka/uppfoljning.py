@@ -25,7 +25,7 @@ MANAD = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 def uppfoljning():
     manad = _manad()
     fallen = fall.for_organisation(g.actor.enhet.orgnr)
-    namn, ansvar = f"{manad:%Y-%m}", g.actor.may(Permission.AVTAL)
+    namn, ansvar = f"{manad:%Y-%m}", _ansvar()
     page = "samverkan/lagklocka/uppfoljning.html"
     return respond(
         page,
@@ -33,7 +33,7 @@ def uppfoljning():
         shows=Shown(events.UPPFOLJNING_LAST, (), facts={"manad": namn}),
         manad=namn,
         enheter=rapport.enheter(fallen, manad),
-        kommuner=rapport.kommuner(fallen, manad) if ansvar else None,
+        kommuner=rapport.kommuner(fallen, manad, ansvar) if ansvar else None,
         minst=MINST.nu,
         kolumner={"enheter": rapport.ENHETER, "kommuner": rapport.KOMMUNER},
         aret=diagram(rapport.aret(fallen, manad)),
@@ -50,9 +50,14 @@ def uppfoljning_som_excel():
     manad = _manad()
     g.shown = Shown(events.UPPFOLJNING_HAMTAD, (), facts={"manad": f"{manad:%Y-%m}"})
     return as_file(
-        rapport.excel(fall.for_organisation(g.actor.enhet.orgnr), manad, ansvar=g.actor.may(Permission.AVTAL)),
+        rapport.excel(fall.for_organisation(g.actor.enhet.orgnr), manad, ansvar=_ansvar()),
         f"uppfoljning-{manad:%Y-%m}.xlsx",
     )
+
+
+def _ansvar() -> str | None:
+    """The organisation whose liability is shown, for one who has it as their task."""
+    return g.actor.enhet.orgnr if g.actor.may(Permission.AVTAL) else None
 
 
 def _nu() -> date:

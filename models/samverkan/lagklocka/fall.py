@@ -20,6 +20,7 @@ EGNA = """
 """
 ARENDEN = f"""
 SELECT a.id, a.person_id, a.skapad_enhet_id, a.arkiverad,
+       (SELECT e.orgnr FROM enhet e WHERE e.id = a.skapad_enhet_id),
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
        (SELECT MIN(e.kommunkod) FROM samverkan_deltagare d JOIN enhet e ON e.id = d.enhet_id
          WHERE d.arende_id = a.id AND d.part = 'kommun' AND d.borttagen IS NULL)
@@ -56,6 +57,7 @@ class Fall:
     far_dela: bool
     handelser: Handelser
     steg: dict[str, datetime] = field(default_factory=dict)  # when each step was first published
+    region: str = ""  # orgnr of that ward
     kvittenser: tuple[timedelta, ...] = ()  # how long each kvittering of a notice took
 
 
@@ -83,9 +85,10 @@ def for_organisation(orgnr: str) -> list[Fall]:
             grund in {"samtycke", "menprovning"},
             _handelser(versioner[arende], arkiverad),
             forst[arende],
+            region,
             tuple(kvittenser[arende]),
         )
-        for arende, person, enhet, arkiverad, grund, kommun in rows(ARENDEN, (orgnr,))
+        for arende, person, enhet, arkiverad, region, grund, kommun in rows(ARENDEN, (orgnr,))
     ]
 
 

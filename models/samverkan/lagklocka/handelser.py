@@ -9,7 +9,7 @@ from models.samverkan.steg import Stegversion
 from models.shared.process import Part
 from models.shared.statement import rows
 
-UTKAST = "utkast"
+UTKAST, AVTAL = "utkast", "avtal"
 MEDDELANDEN = """
 SELECT v.steg, v.publicerad, i.inskriven, i.klockan, COALESCE(u.datum, s.datum), u.klar,
        CAST(NULL AS BIGINT), CAST(NULL AS TEXT), v.publicerad
@@ -27,6 +27,13 @@ SELECT 'svar', m.tidpunkt, m.fran, NULL, NULL, NULL, m.enhet_id, m.orsak, NULL
  UNION ALL
 SELECT 'kallelse', p.tidpunkt, NULL, NULL, NULL, NULL, p.enhet_id, p.av_namn, p.mote
   FROM samverkan_planeringskallelse p WHERE p.arende_id = ?
+ UNION ALL
+SELECT 'avtal', NULL, o.fran, NULL, NULL, NULL, o.belopp_ore, o.modell, NULL
+  FROM samverkan_arende a JOIN enhet w ON w.id = a.skapad_enhet_id
+  JOIN samverkan_overenskommelse o ON o.orgnr = w.orgnr AND o.kommunkod = (
+    SELECT MIN(e.kommunkod) FROM samverkan_deltagare d JOIN enhet e ON e.id = d.enhet_id
+     WHERE d.arende_id = a.id AND d.part = 'kommun' AND d.borttagen IS NULL)
+ WHERE a.id = ?
 """
 
 
@@ -69,6 +76,7 @@ class Handelser:
     tider: tuple[Tidsbesked, ...] = ()  # the oldest first
     kallelser: tuple[Kallelse, ...] = ()  # to planning, the oldest first
     utskriven: date | None = None  # the day that utskrivning tells, unless it has been undone
+    avtal: tuple[tuple[date, str, int | None], ...] = ()  # from when, how it is counted, and öre for a day
     svar: tuple[Svar, ...] = ()  # the latest of each enhet of the kommun
 
     @property
@@ -107,9 +115,11 @@ class Handelser:
     @classmethod
     def for_arende(cls, arende: Any, *, by: Any) -> "Handelser":
         """Read them as they are now. To slutenvården a draft tells the admission until it is published (M34)."""
-        rader = rows(MEDDELANDEN, (arende.id,) * 4)
+        rader = rows(MEDDELANDEN, (arende.id,) * 5)
         utkast = next((rad for rad in rader if rad[0] == UTKAST), None)
-        publicerade = av_rader(rad for rad in rader if rad[0] != UTKAST)
+        publicerade = av_rader(rad for rad in rader if rad[0] not in {UTKAST, AVTAL})
+        avtal = tuple((_dag(rad[2]), rad[7], rad[6]) for rad in rader if rad[0] == AVTAL)
+        publicerade = replace(publicerade, avtal=avtal)
         if publicerade.meddelad or utkast is None or by.part is not Part.SLUTENVARD:
             return publicerade
         return replace(publicerade, inskriven=_dag(utkast[2]), klockan=_klockslag(utkast[3]))

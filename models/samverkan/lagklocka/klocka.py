@@ -7,7 +7,8 @@ from typing import Any
 from models.samverkan.lagklocka.betalningsansvar import INGEN_GRUND, NEKAT, Betalningsansvar, bedom
 from models.samverkan.lagklocka.frister import Frist, inskrivningsfrist, kallelsefrist
 from models.samverkan.lagklocka.handelser import Handelser
-from models.samverkan.lagklocka.villkor import KALLELSE, TIMMAR, Villkor
+from models.samverkan.lagklocka.overenskommelse import Avtalat, Overenskommelse
+from models.samverkan.lagklocka.villkor import KALLELSE, TIMMAR, Modell, Villkor
 from models.samverkan.samtycke import ser_allt
 from models.shared import clock
 from models.shared.process import Part
@@ -47,8 +48,17 @@ def rakna(handelser: Handelser, *, samtycke: str | None, kommun: bool, today: da
         handelser,
         inskrivningsfrist(handelser, TIMMAR.pa(handelser.inskriven or today)),
         kallelsefrist(klar, handelser.kallad, KALLELSE.pa(borjar)) if klar else None,
-        bedom(handelser, Villkor.lagens(borjar), samtycke=samtycke, kommun=kommun),
+        bedom(handelser, _villkor(handelser, borjar), samtycke=samtycke, kommun=kommun),
     )
+
+
+def _villkor(handelser: Handelser, dag: date) -> Villkor:
+    """What counts between the region and the kommun of the ärende."""
+    rader = [
+        Overenskommelse(orgnr="", kommunkod="", fran=fran, modell=Modell(modell), belopp_ore=belopp_ore)
+        for fran, modell, belopp_ore in handelser.avtal
+    ]
+    return Avtalat(rader).villkor("", "", dag)
 
 
 def hinder(samtycke: Any) -> str | None:

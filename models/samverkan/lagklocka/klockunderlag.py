@@ -8,7 +8,7 @@ from peewee import ForeignKeyField
 from models.samverkan import events
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.lagklocka.klocka import Klocka
-from models.samverkan.lagklocka.villkor import MODELL_ORD
+from models.samverkan.lagklocka.villkor import MODELL_ORD, Modell
 from models.samverkan.samtycke import Samtycke, ser_allt
 from models.samverkan.steg import Kvittering, Stegversion, titel
 from models.samverkan.utskrivningstid import Utskrivningstid
@@ -20,6 +20,7 @@ from models.shared.process import Part
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
 
+MED_LAGENS = " enligt överenskommelsen. Med lagens dagar"
 STEG = ("inskrivning", "utskrivningstid", "utskrivning")
 
 
@@ -78,7 +79,7 @@ def _innehall(arende, klocka):
         "utskriven": _dag(handelser.utskriven),
         "fran": _dag(ansvar.fran),
         "hinder": list(ansvar.hinder),
-        "modell": MODELL_ORD[villkor.modell],
+        "modell": MODELL_ORD[villkor.modell] + (MED_LAGENS if villkor.modell is Modell.SNITT else ""),
         "dagar": villkor.dagar,
         "dagar_sent": villkor.dagar_sent,
         "brytpunkt": villkor.brytpunkt.strftime("%H:%M"),

@@ -7,8 +7,9 @@ from typing import Any
 from models.samverkan.lagklocka.ersattning import per_kommun
 from models.samverkan.lagklocka.fall import Fall
 from models.samverkan.lagklocka.nyckeltal import LEDTID, manaden, per_enhet
+from models.samverkan.lagklocka.overenskommelse import Avtalat
 from models.samverkan.lagklocka.sma_tal import MINST, grupp, matt
-from models.samverkan.lagklocka.villkor import TIMMAR
+from models.samverkan.lagklocka.villkor import MODELL_ORD, TIMMAR
 from models.samverkan.processer import SVU
 from models.shared.money import kr
 from models.shared.organisation import Enhet
@@ -34,6 +35,8 @@ KOMMUNER = (
     "Medelvärde, dagar",
     "Dagar över medelvärdet",
     "Belopp enligt medelvärdet",
+    "Gäller enligt överenskommelse",
+    "Att betala",
 )
 MANADER = ("Månad", "Inskrivningar", "Efter lagens tid")
 
@@ -67,11 +70,14 @@ def _inskrivna(ett, minst):
     return grupp(ett.antal, [ett.sena, ett.utan_klockslag], minst)
 
 
-def kommuner(fallen: list[Fall], manad: date) -> list[tuple[str, ...]]:
-    """Liability, one row for each kommun."""
+def kommuner(fallen: list[Fall], manad: date, egen: str) -> list[tuple[str, ...]]:
+    """Liability, one row for each kommun and region, by both ways of counting and by the one that is agreed."""
+    per = per_kommun(fallen, manad, Avtalat.alla().villkor)
+    regioner = {region for _, region in per if region != egen}
+    andra = {en.orgnr: en.namn for en in Enhet.select().where(Enhet.orgnr.in_(regioner), Enhet.over.is_null())}
     return [
         (
-            kommunnamn(kod) or kod,
+            _mellan(kommunnamn(kod) or kod, andra.get(region)),
             str(en.hem),
             str(en.hindrade),
             str(en.lag_dagar),
@@ -79,9 +85,16 @@ def kommuner(fallen: list[Fall], manad: date) -> list[tuple[str, ...]]:
             decimal(en.medel),
             str(en.snitt_dagar),
             kr(en.snitt_ore),
+            MODELL_ORD[en.modell].capitalize(),
+            kr(en.avtalat_ore),
         )
-        for kod, en in per_kommun(fallen, manad).items()
+        for (kod, region), en in per.items()
     ]
+
+
+def _mellan(kommun, region):
+    """The kommun, and the region when it is not the reader's own."""
+    return f"{kommun} och {region}" if region else kommun
 
 
 def aret(fallen: list[Fall], manad: date) -> list[tuple[str, int, int]]:
@@ -104,8 +117,8 @@ def _summa(tal):
     return sum(ett.varde for ett in tal if ett.visas)
 
 
-def excel(fallen: list[Fall], manad: date, *, ansvar: bool) -> bytes:
-    """The tables as a file, a sheet for each; that of liability for those who may see it."""
+def excel(fallen: list[Fall], manad: date, *, ansvar: str | None) -> bytes:
+    """The tables as a file, a sheet for each; that of liability for those who may see it, at the `ansvar` orgnr."""
     from models.shared.excel import book  # openpyxl takes 5 MiB, which few processes need
 
     tolv = [(en, str(antal), str(sena)) for en, antal, sena in aret(fallen, manad)]
@@ -114,7 +127,7 @@ def excel(fallen: list[Fall], manad: date, *, ansvar: bool) -> bytes:
         ("Tolv månader", _bredd(MANADER), tolv),
     ]
     if ansvar:
-        blad.insert(1, (f"Betalningsansvar {manad:%Y-%m}", _bredd(KOMMUNER), kommuner(fallen, manad)))
+        blad.insert(1, (f"Betalningsansvar {manad:%Y-%m}", _bredd(KOMMUNER), kommuner(fallen, manad, ansvar)))
     return book(blad)
 
 
