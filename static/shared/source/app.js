@@ -35,7 +35,7 @@
   };
   function failed({ detail: { xhr, elt } }) {
     if (polls(elt) && xhr.status === 404) elt.remove(); // what was asked about is no longer ours to see: told once
-    else if (polls(elt) && ![401, 412].includes(xhr.status)) return;
+    else if (polls(elt) && (lost || ![401, 412].includes(xhr.status))) return; // the login has been told of already
     if (xhr.status === 401) {
       lost = true;
       return say(SENTENCES[401], "bad", LOGIN);
