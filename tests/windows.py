@@ -1,6 +1,7 @@
 """Windows without a browser: a client that is logged in as someone, and looks at every page it fetches."""
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import pytest
@@ -103,6 +104,7 @@ class Looked(HTMLParser):
             self.inside_label -= 1
 
 
+@lru_cache(maxsize=64)
 def check_page(html):
     """One h1, a title, unique ids, a label on every field and lang="sv"; of a fragment, its ids and labels."""
     looked = Looked()

@@ -1,10 +1,9 @@
 """Tries to log in: ten, whoever asks and from wherever, and the same work for one who does not exist (SE-05)."""
 
 import threading
-import time
-from statistics import median
 
 import pytest
+from argon2 import PasswordHasher, extract_parameters
 
 from models.shared import losenord, sealing, totp
 from models.shared.db import connection, db
@@ -45,21 +44,21 @@ def test_the_questions_to_the_database_are_the_same_for_one_who_does_not_exist(k
     assert len(set(by_name.values())) == 1
 
 
-@pytest.mark.sqlite_only
 @pytest.mark.krav("SE-05")
-def test_the_time_is_the_same_for_one_who_does_not_exist(konto, cast):
-    """Processor time of 200 tries each, by turns; the median, since other work on the machine only adds."""
-    names = (cast.anna.hsa_id, "SE4991010001-INGEN")
-    spent = {name: [] for name in names}
-    prova_losenord(names[1], "fel lösenord", Plats("10.0.0.1"))
-    for _ in range(200):
-        Inloggningsforsok.delete().execute()
-        for name in names:
-            begun = time.process_time()
-            prova_losenord(name, "fel lösenord", Plats("10.0.0.1"))
-            spent[name].append(time.process_time() - begun)
-    known, unknown = (median(spent[name]) for name in names)
-    assert abs(known - unknown) < 0.1 * known
+def test_the_work_is_the_same_for_one_who_does_not_exist(konto, cast, monkeypatch):
+    """What takes time in a try is to check a hash: it is done once, of a hash that costs as much."""
+    checked = []
+    verify = PasswordHasher.verify
+
+    def listen(hasher, hashad, text):
+        checked.append((repr(extract_parameters(hashad)), text))
+        return verify(hasher, hashad, text)
+
+    monkeypatch.setattr(PasswordHasher, "verify", listen)
+    for name in (cast.anna.hsa_id, "SE4991010001-INGEN", cast.carin.hsa_id):
+        assert prova_losenord(name, "fel lösenord", Plats("10.0.0.1")) is None
+    assert len(checked) == 3
+    assert len(set(checked)) == 1
 
 
 @pytest.mark.krav("SE-05")
@@ -140,10 +139,10 @@ def test_tries_at_the_same_moment_are_counted_too(konto, cast, monkeypatch):
 
 @pytest.mark.sqlite_only
 @pytest.mark.krav("SE-05")
-def test_ten_thousand_tries_ask_little_of_the_machine_and_leave_little_behind(konto, cast, monkeypatch):
+def test_five_hundred_tries_ask_little_of_the_machine_and_leave_little_behind(konto, cast, monkeypatch):
     hashed = []
     monkeypatch.setattr(losenord, "stammer", lambda *_: hashed.append(1) or False)
-    for number in range(10_000):
+    for number in range(500):
         try:
             prova_losenord(cast.anna.hsa_id, f"gissning {number}", Plats(f"10.0.{number % 250}.1"))
         except ForManga:
@@ -173,8 +172,6 @@ def test_a_code_alone_is_counted_and_told(konto, secret):
 
 
 def test_a_hash_with_old_parameters_is_made_again(konto, cast):
-    from argon2 import PasswordHasher
-
     old = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(ORD)
     Inloggningskonto.update(losenord=old).execute()
     assert prova_losenord(cast.anna.hsa_id, ORD, Plats("10.0.0.1")) == konto
