@@ -5,22 +5,29 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
 from blueprints.shared.login import DEMO_LOA
+from models.shared.config import Config
 from models.shared.session import LoginSession, Satt
 
 SAME = {"Sec-Fetch-Site": "same-origin"}
 
 
+def built(config: Config) -> Flask:
+    """The application for a configuration, whose clients are windows."""
+    app = create_app(config)
+    app.test_client_class = Window
+    app.config["DEMO_MODE"] = config.demo
+    return app
+
+
 @pytest.fixture
 def app(config, database):
     """The application on this test's own database."""
-    app = create_app(config)
-    app.test_client_class = Window
-    app.config["DEMO_MODE"] = True
-    return app
+    return built(config)
 
 
 @pytest.fixture
@@ -41,6 +48,13 @@ def som(app, cast):
 def anonymous(app):
     """A window where nobody is logged in."""
     return app.test_client()
+
+
+def actor_of(window):
+    """Who is logged in in a window, or None."""
+    cookie = window.get_cookie("samspel")
+    opened = cookie and LoginSession.opened(cookie.value)
+    return opened.actor if opened else None
 
 
 FILES = {"application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}

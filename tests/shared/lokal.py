@@ -1,5 +1,6 @@
 """Logging in with a password as a test does it: an account from an hour ago, and the two steps."""
 
+import dataclasses
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -8,8 +9,9 @@ import time_machine
 
 from models.shared import clock, losenord
 from models.shared.audit import AuditAct, Outcome
+from models.shared.config_login import LocalLogin
 from models.shared.inloggningskonto import Inloggningskonto
-from models.shared.session import LoginSession
+from tests.windows import built
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ORD = "blå hästar äter gröt"
@@ -17,6 +19,11 @@ ORD = "blå hästar äter gröt"
 
 def at(**later):
     return time_machine.travel(NOON + timedelta(**later), tick=False)
+
+
+def local_app(config, **local):
+    """An application that is no demo, with its own settings for the local login."""
+    return built(dataclasses.replace(config, demo=False, local=LocalLogin(**local)))
 
 
 def account(cast, name, secret, text=ORD):
@@ -44,12 +51,6 @@ def try_code(window, code):
 def log_in(window, cast, secret, text=ORD):
     assert try_password(window, cast.anna.hsa_id, text).headers["Location"] == "/logga-in/kod"
     return try_code(window, kod(secret))
-
-
-def actor_of(window):
-    cookie = window.get_cookie("samspel")
-    opened = cookie and LoginSession.opened(cookie.value)
-    return opened.actor if opened else None
 
 
 def orsaker():

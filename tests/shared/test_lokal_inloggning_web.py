@@ -3,14 +3,13 @@
 import dataclasses
 import re
 from datetime import timedelta
+from functools import partial
 
 import pyotp
 import pytest
 
-from app import create_app
 from models.shared import clock, losenord, totp
 from models.shared.audit import AuditAct
-from models.shared.config_login import LocalLogin
 from models.shared.inloggning import prova_losenord
 from models.shared.inloggningsforsok import TRIES, Inloggningsforsok, Plats
 from models.shared.inloggningskonto import Inloggningskonto, Reservkod
@@ -20,8 +19,8 @@ from models.shared.personal import konton
 from models.shared.rules import RuleBroken
 from models.shared.session import LoginSession
 from tests.shared.conftest import posted
-from tests.shared.lokal import NOON, ORD, account, actor_of, at, kod, log_in, orsaker, try_code, try_password
-from tests.windows import Window
+from tests.shared.lokal import NOON, ORD, account, at, kod, local_app, log_in, orsaker, try_code, try_password
+from tests.windows import actor_of
 
 NYTT = "röda kor dricker saft"
 
@@ -29,14 +28,7 @@ NYTT = "röda kor dricker saft"
 @pytest.fixture
 def build(config, cast):
     """`build(mfa=False)` is an application that is no demo, with its own settings for the local login."""
-
-    def with_settings(**local):
-        app = create_app(dataclasses.replace(config, demo=False, local=LocalLogin(**local)))
-        app.test_client_class = Window
-        app.config["DEMO_MODE"] = False
-        return app
-
-    return with_settings
+    return partial(local_app, config)
 
 
 @pytest.fixture

@@ -1,25 +1,20 @@
 """The first login with a link: once, within a day, everything or nothing."""
 
-import dataclasses
 import html
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from functools import partial
 
 import pyotp
 import pytest
 import time_machine
 
-from app import create_app
 from models.shared import clock
 from models.shared.audit import AuditAct
-from models.shared.config_login import LocalLogin
 from models.shared.inloggningskonto import Inloggningskonto, Reservkod
 from models.shared.organisation import Medarbetare
 from models.shared.session import LoginSession
-from tests.windows import Window
-
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-ORD = "blå hästar äter gröt"
+from tests.shared.lokal import NOON, ORD, local_app
 
 
 @pytest.fixture(autouse=True)
@@ -30,13 +25,8 @@ def noon():
 
 @pytest.fixture
 def build(config, cast):
-    def with_settings(**local):
-        app = create_app(dataclasses.replace(config, demo=False, local=LocalLogin(**local)))
-        app.test_client_class = Window
-        app.config["DEMO_MODE"] = False
-        return app
-
-    return with_settings
+    """`build(mfa=False)` is an application that is no demo, with its own settings for the local login."""
+    return partial(local_app, config)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ import time_machine
 from joserfc.jwk import RSAKey
 from werkzeug.wrappers import Response
 
-from app import create_app
 from blueprints.shared.gate import requires
 from models.shared import clock
 from models.shared.audit import AuditAct, Outcome
@@ -23,7 +22,7 @@ from models.shared.permissions import Permission
 from models.shared.session import LoginSession
 from tests.shared import provider as providers
 from tests.shared.provider import OTHER_KEY, RETUR, begin
-from tests.windows import Window
+from tests.windows import actor_of, built
 
 LOA3 = "http://id.sambi.se/loa/loa3"
 
@@ -41,12 +40,8 @@ def build(config, provider, cast):
     """`build(minimum_loa=2)` is an application that trusts the provider; not a demo."""
 
     def with_settings(**settings):
-        app = create_app(
-            dataclasses.replace(config, demo=False, oidc=dataclasses.replace(provider.settings, **settings))
-        )
-        app.test_client_class = Window
-        app.config["DEMO_MODE"] = False
-        return app
+        oidc = dataclasses.replace(provider.settings, **settings)
+        return built(dataclasses.replace(config, demo=False, oidc=oidc))
 
     return with_settings
 
@@ -63,12 +58,6 @@ def come_back(window, provider, sub="anna", **form):
 
 def base64url(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def actor_of(window):
-    cookie = window.get_cookie("samspel")
-    opened = cookie and LoginSession.opened(cookie.value)
-    return opened.actor if opened else None
 
 
 def refused(window, response, status, *words):
@@ -346,9 +335,7 @@ def test_a_provider_that_answers_with_something_else(window, provider, path, ans
 @pytest.mark.krav("AU-07")
 def test_a_provider_that_is_not_there(config, cast):
     settings = Oidc(issuer="http://127.0.0.1:9", client_id="samspel")
-    app = create_app(dataclasses.replace(config, oidc=settings))
-    app.test_client_class = Window
-    window = app.test_client()
+    window = built(dataclasses.replace(config, oidc=settings)).test_client()
     assert refused(window, begin(window), 503, "svarar inte") == "inget svar"
 
 

@@ -9,13 +9,12 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from app import create_app
 from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.inbaddning.overlamning import Overlamning
 from models.shared.organisation import Medarbetare, Medarbetaruppdrag
 from models.shared.session import LoginSession, Satt
-from tests.windows import SAME, Window
+from tests.windows import SAME, actor_of, built
 
 FRAME = {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "cross-site"}
 INSIDE = {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "same-origin"}
@@ -24,10 +23,7 @@ BESIDE = {"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "same-origin"}
 
 @pytest.fixture
 def app(config, database):
-    app = create_app(dataclasses.replace(config, embed_origins=("https://portal.example",)))
-    app.test_client_class = Window
-    app.config["DEMO_MODE"] = True
-    return app
+    return built(dataclasses.replace(config, embed_origins=("https://portal.example",)))
 
 
 class Ram:
@@ -66,12 +62,6 @@ class Ram:
         page = client.get("/info", headers=INSIDE)  # the login page, with the token of the frame's session
         client.token = re.search(r'name="csrf-token" content="([^"]+)"', page.text)[1]
         return client.send("/logga-in/ram/inlosen", till="/enhet", **form)
-
-
-def actor_of(client):
-    cookie = client.get_cookie("samspel")
-    opened = cookie and LoginSession.opened(cookie.value)
-    return opened.actor if opened else None
 
 
 @pytest.fixture
@@ -263,9 +253,7 @@ def test_a_page_in_a_frame_has_a_small_header_and_others_do_not(app, ram, som):
 
 @pytest.mark.krav("WE-02")
 def test_where_no_portal_is_named_nothing_of_it_exists(config, cast):
-    app = create_app(config)
-    app.test_client_class = Window
-    window = app.test_client()
+    window = built(config).test_client()
     page = window.get("/logga-in", headers=FRAME)
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
     assert "/logga-in/ram" not in page.text

@@ -9,7 +9,6 @@ import pytest
 import time_machine
 from werkzeug.wrappers import Response
 
-from app import create_app
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson, Outcome
 from models.shared.config import Config
@@ -17,7 +16,7 @@ from models.shared.config_login import Oidc
 from models.shared.session import LoginSession, Satt
 from models.shared.setting import Insecure
 from tests.shared import provider as providers
-from tests.windows import SAME, Window
+from tests.windows import SAME, built
 
 PNR = "https://id.oidc.se/claim/personalIdentityNumber"
 LOA3 = "http://id.elegnamnden.se/loa/1.0/loa3"
@@ -41,10 +40,7 @@ def build(config, broker):
 
     def with_settings(staff=None, **settings):
         broker_settings = dataclasses.replace(broker.settings, namn="BankID eller Freja", **settings)
-        app = create_app(dataclasses.replace(config, demo=False, oidc=staff or Oidc(), oidc_invanare=broker_settings))
-        app.test_client_class = Window
-        app.config["DEMO_MODE"] = False
-        return app
+        return built(dataclasses.replace(config, demo=False, oidc=staff or Oidc(), oidc_invanare=broker_settings))
 
     return with_settings
 
@@ -216,10 +212,7 @@ def test_the_settings_are_read_apart_from_those_of_staff(tmp_path):
 
 
 def test_without_a_broker_its_addresses_do_not_exist(config, cast):
-    app = create_app(dataclasses.replace(config, demo=False))
-    app.test_client_class = Window
-    app.config["DEMO_MODE"] = False
-    window = app.test_client()
+    window = built(dataclasses.replace(config, demo=False)).test_client()
     assert window.get("/mina-sidor/logga-in/retur").status_code == 404
     assert begin(window).status_code == 404
     assert "Mina sidor" not in window.get("/logga-in").text
