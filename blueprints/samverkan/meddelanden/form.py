@@ -12,8 +12,6 @@ from models.samverkan.meddelanden.meddelande import LANGST
 from models.shared import process
 from models.shared.files.kind import ACCEPT
 
-FORSTA = "inskrivning"
-
 
 class Meddelandeform(Form):
     """What is written, and the enheter that are asked to kvittera it."""
@@ -25,8 +23,8 @@ class Meddelandeform(Form):
 
 def steget(arende):
     """The step that was open beside the panel."""
-    namn = request.form.get("steg", "")
-    return namn if process.find(steg.processen(arende), namn) else FORSTA
+    namn, steps = request.form.get("steg", ""), steg.processen(arende)
+    return namn if process.find(steps, namn) else steps[0].key
 
 
 def filen(arende, fil):

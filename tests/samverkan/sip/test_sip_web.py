@@ -1,11 +1,13 @@
 """SIP on its pages: begun from a search, the ground, the kallelse, the answers, samordningsansvarig and the end."""
 
+import io
 from datetime import time, timedelta
 
 import pytest
 
 from blueprints.shared.show import dag as visa_dag
 from models.samverkan.arende import Arende
+from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.sip.kallelse import Kallelse
 from models.samverkan.sip.samordningsansvarig import Samordningsansvarig
@@ -180,3 +182,14 @@ def test_lasningen_av_sipens_blad_loggas(som, kallad):
     som("bo").get(f"/samverkan/arenden/{kallad.id}/avslut")
     act = AuditAct.select().order_by(AuditAct.id.desc()).get()
     assert (act.handelse, act.objekt_id) == ("samverkan.arende.last", kallad.id)
+
+
+@pytest.mark.krav("M93", "M97")
+def test_ett_meddelande_med_fil_skickas_ocksa_i_en_sip(som, kallad, cast):
+    url = f"/samverkan/arenden/{kallad.id}"
+    fil = io.BytesIO(b"Dagordning"), "dagordning.txt"
+    assert som("carin").send(f"{url}/meddelanden/utkast/fil", fil=fil).status_code == 200
+    svar = som("carin").send(f"{url}/meddelanden", text="Dagordning till mötet.")
+    assert svar.status_code == 303
+    assert som("carin").get(svar.location).status_code == 200
+    assert som("bo").get(f"{url}/meddelanden/{Meddelande.get().id}/fil").data == b"Dagordning"
