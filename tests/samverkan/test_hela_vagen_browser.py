@@ -16,7 +16,7 @@ from tests.samverkan.fonster import (
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.krav("M3", "M26", "M33", "M36", "M37", "M41", "M43", "M45", "M46", "M51", "M56", "M58", "M59", "M61")
+@pytest.mark.krav("M3", "M26", "M33", "M36", "M37", "M43", "M45", "M46", "M51", "M56", "M58", "M59", "M61")
 @pytest.mark.parametrize("javascript", [True, False], ids=["med-javascript", "utan-javascript"])
 def test_fran_inskrivning_till_utskrivning_i_tre_fonster(window, cast, javascript):
     person, lakare = cast.person(0), cast.medarbetare("gustav")
@@ -33,32 +33,25 @@ def test_fran_inskrivning_till_utskrivning_i_tre_fonster(window, cast, javascrip
         mottagare.hitta_det_som_ska_goras(person, "Kvittera inskrivning")
         mottagare.laser("Höftfraktur efter fall")
     vardcentralen.kvittera(INSKRIVNING)
-    alla_ser(alla, INSKRIVNING, "gul", "gul", "röd")
+    vardcentralen.ser(INSKRIVNING, "gul")
     kommunen.kvittera(INSKRIVNING)
     alla_ser(alla, INSKRIVNING, "grön", "grön", "grön")
     vardcentralen.utse_fast_vardkontakt()
 
-    sjukhuset.ny_tid("Beräknad ut", 7, orsak="Feber i natt")
-    alla_ser(alla, TID, "gul", "röd", "röd")
-    for mottagare in (vardcentralen, kommunen):
-        mottagare.laser("Feber i natt")
-        mottagare.kvittera(TID)
-    alla_ser(alla, TID, "grön", "grön", "grön")
-
     kommunen.kartlagg("Boendemiljö", "Två trappor utan hiss", "Boende")
     sjukhuset.kartlagg("Patientens önskemål", "Vill hem till sin katt", "Patient och närståendes önskemål")
-    alla_ser(alla, KARTLAGGNING, "blå", "blå", "blå")
+    vardcentralen.till(KARTLAGGNING).ser(KARTLAGGNING, "blå")
     vardcentralen.laser("Två trappor utan hiss", "Vill hem till sin katt")
 
     sjukhuset.ny_tid(KLAR, 0, lakare=lakare)
     alla_ser(alla, TID, "gul", "röd", "röd")
     vardcentralen.kvittera(TID)
     kommunen.kvittera(TID)
-    sjukhuset.till(TID).ser(TID, "grön")
+    kommunen.ser(TID, "grön")
 
     sjukhuset.klarmarkera(lakare)
     sjukhuset.justera()
-    alla_ser(alla, STALLNING, "gul", "röd", "röd")
+    sjukhuset.ser(STALLNING, "gul")
     vardcentralen.skriv_oppenvardens_del(cast.medarbetare("sofia"))
     vardcentralen.justera()
     kommunen.skriv_kommunens_del()
