@@ -86,12 +86,15 @@ class Template:
     @contextmanager
     def lent(self, kind: str, folder: Path) -> Iterator[str]:
         """The DATABASE_URL of one that is as a copy, for as long as it is used; a file lies in the folder till then."""
-        if reused := self.of(kind).lent:
-            yield reused.lend()
-            reused.put_back()
-            return
-        yield self.copy(kind, folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        reused = self.of(kind).lent
+        url = reused.lend() if reused else self.copy(kind, folder)
+        try:
+            yield url
+        finally:
+            if reused:
+                reused.put_back()
+            else:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -108,7 +108,8 @@ def execute(url: str, sql: str) -> None:
 
 
 def new(server: str, name: str) -> str:
-    """Make an empty database; returns its address."""
+    """Make an empty database, in the place of one that an interrupted run has left; returns its address."""
+    drop(named(server, name))
     execute(server, f'CREATE DATABASE "{name}"')
     return named(server, name)
 
