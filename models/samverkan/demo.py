@@ -9,7 +9,7 @@ from models.samverkan import demo_sagor as sagor
 from models.samverkan.arende import Arende
 from models.samverkan.demo_fall import Fall
 from models.samverkan.demo_lasningar import lasningar
-from models.samverkan.lagklocka.demo import kom_overens
+from models.samverkan.lagklocka.demo import overenskommelser
 from models.samverkan.sip import demo as sip
 from models.samverkan.stallningstagande import demo_justering as justering
 from models.shared import clock
@@ -110,9 +110,10 @@ def fill(cast: Cast, base_day: date) -> str:
     """Tell every case until the beginning of the base day. Returns how many there are, in Swedish."""
     personer = _personer(cast, base_day)
     fallen = [(rad, _fall(rad, cast, personer[rad.bor], base_day)) for rad in RADER]
-    kom_overens(cast, base_day)
     lasta = lasningar([fall for rad, fall in fallen if rad.saga in LASTA and rad.dagar > 1], cast, base_day)
-    tell([*(rad.saga(fall) for rad, fall in fallen), *lasta], until=clock.utc(base_day))
+    tell(
+        [*(rad.saga(fall) for rad, fall in fallen), overenskommelser(cast, base_day), *lasta], until=clock.utc(base_day)
+    )
     return f"{Arende.select().where(Arende.borttagen.is_null()).count()} ärenden i samverkan"
 
 

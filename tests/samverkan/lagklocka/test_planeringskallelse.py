@@ -66,6 +66,7 @@ def test_en_tidigare_kallelse_raknas_om_motet_ar_efterat(utsedd, cast):
         klar(utsedd, cast)
         assert kallad(utsedd, cast) is None, "that meeting had been held"
         Planeringskallelse.kalla(utsedd, mote=kl(4), by=cast.bo)
+    with vid(2, 11):
         klar(utsedd, cast, 2, ar_klar=False)
         assert kallad(utsedd, cast) is None
     with vid(3):
