@@ -29,7 +29,7 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     utskrivningstider,
     visningar,
 )
-from blueprints.samverkan.kartlaggning import falt, logg, nytt, start  # noqa: E402, F401
+from blueprints.samverkan.kartlaggning import start  # noqa: E402, F401
 from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
     mottagningssvar,
     overenskommelser,
@@ -39,5 +39,6 @@ from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
     uppfoljning,
 )
 from blueprints.samverkan.meddelanden import fil, paminn, skicka  # noqa: E402, F401
-from blueprints.samverkan.sip import avboj, avsluta, kalla, samordnare, skapa  # noqa: E402, F401
+from blueprints.samverkan.sip import avboj, avsluta, godkann, kalla, planera, samordnare, skapa  # noqa: E402, F401
+from blueprints.samverkan.skrivyta import falt, logg, nytt  # noqa: E402, F401
 from blueprints.samverkan.stallningstagande import spara  # noqa: E402, F401

@@ -11,6 +11,8 @@ from models.samverkan.permissions import Permission
 from models.samverkan.processer import Typ
 from models.samverkan.samtycke import far_dela
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.plan.plan import STEG as PLAN
+from models.samverkan.steg import Stegversion
 from models.samverkan.utskriven import STEG as UTSKRIVNING
 from models.samverkan.utskriven import ar_utskriven
 from models.shared.actor import Actor
@@ -72,3 +74,8 @@ class Uppslag:
     def kallelse(self) -> Kallelse | None:
         """The kallelse of a SIP that was sent last, as far as it may be read."""
         return Kallelse.skickad(self.arende) if self.arende.typ is Typ.SIP and self.delas else None
+
+    @cached_property
+    def planversion(self) -> Stegversion | None:
+        """The latest version of the plan of a SIP, as far as it may be read."""
+        return Stegversion.senaste(self.arende, PLAN) if self.delas else None

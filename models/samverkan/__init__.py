@@ -29,6 +29,10 @@ from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.plan.plan import Plan
+from models.samverkan.sip.plan.planrad import Planrad
+from models.samverkan.sip.plan.planvarde import Planvarde
+from models.samverkan.sip.plan.planversion import Planversion
 from models.samverkan.sip.samordningsansvarig import Samordningsansvarig
 from models.samverkan.sokning import Sokning
 from models.samverkan.sparrning import nytt_skydd
@@ -72,6 +76,10 @@ TABLES = (
     Avbojt,
     Samordningsansvarig,
     Avslut,
+    Plan,
+    Planrad,
+    Planvarde,
+    Planversion,
 )
 JOBS = jobs.JOBS
 DATED = (

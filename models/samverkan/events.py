@@ -60,6 +60,11 @@ SAMORDNINGSANSVARIG_REGISTRERAD = Event("samverkan.samordningsansvarig", "Regist
 SAMORDNINGSANSVARIG_BORTTAGEN = Event(
     "samverkan.samordningsansvarig.borttagen", "Tog bort samordningsansvarig {hsa_id}.", Act.BORTTAGIT
 )
+PLAN_SKRIVEN = Event("samverkan.plan.skriven", "Skrev i planen: {falt}, version {version}.")
+PLANRAD_SKAPAD = Event("samverkan.plan.rad", "Lade till {slag} {rad} i planen.", Act.SKAPAT)
+PLANRAD_BORTTAGEN = Event("samverkan.plan.rad.borttagen", "Tog bort {slag} {rad} ur planen.", Act.BORTTAGIT)
+GODKANNANDE_STARTAT = Event("samverkan.plan.godkannande", "Startade godkännande av planen, version {version}.")
+PLAN_OPPNAD = Event("samverkan.plan.oppnad", "Bröt godkännandet för att uppdatera planen, version {version}.")
 PLAN_AVSLUTAD = Event("samverkan.plan.avslutad", "Avslutade planen {nummer}.")
 RATTELSE_ANTECKNAD = Event(
     "samverkan.rattelse", "Antecknade att patienten anser att en uppgift är fel, anteckning {anteckning}.", Act.SKAPAT

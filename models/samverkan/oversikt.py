@@ -12,6 +12,7 @@ from models.samverkan.processer import Typ, kurs
 from models.samverkan.samtycke import Grund, far_dela
 from models.samverkan.sip import kallelse
 from models.samverkan.sip.kallelse import moten
+from models.samverkan.skrivyta.skrivyta import stegdatum
 from models.samverkan.sparrat import SPARRAT
 from models.samverkan.steg import Stegdatum
 from models.samverkan.uppgift import uppgifter
@@ -203,7 +204,7 @@ def _under(ut, klar, kartlagd, hemma, mote):
     under |= {utskriven.STEG: Stegdatum(_datum(hemma))} if hemma else {}
     if mote:
         under[kallelse.STEG] = mote
-    return under | {kartlaggning.STEG: kartlaggning.stegdatum(*kartlagd)} if kartlagd else under
+    return under | {kartlaggning.STEG: stegdatum(*kartlagd)} if kartlagd else under
 
 
 def _datum(value) -> date:

@@ -18,6 +18,7 @@ from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.processer import STEG
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.samtycke import Patientinformation, Samtycke
+from models.samverkan.sip.plan.registerutdrag import planen
 from models.samverkan.sip.registerutdrag import sip
 from models.samverkan.stallningstagande.falt import ORD
 from models.samverkan.stallningstagande.stallningstagande import Stallningstagande
@@ -117,6 +118,7 @@ def _innehall(fraga, arende):
         yield "Utskrivning", f"{sagt} ({om(en.version_id)})"
         yield "Kommentar till utskrivningen", en.kommentar
     yield from sip(fraga, arende, om)
+    yield from planen(fraga, arende, om)
 
 
 def _fasta(fraga, arende):

@@ -67,6 +67,11 @@ class Stegversion(Record):
         return record(SENASTE, (arende.id, steg), v=cls)
 
     @classmethod
+    def nummer_i(cls, arende, steg, nummer):
+        """The version of a step with a number, or None."""
+        return cls.get_or_none(cls.arende == arende, cls.steg == steg, cls.nummer == nummer)
+
+    @classmethod
     def publicera(cls, arende, steg, *, efter, by, aterlamnad=False):
         """Publish the version that follows number `efter`, inside the caller's transaction.
 

@@ -35,8 +35,8 @@ samverkan.visa_deltagare                      200  200 200   200 200   404   404
 samverkan.ny_deltagare                        200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.menprovning                         200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.visa_falt                           302  302 302   302 302   404   404   404  404 403  403    401
-samverkan.kartlaggningslogg                   200  200 200   200 200   404   404   404  404 403  403    401
-samverkan.kartlaggning_nytt                   200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.faltlogg                            200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.falt_nytt                           200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.mer_information                     200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visning                             200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visa_personnummer                   404  403 404   404 403   404   404   404  404 403  403    401
@@ -64,6 +64,7 @@ samverkan.ruta_olasta                         200  200 200   200 200   200   200
 samverkan.avboj_mote                          200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.ny_samordningsansvarig              200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.nytt_avslut                         200  403 200   200 403   200   404   404  404 403  403    401
+samverkan.bekrafta_uppdatering                200  403 200   200 403   200   404   404  404 403  403    401
 """
 
 POST = """
@@ -124,11 +125,18 @@ samverkan.svara_pa_kallelse                   422  403 303   303 403   422   404
 samverkan.registrera_samordningsansvarig      303  403 303   303 403   303   404   404  404 403  403    401
 samverkan.ta_bort_samordningsansvarig         404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.avsluta_plan                        303  403 303   303 403   303   404   404  404 403  403    401
+samverkan.nytt_delmal                         303  403 303   303 403   303   404   404  404 403  403    401
+samverkan.ny_plandeltagare                    303  403 303   303 403   303   404   404  404 403  403    401
+samverkan.ny_aktivitet                        422  403 422   422 403   422   404   404  404 403  403    401
+samverkan.ta_bort_planrad                     422  403 422   422 403   422   404   404  404 403  403    401
+samverkan.starta_godkannande                  422  403 422   422 403   422   404   404  404 403  403    401
+samverkan.godkann                             422  403 422   422 403   422   404   404  404 403  403    401
+samverkan.uppdatera_plan                      422  403 422   422 403   422   404   404  404 403  403    401
 """
 
 # Addresses whose ärende is one that nobody else has been shown yet: the first step is taken in a new one.
 PLACES = {"samverkan.registrera_samtycke": {"id": "draft"}, "samverkan.utfor_menprovning": {"id": "draft"}}
-FALTEN = ("visa_falt", "kartlaggningslogg", "kartlaggning_nytt", "spara_falt", "spara_avsnitt")
+FALTEN = ("visa_falt", "faltlogg", "falt_nytt", "spara_falt", "spara_avsnitt")
 PLACES |= {f"samverkan.{endpoint}": {"id": "kartlagd"} for endpoint in FALTEN}
 SIP = (
     "avboj_mote",
@@ -140,6 +148,14 @@ SIP = (
     "registrera_samordningsansvarig",
     "ta_bort_samordningsansvarig",
     "avsluta_plan",
+    "bekrafta_uppdatering",
+    "nytt_delmal",
+    "ny_plandeltagare",
+    "ny_aktivitet",
+    "ta_bort_planrad",
+    "starta_godkannande",
+    "godkann",
+    "uppdatera_plan",
 )
 PLACES |= {f"samverkan.{endpoint}": {"id": "kallad"} for endpoint in SIP}
 
@@ -161,6 +177,10 @@ def forms(cast):
         "samverkan.skicka_kallelse": kallelse,
         "samverkan.svara_pa_kallelse": {"orsak": "Stängt", "version": 1},
         "samverkan.registrera_samordningsansvarig": {"vald": cast.medarbetare("bo").id},
+        "samverkan.nytt_delmal": {"mal": "Gå ut", "ansvarig": cast.bo.enhet.namn},
+        "samverkan.starta_godkannande": {"efter": 0},
+        "samverkan.godkann": {"version": 1},
+        "samverkan.uppdatera_plan": {"efter": 0, "anledning": "Nya behov"},
         "samverkan.avsluta_plan": {"anledning": "Målen är uppfyllda"},
         "samverkan.spara_stallningstagande": {"atgarder": "Sårkontroll", "sedan": 0, "last": 0},
         "samverkan.klarmarkera": stallning,

@@ -72,7 +72,7 @@ def test_slutenvarden_skriver_i_den(regionens, cast):
 @pytest.mark.krav("M11", "AU-01")
 def test_lasning_och_skrivning_loggas_utan_atkomst(regionens, cast, som):
     anna = som("anna")
-    assert anna.get(f"/samverkan/arenden/{regionens.id}/inskrivning").status_code == 200
+    assert anna.get(f"/samverkan/arenden/{regionens.id}/kallelse").status_code == 200
     last = AuditAct.select().order_by(AuditAct.id.desc()).get()
     assert (last.handelse, last.hsa_id) == ("samverkan.arende.last", cast.anna.hsa_id)
     assert [rad.person for rad in AuditPerson.select().where(AuditPerson.act == last)] == [regionens.person_id]
@@ -80,7 +80,7 @@ def test_lasning_och_skrivning_loggas_utan_atkomst(regionens, cast, som):
     assert svar.status_code == 303
     assert AuditAct.select().where(AuditAct.handelse == "samverkan.deltagare.tillagd").exists()
     assert not Atkomst.select().exists()
-    assert som("viola").get(f"/samverkan/arenden/{regionens.id}/inskrivning").status_code == 404
+    assert som("viola").get(f"/samverkan/arenden/{regionens.id}/kallelse").status_code == 404
 
 
 @pytest.mark.krav("M11", "AC-08")

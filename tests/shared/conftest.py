@@ -101,6 +101,7 @@ def places(app, cast, published, search):
         "fast": 0,
         "deltagare": Deltagare.get(Deltagare.arende == published, Deltagare.part == Part.KOMMUN).id,
         "namn": "inskrivning",
+        "steg": "kartlaggning",
         "nummer": 1,
         "grund": "nekat",
         "falt": "boendemiljo",

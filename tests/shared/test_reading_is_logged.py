@@ -63,14 +63,15 @@ TABLE = {
     "samverkan.visa_stegversion": CASE,
     "samverkan.arende_andring": NOTHING,
     "samverkan.visa_falt": NOTHING,  # leads to the page; the fragment has its own test
-    "samverkan.kartlaggningslogg": NOTHING,  # of a case whose kartläggning is not started
-    "samverkan.kartlaggning_nytt": NOTHING,
+    "samverkan.faltlogg": NOTHING,  # of a case whose kartläggning is not started
+    "samverkan.falt_nytt": NOTHING,
     "samverkan.mer_information": CASE,
     "samverkan.visning": CASE,
     "samverkan.ny_rattelse": CASE,
     "samverkan.avboj_mote": SIP,
     "samverkan.ny_samordningsansvarig": SIP,
     "samverkan.nytt_avslut": SIP,
+    "samverkan.bekrafta_uppdatering": SIP,
     "samverkan.fasta_vardkontakter": CASE,
     "samverkan.ny_fast_vardkontakt": CASE,
     "samverkan.fast_vardkontakts_enhet": NOTHING,  # of one that there is none of

@@ -12,6 +12,7 @@ from blueprints.samverkan.blad import (
     kartlaggning,
     lagklocka,
     meddelanden,
+    plan,
     rattelser,
     samordnare,
     stallningstagande,
@@ -30,6 +31,7 @@ BLAD: dict[str, Blad] = {
     "stallningstagande": stallningstagande,
     "utskrivning": utskrivning,
     "kallelse": kallelse,
+    "plan": plan,
 }
 RUTOR: dict[Typ, tuple[Ruta, ...]] = {
     Typ.SVU: (fasta_vardkontakter, meddelanden, lagklocka, rattelser),

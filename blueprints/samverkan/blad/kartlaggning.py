@@ -1,13 +1,10 @@
 """The sheet of kartläggning: the button that starts it, and then its fields in two halves."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
 from blueprints.samverkan.blad.bas import Innehall
-from blueprints.samverkan.kartlaggning import hitta_falt
-from blueprints.samverkan.kartlaggning.rader import Rader, Sant, nar
 from blueprints.samverkan.ljus import INGET
+from blueprints.samverkan.skrivyta import hitta_falt
+from blueprints.samverkan.skrivyta.rader import Rader
+from blueprints.samverkan.skrivyta.skickat import senast
 from blueprints.samverkan.uppslag import Uppslag
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import SLUTSTEG, ar_slutjusterad
@@ -15,14 +12,6 @@ from models.samverkan.processer import Typ
 from models.samverkan.steg import Stegdatum
 
 MALL = MALL_VERSION = "samverkan/kartlaggning/_steg.html"
-
-
-@dataclass(frozen=True)
-class Skickat:
-    """What was sent without scripts and turned back, by field."""
-
-    falt: Mapping[str, Sant]
-    errors: Mapping[str, Any] = field(default_factory=dict)
 
 
 def datum(uppslag: Uppslag) -> Stegdatum:
@@ -47,12 +36,13 @@ def innehall(uppslag: Uppslag) -> Innehall:
     k = uppslag.lage.kartlaggning
     if k is None:
         return Innehall({"kartlaggning": None})
-    rader = Rader(k, uppslag.arende, uppslag.actor, far_skriva=far(uppslag)["kartlagga"])
+    rader = Rader(k.katalog, uppslag.arende, uppslag.actor, far_skriva=far(uppslag)["kartlagga"])
     sant = uppslag.form.falt if uppslag.form else {}
     nu = Faltvarde.nu(k)
     return Innehall(
         {
             "kartlaggning": k,
+            "katalog": k.katalog,
             "halvor": rader.halvor(nu, sant),
             "senast": senast(k),
             "krockar": [falt for falt, ett in sant.items() if ett.krock],
@@ -63,8 +53,3 @@ def innehall(uppslag: Uppslag) -> Innehall:
 def tidigare(_uppslag: Uppslag, _nummer: int) -> Innehall | None:
     """None: the step has one version, in which every field has its own log."""
     return None
-
-
-def senast(k) -> str:
-    """Who saved last, and when: ”14:03 av Carin Ek, kommun”; nothing before anyone has."""
-    return f"{nar(k.senast)} av {k.senast_namn}, {k.senast_part.ord.lower()}" if k.nummer else ""

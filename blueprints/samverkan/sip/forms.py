@@ -57,3 +57,20 @@ class Avslutsform(Form):
     """Why the plan is ended."""
 
     anledning = WritingField("Anledning", [required("Skriv varför planen avslutas."), longest(AVSLUT_LANGST)])
+
+
+class Startform(Form):
+    """The version that was read, and at a menprövning why samtycke could not be obtained."""
+
+    efter = NumberField(widget=HiddenInput(), validators=[InputRequired()])
+    anledning = WritingField("Varför har samtycke inte kunnat inhämtas?", [Optional(), longest(AVSLUT_LANGST)])
+
+    def values(self):
+        return super().values() | {"anledning": self.anledning.data or ""}
+
+
+class Uppdateraform(Form):
+    """Why the plan is opened again."""
+
+    efter = NumberField(widget=HiddenInput(), validators=[InputRequired()])
+    anledning = WritingField("Anledning", [required("Skriv varför planen uppdateras."), longest(AVSLUT_LANGST)])

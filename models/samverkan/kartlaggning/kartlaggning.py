@@ -1,8 +1,5 @@
 """The kartläggning of an ärende: when it may be started, and by whom it may be read and written now."""
 
-from functools import lru_cache
-from typing import Any
-
 from peewee import ForeignKeyField, IntegerField
 
 from models.samverkan import events, processer
@@ -10,7 +7,8 @@ from models.samverkan.arende import Arende
 from models.samverkan.kartlaggning.katalog import Katalog, gallande, katalog
 from models.samverkan.processer import Typ
 from models.samverkan.samtycke import Samtycke, far_dela
-from models.samverkan.steg import Stegdatum, Stegversion, processen, situation
+from models.samverkan.skrivyta.skrivyta import Skrivyta
+from models.samverkan.steg import Stegversion, processen, situation
 from models.samverkan.utskriven import krav_pa_inskriven
 from models.shared import audit, clock, process
 from models.shared.db import db
@@ -26,8 +24,10 @@ SLUTSTEG = "stallningstagande"
 FOR_ARENDE = "SELECT {k} FROM samverkan_kartlaggning k WHERE k.arende_id = ?"
 
 
-class Kartlaggning(Record):
+class Kartlaggning(Skrivyta, Record):
     """One to each ärende, begun by any of the parts. What is written in it lies in its fields."""
+
+    STANGD = "Samtycket är återtaget eller nekat. Kartläggningen kan varken läsas eller skrivas."
 
     arende = ForeignKeyField(Arende, unique=True, backref="kartlaggningar", on_delete="RESTRICT")
     version = ForeignKeyField(Stegversion, unique=True, on_delete="RESTRICT")
@@ -43,11 +43,6 @@ class Kartlaggning(Record):
     def katalog(self) -> Katalog:
         """The headings and fields that it was begun with."""
         return katalog(self.katalogversion)
-
-    @property
-    def stegdatum(self) -> Stegdatum:
-        """What stands under the step."""
-        return stegdatum(self.senast, self.senast_namn, self.senast_part)
 
     @classmethod
     def for_arende(cls, arende, samtycke=None):
@@ -85,27 +80,16 @@ class Kartlaggning(Record):
         return rad
 
     @classmethod
-    def att_skriva(cls, arende, *, by):
+    def att_skriva(cls, arende, falt, *, by):
         """The kartläggning to write in, held until the caller's transaction ends. Raises RuleBroken when closed."""
         arende.oppna()
         if process.find(processen(arende), STEG) is None:
-            raise RuleBroken(STANGD)
+            raise RuleBroken(cls.STANGD)
         _krav_pa_deltagare(arende, by)
         rad = record(FOR_ARENDE, (arende.id,), k=cls)
         if rad is None:
             raise RuleBroken("Kartläggningen är inte startad. Ladda om sidan och starta den först.")
         return rad
-
-    def skriver(self, falt, by):
-        """True when the actor's part writes the field (M47, M48, AC-11)."""
-        return by.part in self.katalog.halva_for[falt].parter
-
-    def rakna_upp(self, *, by):
-        """Count a change and note who made it. Called inside the transaction of the change."""
-        self.nummer += 1
-        self.senast, self.senast_av, self.senast_enhet = clock.now(), by.uppdrag_id, by.enhet_id
-        self.senast_part, self.senast_namn = by.part, by.namn
-        self.save()
 
 
 def ar_slutjusterad(light: process.Light) -> bool:
@@ -113,14 +97,6 @@ def ar_slutjusterad(light: process.Light) -> bool:
     return light.colour is not light.step.colours.unopened and not light.waiting_for
 
 
-@lru_cache(maxsize=1024)
-def stegdatum(tidpunkt: Any, namn: str, part: str) -> Stegdatum:
-    """What stands under the step: the day of the last change, with the hour and who made it (M3, M49)."""
-    nar = clock.local(Kartlaggning.senast.python_value(tidpunkt))
-    return Stegdatum(nar.date(), tip=f"Senast ändrad {nar:%Y-%m-%d %H:%M} av {namn}, {Part(part).ord.lower()}.")
-
-
-STANGD = "Samtycket är återtaget eller nekat. Kartläggningen kan varken läsas eller skrivas."
 SLUTJUSTERAD = (
     "Ställningstagandet är slutjusterat, så kartläggningen kan bara läsas. Slutenvården kan bryta justeringen."
 )

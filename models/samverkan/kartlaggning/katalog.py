@@ -24,11 +24,19 @@ class Falt:
     en: tuple[str, ...] = ()
     flera: tuple[str, ...] = ()
     hjalp: str = ""
+    slag: str = "text"  # or datum: the text is a day, as ÅÅÅÅ-MM-DD
+    kommentar: bool = True  # that a field of words has a text too
 
     @property
     def ord(self) -> tuple[str, ...]:
         """What can be chosen, in order."""
         return self.en or self.flera
+
+    def text(self, text: str) -> str:
+        """The text as it is kept. Raises RuleBroken for what is no day in a field that asks for one."""
+        if text and self.slag == "datum" and not _ar_dag(text):
+            raise RuleBroken(f"{self.rubrik}: skriv dagen som ÅÅÅÅ-MM-DD.", self.nyckel)
+        return text
 
     def valda(self, val: Iterable[str]) -> tuple[str, ...]:
         """What was chosen, in the order of the field. Raises RuleBroken for what it does not offer."""
@@ -102,6 +110,13 @@ def gallande(typ: Typ, dag: date) -> Katalog:
 @cache
 def _versioner(typ: Typ) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in DATA.glob(f"{typ}-*.toml")))
+
+
+def _ar_dag(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _halva(nyckel: str, rubrik: str, parter: list[str], avsnitt: list[dict[str, Any]]) -> Halva:

@@ -9,6 +9,8 @@ from peewee import SQL, DateField, ForeignKeyField, IntegerField, TimeField
 from models.samverkan import events
 from models.samverkan.arende import Arende
 from models.samverkan.med_utkast import MedUtkast
+from models.samverkan.sip.plan.plan import STEG as PLAN
+from models.samverkan.sip.plan.plan import Plan
 from models.samverkan.sip.regler import krav_pa_skrivare
 from models.samverkan.steg import Kvittering, Stegdatum, Stegversion, titel
 from models.shared import audit, clock
@@ -21,7 +23,6 @@ from models.shared.rules import RuleBroken
 from models.shared.statement import record, rows
 
 STEG = "kallelse"
-PLAN = "plan"
 MOTE = """
 SELECT {k}, {version}
   FROM samverkan_kallelse k JOIN samverkan_stegversion version ON version.id = k.version_id
@@ -154,6 +155,7 @@ class Kallelse(MedUtkast, Record):
                 raise RuleBroken("Mötestiden måste vara i framtiden.", "datum")
             _kontrollera_slag(arende, varden["slag"])
             rad = cls._publicera(arende, varden, sedan=sedan, efter=efter, by=by)
+            Plan.borja(arende, by=by)
             if Ansvar.KVITTERA in by.viewer(arende.typ).duties and _deltar(arende, by):
                 _kvittera_egen(arende, rad.version, by)
             arende.andra()

@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from models.samverkan import steg
 from models.samverkan.arende import Arende, Deltagare
-from models.samverkan.kartlaggning.faltvarde import MEST, Faltvarde, Krock
+from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.lage import Lage
 from models.samverkan.oversikt import rader
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.samverkan.skrivyta.faltversion import MEST
+from models.samverkan.skrivyta.skrivet import Krock
 from models.samverkan.steg import Kvittering, Stegversion, lights
 from models.shared.audit import AuditAct
 from models.shared.db import db

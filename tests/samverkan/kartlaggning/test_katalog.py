@@ -8,9 +8,10 @@ import time_machine
 
 from models.samverkan.fixture import CASE_TYPES
 from models.samverkan.kartlaggning import katalog
-from models.samverkan.kartlaggning.faltvarde import Faltvarde, Krock
+from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.processer import Typ
+from models.samverkan.skrivyta.skrivet import Krock
 from models.shared import clock
 from models.shared.db import connection
 from models.shared.fixture_entry import Entry

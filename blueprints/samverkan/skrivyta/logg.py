@@ -6,13 +6,14 @@ from typing import NamedTuple
 from flask import g, request
 
 from blueprints.samverkan import bp
-from blueprints.samverkan.kartlaggning import hitta_falt
-from blueprints.samverkan.kartlaggning.rader import Rader
+from blueprints.samverkan.skrivyta import hitta_falt, ytor
+from blueprints.samverkan.skrivyta.rader import Rader
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import respond
-from models.samverkan.kartlaggning.faltvarde import I_LOGGEN, Faltvarde, Skrivet
 from models.samverkan.permissions import Permission
+from models.samverkan.skrivyta.faltversion import I_LOGGEN
+from models.samverkan.skrivyta.skrivet import Skrivet
 
 STUND = timedelta(minutes=10)
 
@@ -25,18 +26,20 @@ class Loggrad(NamedTuple):
     mellan: list[Skrivet]
 
 
-@bp.get("/arenden/<int:id>/kartlaggning/falt/<falt>/logg")
+@bp.get("/arenden/<int:id>/<steg>/falt/<falt>/logg")
 @requires(Permission.LASA)
-def kartlaggningslogg(id, falt):
-    lasning, kartlaggning, definition = hitta_falt.falt(id, falt)
+def faltlogg(id, steg, falt):
+    yta = ytor.hitta(steg)
+    lasning, hel, katalog, definition = hitta_falt.falt(yta, id, falt)
     fore = number(request.args, "fore")
-    versioner = Faltvarde.logg(kartlaggning, falt, **({"fore": fore} if fore else {}))
-    rader = Rader(kartlaggning, lasning.arende, g.actor, far_skriva=False)
+    versioner = yta.varde.logg(hel, falt, **({"fore": fore} if fore else {}))
+    rader = Rader(katalog, lasning.arende, g.actor, far_skriva=False)
     return respond(
-        "samverkan/kartlaggning/logg.html",
-        "samverkan/kartlaggning/_logg.html",
-        shows=lasning.shown(f"Kartläggning, logg för {definition.rubrik}"),
+        "samverkan/skrivyta/logg.html",
+        "samverkan/skrivyta/_logg.html",
+        shows=lasning.shown(f"{yta.titel}, logg för {definition.rubrik}"),
         arende=lasning.arende,
+        steg=steg,
         falt=definition,
         rader=_stunder(versioner, rader),
         aldre=versioner[-1].version if len(versioner) == I_LOGGEN and versioner[-1].version > 1 else None,

@@ -1,15 +1,14 @@
-"""The fields of a kartläggning as one who looks meets them: to read, or to write in."""
+"""The fields of a kartläggning or a plan as one who looks meets them: to read, or to write in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.show import nyss
 from models.samverkan.arende import Arende
-from models.samverkan.kartlaggning.faltvarde import Skrivet
-from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
-from models.samverkan.kartlaggning.katalog import Avsnitt, Falt, Halva
+from models.samverkan.kartlaggning.katalog import Avsnitt, Falt, Halva, Katalog
+from models.samverkan.skrivyta.skrivet import Skrivet
 from models.shared import clock
 from models.shared.actor import Actor
 
@@ -63,10 +62,18 @@ class Sant(NamedTuple):
 
 
 class Rader:
-    """Draws the fields of one kartläggning for one who looks."""
+    """Draws the fields of one whole for one who looks. `oppet` tells of a field whether it is open to be written."""
 
-    def __init__(self, kartlaggning: Kartlaggning, arende: Arende, actor: Actor, *, far_skriva: bool):
-        self.katalog, self.actor, self.far_skriva = kartlaggning.katalog, actor, far_skriva
+    def __init__(
+        self,
+        katalog: Katalog,
+        arende: Arende,
+        actor: Actor,
+        *,
+        far_skriva: bool,
+        oppet: Callable[[str], bool] = lambda _: True,
+    ):
+        self.katalog, self.actor, self.far_skriva, self.oppet = katalog, actor, far_skriva, oppet
         self.nagonstans = visat(arende.person).nagonstans
 
     def halvor(self, nu: Mapping[str, Skrivet], sant: Mapping[str, Sant]) -> list[Halvrad]:
@@ -91,7 +98,7 @@ class Rader:
         seen = sant.krock or nu if sant else nu
         return Faltrad(
             falt=self.katalog.falt[nyckel],
-            skrivs=self._skriver(self.katalog.halva_for[nyckel]),
+            skrivs=self._skriver(self.katalog.halva_for[nyckel]) and self.oppet(nyckel),
             val=val,
             text=text,
             version=seen.version if seen else 0,

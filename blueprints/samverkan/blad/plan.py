@@ -1,0 +1,81 @@
+"""The sheet of the plan: its fields, delmål and aktiviteter, what is missing, and its godkännande."""
+
+from blueprints.samverkan.blad.bas import Innehall
+from blueprints.samverkan.ljus import INGET
+from blueprints.samverkan.skrivyta import hitta_falt
+from blueprints.samverkan.skrivyta.rader import Rader
+from blueprints.samverkan.skrivyta.skickat import senast
+from blueprints.samverkan.uppslag import Uppslag
+from models.samverkan.permissions import Permission
+from models.samverkan.samtycke import Grund
+from models.samverkan.sip.plan.innehall import Planinnehall
+from models.samverkan.sip.plan.plan import STEG, Plan, ar_godkand, foljs_upp
+from models.samverkan.sip.plan.planversion import Planversion
+from models.samverkan.steg import Stegdatum, Stegversion
+from models.shared.process import Ansvar
+
+MALL = "samverkan/sip/plan/_steg.html"
+MALL_VERSION = "samverkan/sip/plan/_version.html"
+
+
+def datum(_uppslag: Uppslag) -> Stegdatum:
+    return INGET
+
+
+def far(uppslag: Uppslag) -> dict[str, bool]:
+    """What may be done depends on the latest version: written until its godkännande is started, and after it opened."""
+    version = uppslag.planversion
+    skriva = hitta_falt.far_skriva(uppslag.lasning) and uppslag.kallelse is not None
+    oppen = version is None or version.aterlamnad
+    min_tur = uppslag.light.is_my_turn and uppslag.light.step.duty is Ansvar.GODKANNA
+    return {
+        "planera": skriva and oppen,
+        "folja-upp": skriva and not oppen and ar_godkand(uppslag.arende, version),
+        "starta-godkannande": skriva and version is not None and oppen,
+        "uppdatera": skriva and not oppen,
+        "godkanna": min_tur and uppslag.actor.may(Permission.KVITTERA),
+    }
+
+
+def innehall(uppslag: Uppslag) -> Innehall:
+    arende = uppslag.arende
+    plan = Plan.for_arende(arende, uppslag.lage.samtycke) if uppslag.delas else None
+    if plan is None:
+        return Innehall({"plan": None})
+    may = far(uppslag)
+    helt = Planinnehall.las(plan, arende)
+    sant = uppslag.form.falt if uppslag.form else {}
+    rader = Rader(
+        helt.katalog,
+        arende,
+        uppslag.actor,
+        far_skriva=may["planera"] or may["folja-upp"],
+        oppet=(lambda _: True) if may["planera"] else foljs_upp,
+    )
+    version = uppslag.planversion
+    (halva,) = rader.halvor(helt.nu, sant)
+    return Innehall(
+        {
+            "plan": plan,
+            "skrivet": {},
+            "saknas": {},
+            "katalog": helt.katalog,
+            "avsnitt": halva.avsnitt,
+            "har_delmal": bool(helt.delmal()),
+            "enheter": helt.enheter,
+            "kallelse": uppslag.kallelse,
+            "senast": senast(plan),
+            "krockar": [falt for falt, ett in sant.items() if ett.krock],
+            "menprovning": bool(uppslag.lage.samtycke and uppslag.lage.samtycke.grund is Grund.MENPROVNING),
+            "oppnad": Planversion.get_or_none(Planversion.version == version) if version else None,
+        },
+        version,
+    )
+
+
+def tidigare(uppslag: Uppslag, nummer: int) -> Innehall | None:
+    version = Stegversion.nummer_i(uppslag.arende, STEG, nummer) if uppslag.delas else None
+    if version is None:
+        return None
+    rad = Planversion.i_version(uppslag.arende, nummer)
+    return Innehall({"planversion": rad, "sagt": rad.sagt if rad else []}, version)
