@@ -1,5 +1,6 @@
 """What somebody is writing to the others and has not sent: saved as it is written, so that nothing is lost (F4)."""
 
+from datetime import timedelta
 from typing import Any
 
 from peewee import ForeignKeyField
@@ -16,6 +17,7 @@ from models.shared.rules import RuleBroken
 from models.shared.text import clean
 
 LANGST = 20_000  # a text that is too long to be sent is not lost either
+NYSS = timedelta(seconds=30)  # so late may the page's last save of a draft come after what it sent
 
 
 class Meddelandeutkast(Record):
@@ -37,7 +39,7 @@ class Meddelandeutkast(Record):
             raise RuleBroken(f"Meddelandet får ha högst {LANGST} tecken. Korta texten.", "text")
         with db.atomic():
             krav_pa_skrivare(arende, by)
-            if not text:
+            if not text or _nyss_skickat(arende, text, by):
                 cls.tom(arende, by=by)
                 return
             values = {"arende": arende.id, "av": by.uppdrag_id, "text": text, "sparat": clock.now()}
@@ -49,6 +51,13 @@ class Meddelandeutkast(Record):
     def tom(cls, arende: Any, *, by: Any) -> None:
         """Nothing is being written any more; inside the caller's transaction."""
         cls.delete().where(cls.arende == arende.id, cls.av == by.uppdrag_id).execute()
+
+
+def _nyss_skickat(arende, text, by):
+    """True when this is what the writer has just sent: leaving the field and sending reach us in either order."""
+    skickade = arende.meddelanden
+    m = skickade.model
+    return skickade.where(m.av == by.uppdrag_id, m.text == text, m.skickat > clock.now() - NYSS).exists()
 
 
 def krav_pa_skrivare(arende: Any, by: Any) -> None:

@@ -1,5 +1,7 @@
 """Meddelanden: till alla som deltar, med eller utan kvittens, kvitterade per enhet, makulerade men kvar."""
 
+from datetime import timedelta
+
 import pytest
 
 from models.samverkan import oversikt
@@ -145,3 +147,16 @@ def test_varje_andring_star_i_loggen_utan_text(publicerad, skickat, cast):
     assert not any("rullator" in akt.fakta for akt in akter)
     for akt in akter:
         assert [en.person for en in AuditPerson.select().where(AuditPerson.act == akt)] == [publicerad.person_id]
+
+
+@pytest.mark.krav("F4", "M94")
+def test_ett_utkast_som_kommer_efter_det_skickade_star_inte_kvar_att_skicka_igen(publicerad, cast):
+    Meddelande.skicka(publicerad, text="Ring dottern", by=cast.anna)
+    Meddelandeutkast.spara(publicerad, text="Ring dottern ", by=cast.anna)
+    assert panel(publicerad, cast.anna).utkast == ""
+    Meddelandeutkast.spara(publicerad, text="Ring sonen", by=cast.anna)
+    Meddelandeutkast.spara(publicerad, text="Ring dottern", by=cast.bo)
+    assert [panel(publicerad, en).utkast for en in (cast.anna, cast.bo)] == ["Ring sonen", "Ring dottern"]
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        Meddelandeutkast.spara(publicerad, text="Ring dottern", by=cast.anna)
+        assert panel(publicerad, cast.anna).utkast == "Ring dottern"
