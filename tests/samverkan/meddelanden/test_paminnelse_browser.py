@@ -1,0 +1,25 @@
+"""Ett klick på Påminn i Visa mer information, och den andra enheten har ett meddelande att kvittera."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.krav("F5")
+@pytest.mark.parametrize("width", [1366, 320])
+def test_anna_paminner_fran_startsidan_och_bo_far_det(window, publicerad, width):
+    anna = window("anna", width=width)
+    anna.goto("/samverkan/")
+    anna.get_by_role("link", name="Visa mer information").click()
+    anna.get_by_role("button", name="Påminn Ekdala vårdcentral").click()
+    mer = anna.locator(f"#mer-{publicerad.id}")
+    expect(mer).to_contain_text("Påmind")
+    expect(mer.get_by_role("button", name="Påminn Ekdala vårdcentral")).to_have_count(0)
+    assert anna.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    bo = window("bo")
+    bo.goto(f"/samverkan/arenden/{publicerad.id}/inskrivning")
+    panel = bo.get_by_role("region", name="Meddelanden")
+    expect(panel).to_contain_text("väntar på kvittering från er")
+    panel.get_by_role("button", name="Kvittera").click()
+    expect(panel).to_contain_text("Kvitterat")
