@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
-from models.samverkan.processer import SVU
+from models.samverkan.processer import STEG, SVU
 from models.shared import clock
 
-TITEL = {step.key: step.title for step in SVU}
-INSKRIVNING, TID, KARTLAGGNING, STALLNING, UTSKRIVNING = TITEL
+TITEL = {key: step.title for key, step in STEG.items()}
+INSKRIVNING, TID, KARTLAGGNING, STALLNING, UTSKRIVNING = (step.key for step in SVU)
 KLAR = "Utskrivningsklar"
 INTE_OPPET = "Det du läste är inte längre öppet för dig"
 
