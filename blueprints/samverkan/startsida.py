@@ -17,7 +17,6 @@ from blueprints.shared.show import nyss
 from models.samverkan import andring, events, oversikt
 from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.permissions import Permission
-from models.samverkan.processer import Typ
 from models.samverkan.samtycke import far_dela
 from models.shared.text import search_key
 
@@ -91,9 +90,8 @@ def andringar():
 def visa_startsida(filter="", sokform=None, status=200):
     """The start page, or its fragment; also the answer to a search that was turned back."""
     actor, urval = g.actor, Urval.ur(request.args)
-    nu, alla = oversikt.lista(actor, sort=urval.sort, omvand=urval.omvand)
-    if urval.vy == "enhetens-sip":
-        alla = [rad for rad in alla if rad.typ is Typ.SIP]
+    alla_sip = urval.vy == "enhetens-sip"
+    nu, alla = oversikt.lista(actor, sort=urval.sort, omvand=urval.omvand, alla_sip=alla_sip)
     if urval.vy == "fast-vardkontakt":
         mina = FastVardkontakt.mina(actor)
         alla = [rad for rad in alla if rad.id in mina and far_dela(rad.grund, not rad.utkast)]
@@ -114,7 +112,7 @@ def visa_startsida(filter="", sokform=None, status=200):
         antal_alla=len(alla),
         nasta_url=fler,
         att_gora_nu=_att_gora_nu(att_gora, urval),
-        steg=SIP_STEG if urval.vy == "enhetens-sip" else None,
+        steg=SIP_STEG if alla_sip else None,
         vyer=[{"text": text, "url": Urval(vy=vy).adress(), "current": vy == urval.vy} for vy, text in VYER.items()],
         filter=filter,
         sokform=sokform or Sok(),

@@ -127,13 +127,18 @@ class Arende(Skapas, Record):
         for enhet in enheter:
             Deltagare.insert_for(self, enhet, by=by)
 
+    @classmethod
+    def hall(cls, id):
+        """The ärende as it is, held until the caller's transaction ends."""
+        query = cls.select().where(cls.id == id)
+        return (query if is_sqlite() else query.for_update()).get()
+
     def oppna(self):
         """Hold the ärende until the caller's transaction ends, so that rules are asked of it as it is.
 
         Raises RuleBroken when it has been removed, archived or ended.
         """
-        query = type(self).select().where(type(self).id == self.id)
-        nu = (query if is_sqlite() else query.for_update()).get()
+        nu = self.hall(self.id)
         if nu.borttagen:
             raise RuleBroken("Ärendet är borttaget.")
         if nu.arkiverad:
@@ -144,12 +149,16 @@ class Arende(Skapas, Record):
     def andra(self, *, sidan=True):
         """Mark the ärende as changed for every enhet that takes part. Called inside the transaction of the change.
 
-        With `sidan` false its open pages are not told to be loaded again: they show the change by themselves.
+        With `sidan` false its open pages are not told to be loaded again: they show the change by themselves. Any
+        other change brings a SIP that has left the start pages back to them (M83).
         """
         now = clock.now()
         ett = type(self).andring + int(sidan)
         type(self).update(andrad=now, andring=ett).where(type(self).id == self.id).execute()
         andring.rakna_upp(self.id)
+        if sidan and self.typ is Typ.SIP and self.publicerad:
+            borta = (Deltagare.arende == self, Deltagare.borttagen.is_null(), ~Deltagare.aktuell)
+            Deltagare.update(aktuell=True).where(*borta).execute()
 
     def publicera_for_mottagare(self):
         """Let the receivers see the ärende from now on."""

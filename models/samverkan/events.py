@@ -65,6 +65,7 @@ PLANRAD_SKAPAD = Event("samverkan.plan.rad", "Lade till {slag} {rad} i planen.",
 PLANRAD_BORTTAGEN = Event("samverkan.plan.rad.borttagen", "Tog bort {slag} {rad} ur planen.", Act.BORTTAGIT)
 GODKANNANDE_STARTAT = Event("samverkan.plan.godkannande", "Startade godkännande av planen, version {version}.")
 PLAN_OPPNAD = Event("samverkan.plan.oppnad", "Bröt godkännandet för att uppdatera planen, version {version}.")
+SIP_LAMNADE = Event("samverkan.sip.lamnade", "Flyttade den aktiva planen {nummer} från startsidan.")
 PLAN_AVSLUTAD = Event("samverkan.plan.avslutad", "Avslutade planen {nummer}.")
 RATTELSE_ANTECKNAD = Event(
     "samverkan.rattelse", "Antecknade att patienten anser att en uppgift är fel, anteckning {anteckning}.", Act.SKAPAT

@@ -1,6 +1,7 @@
 """The jobs of samverkan."""
 
 from models.samverkan.meddelanden.fil import Meddelandefil
+from models.samverkan.sip import arkivering
 from models.samverkan.sokning import Sokning
 from models.samverkan.utskrivning import Utskrivning
 from models.shared.jobs import Job
@@ -18,8 +19,13 @@ def _stada_bifogade() -> str:
     return f"{Meddelandefil.stada()} filer som inte skickades i tid togs bort."
 
 
+def _lamna_startsidorna() -> str:
+    return f"{arkivering.lamna_startsidorna()} SIP lämnade startsidorna."
+
+
 JOBS = (
     Job("stada-sokningar", _stada_sokningar, minute="15"),
     Job("arkivera-utskrivna", _arkivera_utskrivna, minute="*/10"),
+    Job("aktiva-sip", _lamna_startsidorna, minute="5-55/10"),
     Job("stada-bifogade-filer", _stada_bifogade, minute="20", hour="3"),
 )
