@@ -14,7 +14,7 @@ from models.shared import clock
 from models.shared.rules import RuleBroken
 
 
-class Kallelse(Form):
+class Kallelsetid(Form):
     """When the meeting is."""
 
     datum = DateField("Mötets datum", [required("Ange mötets datum.")])
@@ -24,13 +24,13 @@ class Kallelse(Form):
 @bp.get("/arenden/<int:id>/planeringskallelse")
 @requires(Permission.SKRIVA)
 def ny_planeringskallelse(id):
-    return _visa(hitta.arende(id), Kallelse(formdata=None))
+    return _visa(hitta.svu(id), Kallelsetid(formdata=None))
 
 
 @bp.post("/arenden/<int:id>/planeringskallelse")
 @requires(Permission.SKRIVA)
 def kalla_till_planering(id):
-    arende, form = hitta.arende(id), Kallelse()
+    arende, form = hitta.svu(id), Kallelsetid()
     if not form.validate():
         return _visa(arende, form, 422)
     mote = clock.utc(form.datum.data, form.klockan.data)

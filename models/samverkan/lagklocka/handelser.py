@@ -57,7 +57,7 @@ class Svar:
 
 
 @dataclass(frozen=True)
-class Kallelse:
+class Kallad:
     """A call to planning: when it was made, by whom at which enhet, and when the meeting is."""
 
     skickad: datetime
@@ -74,7 +74,7 @@ class Handelser:
     klockan: time | None = None  # Swedish wall time; not always known
     meddelad: datetime | None = None  # the first inskrivningsmeddelande
     tider: tuple[Tidsbesked, ...] = ()  # the oldest first
-    kallelser: tuple[Kallelse, ...] = ()  # to planning, the oldest first
+    kallelser: tuple[Kallad, ...] = ()  # to planning, the oldest first
     utskriven: date | None = None  # the day that utskrivning tells, unless it has been undone
     avtal: tuple[tuple[date, str, int | None], ...] = ()  # from when, how it is counted, and öre for a day
     svar: tuple[Svar, ...] = ()  # the latest of each enhet of the kommun
@@ -130,7 +130,7 @@ def av_rader(rader: Iterable[tuple[Any, ...]]) -> Handelser:
     inskriven = klockan = meddelad = utskriven = None
     tider: list[Tidsbesked] = []
     svar: dict[int, Svar] = {}
-    kallelser: list[Kallelse] = []
+    kallelser: list[Kallad] = []
     sanda = [(Stegversion.publicerad.python_value(rad[1]), rad) for rad in rader]
     for moment, (steg, _, dag, klockslag, datum, klar, enhet, orsak, mote) in sorted(sanda, key=lambda en: en[0]):
         if steg == "inskrivning":
@@ -139,7 +139,7 @@ def av_rader(rader: Iterable[tuple[Any, ...]]) -> Handelser:
         elif steg == "svar":
             svar[enhet] = Svar(enhet, moment, _dag(dag), orsak)
         elif steg == "kallelse":
-            kallelser.append(Kallelse(moment, Stegversion.publicerad.python_value(mote), enhet, orsak))
+            kallelser.append(Kallad(moment, Stegversion.publicerad.python_value(mote), enhet, orsak))
         elif steg == "utskrivning":
             utskriven = _dag(datum)  # none when it has been undone
         elif datum is not None:
