@@ -50,7 +50,7 @@ def ljus(light: Light, namn: dict[int, str], datum: Stegdatum, url: str) -> Ljus
         ord=datum.ord,
         preliminar=datum.preliminar,
         delvis=_delvis(light),
-        bock=bool(light.ticks) and bool(light.waiting_for),
+        bock=bool(light.ticked),
         url=f"{url}/{step.key}",
     )
 
@@ -60,12 +60,14 @@ def rad_av_ljus(lights: tuple[Light, ...], namn: dict[int, str], datum: Mapping[
     row = [_cell(None)] * len(SVU)
     for light in lights:
         key = light.step.key
-        row[PLATS[key]] = _cell(key, light.colour, _tip(light, namn), datum.get(key, INGET), _delvis(light))
+        row[PLATS[key]] = _cell(
+            key, light.colour, _tip(light, namn), datum.get(key, INGET), _delvis(light), bool(light.ticked)
+        )
     return Markup("".join(row).replace(ARENDET, url))  # noqa: S704  (every cell comes escaped from its template)
 
 
 @lru_cache(maxsize=4096)
-def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", datum=INGET, delvis=False) -> str:
+def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", datum=INGET, delvis=False, bock=False) -> str:
     """One cell as its template draws it. The lights of an enhet repeat themselves, so equal ones are drawn once."""
     ljus = key and Ljus(
         key=key,
@@ -77,7 +79,7 @@ def _cell(key: str | None, colour: Colour = Colour.GREY, tip: str = "", datum=IN
         ord=datum.ord,
         preliminar=datum.preliminar,
         delvis=delvis,
-        bock=False,
+        bock=bock,
         url="" if colour is Colour.GREY else f"{ARENDET}/{key}",
     )
     return str(get_template_attribute("samverkan/_ljus.html", "ljus")(ljus))
@@ -89,17 +91,16 @@ def _nar(datum):
 
 def _titel(titel, datum):
     """The step, and the day that stands under its light: what is seen is also what is read out."""
-    dagen = " ".join(filter(None, (datum.ord, kort(datum.dag))))
+    dagen = " ".join(filter(None, (datum.ord, _nar(datum))))
     return f"{titel} ({dagen})" if dagen else titel
 
 
 def _tip(light, namn):
     if not light.waiting_for:
         return ""
-    if not light.is_my_turn:
-        return light.awaited(namn)
-    task = f"{light.task}."
-    return task if len(light.waiting_for) == 1 else f"{task} {light.awaited(namn)}"
+    task = f"{light.task}." if light.is_my_turn else ""
+    vantar = "" if light.is_my_turn and len(light.waiting_for) == 1 else light.awaited(namn)
+    return " ".join(filter(None, (task, vantar, light.ticked)))
 
 
 def _delvis(light):

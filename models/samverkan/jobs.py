@@ -26,6 +26,6 @@ def _lamna_startsidorna() -> str:
 JOBS = (
     Job("stada-sokningar", _stada_sokningar, minute="15"),
     Job("arkivera-utskrivna", _arkivera_utskrivna, minute="*/10"),
-    Job("aktiva-sip", _lamna_startsidorna, minute="5-55/10"),
+    Job("aktiva-sip", _lamna_startsidorna, minute="*/10"),
     Job("stada-bifogade-filer", _stada_bifogade, minute="20", hour="3"),
 )

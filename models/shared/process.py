@@ -168,9 +168,16 @@ class Light:
             return ""
         return f"Väntar på {self.step.duty.ord} från {_listed([names[unit] for unit in self.waiting_for])}."
 
+    @property
+    def ticked(self) -> str:
+        """Which other parts are ready while the step waits: ”Öppenvård har kvitterat.”"""
+        if not self.step.duty or not self.waiting_for or not self.ticks:
+            return ""
+        return f"{_listed([part.ord for part in self.ticks])} har {self.step.duty.gjort}."
+
     def describe(self, names: Mapping[int, str]) -> str:
         """The whole light in words, for the title and for those who do not see it."""
-        sentences = [f"{self.task}." if self.is_my_turn else "", self.awaited(names)]
+        sentences = [f"{self.task}." if self.is_my_turn else "", self.awaited(names), self.ticked]
         told = " ".join(filter(None, sentences)) or f"{self.colour.betydelse.capitalize()}."
         return f"{self.step.title}: {self.colour.ord}. {told}"
 
@@ -190,7 +197,7 @@ def light(step: Step, situation: Situation, viewer: Viewer) -> Light:
     """One step as one viewer sees it."""
     # The start page asks this hundreds of times: tuples are made from lists, which are quicker than generators.
     version = situation.versions.get(step.key, 0)
-    is_written = step.duty is not None and step.lead is None and step.key in situation.returned
+    is_written = version > 0 and step.duty is not None and step.lead is None and step.key in situation.returned
     asked = () if is_written else _asked(step, version, situation)
     left = [p for p in asked if (step.key, version, p.unit) not in situation.done]
     waiting_for = tuple([p.unit for p in _whose_turn(step, left, situation)])

@@ -106,3 +106,16 @@ def test_beraknat_datum_foljer_med_raden(publicerad, cast):
     assert oversikt.rader(cast.bo)[0].datum[TID].dag == clock.today() + timedelta(days=5)
     publicera(publicerad, cast.anna, efter=1, beraknad_ut=clock.today())
     assert oversikt.rader(cast.bo)[0].datum[TID].dag == clock.today()
+
+
+@pytest.mark.krav("M3")
+def test_bocken_syns_nar_en_annan_part_ar_klar_och_steget_vantar(som, publicerad, cast):
+    assert "✓" not in som("anna").get("/samverkan/").text
+    steg.kvittera(publicerad, "inskrivning", version=1, by=cast.bo)
+    sidan = som("anna").get("/samverkan/").text
+    assert "Öppenvård har kvitterat." in sidan
+    assert "✓" in sidan
+    assert "✓" not in som("bo").get("/samverkan/").text  # the tick is of another part
+    assert "✓" in som("anna").get(f"/samverkan/arenden/{publicerad.id}/inskrivning").text
+    steg.kvittera(publicerad, "inskrivning", version=1, by=cast.carin)
+    assert "✓" not in som("anna").get("/samverkan/").text

@@ -86,9 +86,15 @@ def is_open(step, situation):
     return step.key in situation.versions and (step.duty is not None or step.key not in situation.returned)
 
 
+def is_being_written(step, situation):
+    """Opened to be written by all: it has a duty and no lead, and has been handed back."""
+    returned = step.key in situation.returned and step.key in situation.versions
+    return returned and step.duty is not None and step.lead is None
+
+
 def owing(step, situation):
     """The units that owe the duty to the latest version of a step, by the letter of the rule."""
-    if situation.versions.get(step.key, 0) < step.duty_from_version:
+    if situation.versions.get(step.key, 0) < step.duty_from_version or is_being_written(step, situation):
         return set()
     return {p.unit for p in situation.participants if p.part in step.parts}
 
@@ -190,7 +196,7 @@ def test_a_removed_participant_is_not_awaited(process, situation, viewer, unit):
     rest = tuple(p for p in situation.participants if p.unit != unit)
     for seen in assess(process, replace(situation, participants=rest), viewer):
         assert unit not in seen.waiting_for
-        if not rest and is_open(seen.step, situation):
+        if not rest and is_open(seen.step, situation) and not is_being_written(seen.step, situation):
             assert seen.colour is seen.step.colours.ready
 
 
@@ -253,7 +259,17 @@ def test_a_returned_step_waits_for_its_lead_first_and_never_gets_stuck(process, 
         as_usual = light(step, replace(situation, returned=frozenset()), viewer).waiting_for
         first = light(step, returned, viewer).waiting_for
         of_lead = tuple(unit for unit in as_usual if part_of[unit] == step.lead)
-        assert first == (of_lead or as_usual)
+        assert first == (() if is_being_written(step, returned) else of_lead or as_usual)
+
+
+@pytest.mark.krav("M76", "M87")
+@given(processes, situations, viewers)
+def test_a_step_that_is_being_written_is_blue_for_all_and_asks_nobody(process, situation, viewer):
+    for step in process:
+        seen = light(step, situation, viewer)
+        if is_being_written(step, situation):
+            assert (seen.colour, seen.waiting_for, seen.ticks) == (Colour.BLUE, (), ())
+            assert seen.colour is step.colours.being_written
 
 
 @given(processes, situations, viewers)
