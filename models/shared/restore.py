@@ -45,7 +45,9 @@ def restore(config: Config, source: Path, *, replace: bool = False, through: str
             said += target.put(room, stamp)
             undo.pop_all()
     name = source.name
-    said.insert(0, f"Databasen och {_count(manifest)} filer är återställda från {name}, gjord {manifest['made']}.")
+    antal = _count(manifest)
+    filer = "en fil" if antal == 1 else f"{antal} filer"
+    said.insert(0, f"Databasen och {filer} är återställda från {name}, gjord {manifest['made']}.")
     return said + _finish(config, name)
 
 
