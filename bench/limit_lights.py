@@ -3,6 +3,8 @@
 RECEIVERS = frozenset({"oppenvard", "kommun"})
 EVERYONE = RECEIVERS | {"slutenvard"}
 KVITTERA, JUSTERA = "kvittering", "justering"
+DONE = {KVITTERA: "kvitterat", JUSTERA: "justerat"}
+PARTS = (("slutenvard", "Slutenvård"), ("oppenvard", "Öppenvård"), ("kommun", "Kommun"))
 # Each step: its title, the parts that are asked, from which version, what for, and how that is put to the reader.
 STEPS = (
     ("inskrivning", "Inskrivning", RECEIVERS, 1, KVITTERA, "Kvittera inskrivning"),
@@ -26,6 +28,7 @@ def lights(case, units, versions, done, enhet, ground, out, words=False):
                 cells.append("<span></span>")
             continue
         version = versions.get(step, 0)
+        ready = []
         colour, half, hint = ("l-green", "", "grön, klart.") if version else ("l-grey", "", "grå, inte påbörjat.")
         if version and step == "kartlaggning":
             colour, hint = "l-blue", "blå, påbörjat."
@@ -33,8 +36,10 @@ def lights(case, units, versions, done, enhet, ground, out, words=False):
             asked = [unit for unit in units if unit[1] in parts]
             waiting = [unit for unit in asked if (case, step, version, unit[0]) not in done]
             if waiting:
-                names = [unit[2] for unit in waiting]
-                listed = f"{', '.join(names[:-1])} och {names[-1]}" if len(names) > 1 else names[0]
+                listed = _listed([unit[2] for unit in waiting])
+                own = next((unit[1] for unit in units if unit[0] == enhet), "")
+                left = {unit[1] for unit in waiting} | {own}
+                ready = [word for part, word in PARTS if part in {unit[1] for unit in asked} - left]
                 half = " half" if len(waiting) < len(asked) else ""
                 if enhet in [unit[0] for unit in waiting]:
                     tasks.append(task)
@@ -43,15 +48,26 @@ def lights(case, units, versions, done, enhet, ground, out, words=False):
                         hint += f" Väntar på {duty} från {listed}."
                 else:
                     colour, hint = "l-yellow", f"gul, väntar på andra. Väntar på {duty} från {listed}."
+        if ready:
+            hint += f" {_listed(ready)} har {DONE[duty]}."
+        tick = "✓" if ready else ""
         day = f"{int(out[8:])}/{int(out[5:7])}" if out and step == "utskrivningstid" else ""
         url = f"/samverkan/arenden/{case}/{step}"
         if words:
-            inside = f'<b>{title}: {hint}</b><span aria-hidden="true">{title}</span>{f"<i>{day}</i>" if day else ""}'
+            inside = (
+                f'<b>{title}: {hint}</b><span aria-hidden="true">{title}</span>{tick}{f"<i>{day}</i>" if day else ""}'
+            )
             cells.append(f'<a href="{url}" class="{colour}{half}">{inside}</a>')
             continue
         planned, named = (" planned", f"{title} (Beräknad ut {day})") if day else ("", title)
         if colour == "l-grey":
             cells.append(f'<span class="{colour}" role="img" aria-label="{named}: {hint}"></span>')
         else:
-            cells.append(f'<a href="{url}" class="{colour}{half}{planned}" aria-label="{named}: {hint}">{day}</a>')
+            cells.append(
+                f'<a href="{url}" class="{colour}{half}{planned}" aria-label="{named}: {hint}">{tick} {day}</a>'
+            )
     return cells, tasks
+
+
+def _listed(words):
+    return f"{', '.join(words[:-1])} och {words[-1]}" if len(words) > 1 else words[0]

@@ -193,3 +193,17 @@ def test_ett_meddelande_med_fil_skickas_ocksa_i_en_sip(som, kallad, cast):
     assert svar.status_code == 303
     assert som("carin").get(svar.location).status_code == 200
     assert som("bo").get(f"{url}/meddelanden/{Meddelande.get().id}/fil").data == b"Dagordning"
+
+
+@pytest.mark.krav("M66", "M74")
+def test_en_avdelning_laggs_till_i_tradet_fore_kallelsen_och_tas_bort_nar_den_inte_behovs(som, med_grund, cast):
+    carin, url, avdelning = som("carin"), f"/samverkan/arenden/{med_grund.id}/deltagare", cast.anna.enhet
+    tradet = carin.get(f"{url}/ny").text
+    assert f'{cast.bo.enhet.namn} <span class="push muted">Ingår</span>' in tradet
+    assert f"Vill du lägga till {avdelning.namn} i ärendet?" in tradet
+    assert carin.send(url, enhet=avdelning.id).status_code == 303
+    kalla(med_grund, cast.carin)
+    assert "Kvittera att" in som("anna").get(f"/samverkan/arenden/{med_grund.id}/kallelse").text
+    rad = next(en for en in med_grund.aktiva_deltagare if en.enhet_id == avdelning.id)
+    assert carin.send(f"{url}/{rad.id}/borttagning").status_code == 303
+    assert avdelning.id not in {en.enhet_id for en in med_grund.aktiva_deltagare}
