@@ -72,6 +72,7 @@ def test_fran_utkast_over_ett_nej_till_gront_i_tre_fonster(window, publicerad, j
     anna.locator("summary", has_text="Ändra slutenvårdens del").click()
     anna.get_by_label("Ställningstagande till SIP").select_option(label="SIP behövs. Öppenvården kallar till möte")
     tryck(anna, "Spara")
+    expect(anna.get_by_label("Ställningstagande till SIP")).to_be_hidden()  # the form is folded when it is saved
     expect(anna.get_by_role("main")).to_contain_text("Öppenvården kallar till möte")
     tryck(anna, "Justera")
     expect(ljus(anna)).to_contain_text("gul")
