@@ -1,15 +1,14 @@
 """Kvittera: one role confirms for its enhet the version it has read (M36)."""
 
-from flask import abort, g, redirect
+from flask import abort, g
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.forms import Kvittera
-from blueprints.samverkan.sida import arende_url, visa
+from blueprints.samverkan.sida import forsok, visa
 from blueprints.shared.gate import requires
 from models.samverkan import steg
 from models.samverkan.permissions import Permission
 from models.shared import process
-from models.shared.rules import Conflict, RuleBroken
 
 
 @bp.post("/arenden/<int:id>/<namn>/kvittering")
@@ -21,10 +20,4 @@ def kvittera(id, namn):
     form = Kvittera()
     if not form.validate():
         return visa(arende, namn, fel="Ladda om sidan och kvittera sedan.", status=422)
-    try:
-        steg.kvittera(arende, namn, version=form.version.data, by=g.actor)
-    except Conflict as conflict:
-        return visa(arende, namn, fel=conflict.sentence, status=409)
-    except RuleBroken as broken:
-        return visa(arende, namn, fel=broken.sentence, status=422)
-    return redirect(arende_url(arende, namn), 303)
+    return forsok(arende, namn, lambda: steg.kvittera(arende, namn, version=form.version.data, by=g.actor))

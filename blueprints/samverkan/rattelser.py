@@ -3,11 +3,10 @@
 from flask import g, url_for
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.dialog import dialog
 from blueprints.samverkan.forms import Rattelse
 from blueprints.samverkan.sida import efter
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import Shown, respond
-from models.samverkan import events
 from models.samverkan.permissions import Permission
 from models.samverkan.rattelse import Rattelseanteckning
 
@@ -30,13 +29,5 @@ def anteckna_rattelse(id):
 
 
 def _visa(arende, form, status=200):
-    return respond(
-        "samverkan/rattelse.html",
-        "samverkan/_rattelse.html",
-        status,
-        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "rättelseanteckning"}),
-        arende=arende,
-        form=form,
-        url=url_for(".anteckna_rattelse", id=arende.id),
-        tillbaka=url_for(".arende", id=arende.id),
-    )
+    url = url_for(".anteckna_rattelse", id=arende.id)
+    return dialog("rattelse", arende, form, url, visar="rättelseanteckning", status=status)

@@ -1,10 +1,10 @@
 """Patientinformation, samtycke, nekat samtycke, menprövning, and taking them back (M28–M32)."""
 
-from flask import abort, g, redirect, request, url_for
+from flask import abort, g, request, url_for
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.forms import Ansvarig, Information
-from blueprints.samverkan.sida import arende_url, efter, visa
+from blueprints.samverkan.sida import efter, forsok, visa
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, respond
@@ -21,7 +21,7 @@ from models.shared.rules import RuleBroken
 def patientinformation(id):
     """Ja: informed in speech and writing."""
     arende = hitta.arende(id)
-    return _efter(arende, lambda: Patientinformation.registrera(arende, lamnad=True, by=g.actor))
+    return forsok(arende, FORST[arende.typ], lambda: Patientinformation.registrera(arende, lamnad=True, by=g.actor))
 
 
 @bp.get("/arenden/<int:id>/patientinformation/nej")
@@ -48,7 +48,7 @@ def registrera_samtycke(id, grund):
     arende = hitta.arende(id)
     if grund not in {Grund.SAMTYCKE, Grund.NEKAT}:
         abort(404)
-    return _efter(arende, lambda: Samtycke.registrera(arende, Grund(grund), by=g.actor))
+    return forsok(arende, FORST[arende.typ], lambda: Samtycke.registrera(arende, Grund(grund), by=g.actor))
 
 
 @bp.post("/arenden/<int:id>/samtycke/avregistrering")
@@ -58,7 +58,7 @@ def avregistrera(id):
     samtycke = Samtycke.for_arende(arende)
     if samtycke is None:
         return visa(arende, FORST[arende.typ], fel="Registreringen är redan återtagen.", status=422)
-    return _efter(arende, lambda: samtycke.avregistrera(by=g.actor))
+    return forsok(arende, FORST[arende.typ], lambda: samtycke.avregistrera(by=g.actor))
 
 
 @bp.get("/arenden/<int:id>/menprovning")
@@ -79,14 +79,6 @@ def utfor_menprovning(id):
     except RuleBroken as broken:
         return _visa_menprovning(arende, form, broken)
     return efter(arende, "Menprövningen är registrerad.")
-
-
-def _efter(arende, verb):
-    try:
-        verb()
-    except RuleBroken as broken:
-        return visa(arende, FORST[arende.typ], fel=broken.sentence, status=422)
-    return redirect(arende_url(arende), 303)
 
 
 def _visa_information(arende, form, status=200):

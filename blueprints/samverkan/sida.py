@@ -1,9 +1,10 @@
 """The page of an ärende: everything its templates need, gathered in one place and in few queries."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Response, abort, g, request, url_for
+from flask import Response, abort, g, redirect, request, url_for
 
 from blueprints.samverkan.ansvar import ansvarsrader, far_skriva_till
 from blueprints.samverkan.blad import RUTOR, blad_for
@@ -23,6 +24,7 @@ from models.samverkan.lage import Lage
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.steg import Stegversion
 from models.shared.organisation import Enhet, Medarbetaruppdrag
+from models.shared.rules import Conflict, RuleBroken
 
 SKRIVA = {"kvittera", "skriva"}  # what is done to the version that holds alone
 
@@ -119,6 +121,17 @@ def _uppslag(lasning, namn, form):
     if light is None:
         abort(404)
     return Uppslag(lasning, lage, deltagare, lights, light, form, andrar="andra" in request.args)
+
+
+def forsok(arende: Arende, namn: str, verb: Callable[[], Any], **mer: Any):
+    """Do what the page of a step asks for and show the step; what a rule turns back is told on the same page."""
+    try:
+        verb()
+    except Conflict as conflict:
+        return visa(arende, namn, fel=conflict.sentence, status=409, **mer)
+    except RuleBroken as broken:
+        return visa(arende, namn, fel=broken.sentence, status=422, brutet=broken, **mer)
+    return redirect(arende_url(arende, namn), 303)
 
 
 def efter(arende: Arende, besked: str = "", namn: str = "inskrivning") -> Response:

@@ -4,7 +4,7 @@ from flask import g, redirect, request
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.forms import Angra, Utskrivningsform
-from blueprints.samverkan.sida import arende_url, visa
+from blueprints.samverkan.sida import arende_url, forsok, visa
 from blueprints.shared.gate import requires
 from models.samverkan.permissions import Permission
 from models.samverkan.utskrivning import STEG, KallelseansvarigSaknas, Utskrivning
@@ -39,10 +39,4 @@ def angra_utskrivning(id):
     arende, form = hitta.svu(id), Angra()
     if not form.validate():
         return visa(arende, STEG, fel="Ladda om sidan och försök igen.", status=422)
-    try:
-        Utskrivning.angra(arende, efter=form.efter.data, by=g.actor)
-    except Conflict as conflict:
-        return visa(arende, STEG, fel=conflict.sentence, status=409)
-    except RuleBroken as broken:
-        return visa(arende, STEG, fel=broken.sentence, status=422)
-    return redirect(arende_url(arende, STEG), 303)
+    return forsok(arende, STEG, lambda: Utskrivning.angra(arende, efter=form.efter.data, by=g.actor))

@@ -10,7 +10,7 @@ from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Grund
 from models.samverkan.sip.plan.innehall import Planinnehall
 from models.samverkan.sip.plan.plan import STEG, Plan, ar_godkand, foljs_upp
-from models.samverkan.sip.plan.planversion import Planversion
+from models.samverkan.sip.plan.planversion import Planversion, far_uppdatera
 from models.samverkan.steg import Stegdatum, Stegversion
 from models.shared.process import Ansvar
 
@@ -32,7 +32,7 @@ def far(uppslag: Uppslag) -> dict[str, bool]:
         "planera": skriva and oppen,
         "folja-upp": skriva and not oppen and ar_godkand(uppslag.arende, version),
         "starta-godkannande": skriva and version is not None and oppen,
-        "uppdatera": skriva and not oppen,
+        "uppdatera": skriva and not oppen and far_uppdatera(uppslag.arende, uppslag.actor),
         "godkanna": min_tur and uppslag.actor.may(Permission.KVITTERA),
     }
 
@@ -58,10 +58,9 @@ def innehall(uppslag: Uppslag) -> Innehall:
         {
             "plan": plan,
             "skrivet": {},
-            "saknas": {},
+            "brutet": None,
             "katalog": helt.katalog,
             "avsnitt": halva.avsnitt,
-            "har_delmal": bool(helt.delmal()),
             "enheter": helt.enheter,
             "kallelse": uppslag.kallelse,
             "senast": senast(plan),

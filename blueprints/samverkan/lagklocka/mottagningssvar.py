@@ -6,11 +6,10 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.dialog import dialog
 from blueprints.samverkan.sida import efter
 from blueprints.shared.forms import DateField, Form, WritingField, longest, required
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import Shown, respond
-from models.samverkan import events
 from models.samverkan.lagklocka.mottagningssvar import LANGST, Mottagningssvar
 from models.samverkan.permissions import Permission
 from models.samverkan.utskrivningstid import STEG
@@ -49,13 +48,5 @@ def svara_om_mottagande(id):
 
 
 def _visa(arende, form, status=200):
-    return respond(
-        "samverkan/lagklocka/mottagningssvar.html",
-        "samverkan/lagklocka/_mottagningssvar.html",
-        status,
-        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "mottagningssvar"}),
-        arende=arende,
-        form=form,
-        url=url_for(".svara_om_mottagande", id=arende.id),
-        tillbaka=url_for(".arende", id=arende.id),
-    )
+    url = url_for(".svara_om_mottagande", id=arende.id)
+    return dialog("lagklocka/mottagningssvar", arende, form, url, visar="mottagningssvar", status=status)

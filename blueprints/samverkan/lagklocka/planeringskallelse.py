@@ -3,11 +3,10 @@
 from flask import g, url_for
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.dialog import dialog
 from blueprints.samverkan.sida import efter
 from blueprints.shared.forms import DateField, Form, TimeField, required
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import Shown, respond
-from models.samverkan import events
 from models.samverkan.lagklocka.planeringskallelse import Planeringskallelse
 from models.samverkan.permissions import Permission
 from models.shared import clock
@@ -43,13 +42,5 @@ def kalla_till_planering(id):
 
 
 def _visa(arende, form, status=200):
-    return respond(
-        "samverkan/lagklocka/planeringskallelse.html",
-        "samverkan/lagklocka/_planeringskallelse.html",
-        status,
-        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "kallelse till planering"}),
-        arende=arende,
-        form=form,
-        url=url_for(".kalla_till_planering", id=arende.id),
-        tillbaka=url_for(".arende", id=arende.id),
-    )
+    url = url_for(".kalla_till_planering", id=arende.id)
+    return dialog("lagklocka/planeringskallelse", arende, form, url, visar="kallelse till planering", status=status)

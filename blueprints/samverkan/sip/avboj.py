@@ -3,12 +3,11 @@
 from flask import g, request, url_for
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.dialog import dialog
 from blueprints.samverkan.sida import efter
 from blueprints.samverkan.sip.forms import Avbojform
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import Shown, respond
-from models.samverkan import events
 from models.samverkan.permissions import Permission
 from models.samverkan.sip.avbojt import Avbojt
 
@@ -31,13 +30,5 @@ def svara_pa_kallelse(id):
 
 
 def _visa(arende, form, status=200):
-    return respond(
-        "samverkan/sip/avboj.html",
-        "samverkan/sip/_avboj.html",
-        status,
-        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "kallelsen"}),
-        arende=arende,
-        form=form,
-        url=url_for(".svara_pa_kallelse", id=arende.id),
-        tillbaka=url_for(".arende", id=arende.id),
-    )
+    url = url_for(".svara_pa_kallelse", id=arende.id)
+    return dialog("sip/avboj", arende, form, url, visar="kallelsen", status=status)

@@ -3,11 +3,10 @@
 from flask import g, url_for
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.dialog import dialog
 from blueprints.samverkan.sida import efter
 from blueprints.samverkan.sip.forms import Avslutsform
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import Shown, respond
-from models.samverkan import events
 from models.samverkan.permissions import Permission
 from models.samverkan.sip.avslut import Avslut
 
@@ -30,13 +29,5 @@ def avsluta_plan(id):
 
 
 def _visa(arende, form, status=200):
-    return respond(
-        "samverkan/sip/avslut.html",
-        "samverkan/sip/_avslut.html",
-        status,
-        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "ärendet"}),
-        arende=arende,
-        form=form,
-        url=url_for(".avsluta_plan", id=arende.id),
-        tillbaka=url_for(".arende", id=arende.id),
-    )
+    url = url_for(".avsluta_plan", id=arende.id)
+    return dialog("sip/avslut", arende, form, url, visar="ärendet", status=status)

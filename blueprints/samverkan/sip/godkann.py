@@ -1,19 +1,20 @@
 """Godkännande of the plan: started when it is whole, given by every enhet, and broken to update it (M81–M87)."""
 
-from flask import g, redirect, url_for
+from functools import partial
+
+from flask import g, url_for
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.dialog import dialog
 from blueprints.samverkan.forms import Kvittera
-from blueprints.samverkan.sida import arende_url, efter, visa
+from blueprints.samverkan.sida import efter, forsok, visa
 from blueprints.samverkan.sip.forms import Startform, Uppdateraform
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import Shown, respond
-from models.samverkan import events, steg
+from models.samverkan import steg
 from models.samverkan.permissions import Permission
 from models.samverkan.sip.plan.plan import STEG
-from models.samverkan.sip.plan.planversion import Planversion, Saknas
+from models.samverkan.sip.plan.planversion import Planversion
 from models.shared.process import Ansvar
-from models.shared.rules import Conflict, RuleBroken
 
 
 @bp.post("/arenden/<int:id>/plan/start-av-godkannande")
@@ -22,15 +23,9 @@ def starta_godkannande(id):
     arende, form = hitta.sip(id), Startform()
     if not form.validate():
         return visa(arende, STEG, fel="Ladda om sidan och starta sedan godkännandet.", status=422)
-    try:
-        Planversion.starta_godkannande(arende, **form.values(), by=g.actor)
-    except Saknas as saknas:
-        return visa(arende, STEG, status=422, saknas=saknas.brister, fel=saknas.sentence)
-    except Conflict as conflict:
-        return visa(arende, STEG, fel=conflict.sentence, status=409)
-    except RuleBroken as broken:
-        return visa(arende, STEG, fel=broken.sentence, status=422)
-    return redirect(arende_url(arende, STEG), 303)
+    skrivet = {"anledning": form.anledning.data or ""}
+    start = partial(Planversion.starta_godkannande, arende, efter=form.efter.data, **skrivet, by=g.actor)
+    return forsok(arende, STEG, start, skrivet=skrivet)
 
 
 @bp.post("/arenden/<int:id>/plan/godkannande")
@@ -39,13 +34,8 @@ def godkann(id):
     arende, form = hitta.sip(id), Kvittera()
     if not form.validate():
         return visa(arende, STEG, fel="Ladda om sidan och godkänn sedan.", status=422)
-    try:
-        steg.fullgor(arende, STEG, Ansvar.GODKANNA, version=form.version.data, by=g.actor)
-    except Conflict as conflict:
-        return visa(arende, STEG, fel=conflict.sentence, status=409)
-    except RuleBroken as broken:
-        return visa(arende, STEG, fel=broken.sentence, status=422)
-    return redirect(arende_url(arende, STEG), 303)
+    version = form.version.data
+    return forsok(arende, STEG, lambda: steg.fullgor(arende, STEG, Ansvar.GODKANNA, version=version, by=g.actor))
 
 
 @bp.get("/arenden/<int:id>/plan/uppdatering/<int:nummer>")
@@ -66,13 +56,5 @@ def uppdatera_plan(id):
 
 
 def _visa(arende, form, status=200):
-    return respond(
-        "samverkan/sip/plan/uppdatera.html",
-        "samverkan/sip/plan/_uppdatera.html",
-        status,
-        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "planen"}),
-        arende=arende,
-        form=form,
-        url=url_for(".uppdatera_plan", id=arende.id),
-        tillbaka=arende_url(arende, STEG),
-    )
+    url = url_for(".uppdatera_plan", id=arende.id)
+    return dialog("sip/plan/uppdatera", arende, form, url, visar="planen", status=status)

@@ -3,11 +3,10 @@
 from flask import abort, g, request, url_for
 
 from blueprints.samverkan import bp, hitta
+from blueprints.samverkan.dialog import dialog
 from blueprints.samverkan.sida import efter, visa
 from blueprints.samverkan.sip.forms import Samordnare
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import Shown, respond
-from models.samverkan import events
 from models.samverkan.permissions import Permission
 from models.samverkan.processer import FORST
 from models.samverkan.samtycke import Samtycke, ser_allt
@@ -59,13 +58,5 @@ def _arende(id):
 
 def _visa(arende, form, status=200):
     form.duka()
-    return respond(
-        "samverkan/sip/samordningsansvarig.html",
-        "samverkan/sip/_samordningsansvarig.html",
-        status,
-        shows=Shown(events.ARENDE_LAST, [arende.person_id], arende, {"del": "samordningsansvarig"}),
-        arende=arende,
-        form=form,
-        url=url_for(".registrera_samordningsansvarig", id=arende.id),
-        tillbaka=url_for(".arende", id=arende.id),
-    )
+    url = url_for(".registrera_samordningsansvarig", id=arende.id)
+    return dialog("sip/samordningsansvarig", arende, form, url, visar="samordningsansvarig", status=status)

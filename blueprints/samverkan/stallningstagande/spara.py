@@ -4,7 +4,7 @@ from flask import g, redirect, request
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.forms import Justera
-from blueprints.samverkan.sida import arende_url, visa
+from blueprints.samverkan.sida import arende_url, forsok, visa
 from blueprints.samverkan.stallningstagande.form import FORMER, sand
 from blueprints.shared import narvaro
 from blueprints.shared.errors import answer
@@ -36,13 +36,8 @@ def justera(id):
     arende, form = hitta.svu(id), Justera()
     if not form.validate():
         return visa(arende, STEG, fel="Ladda om sidan och justera sedan.", status=422)
-    try:
-        Stallningstagande.justera(arende, version=form.version.data, last=form.last.data, by=g.actor)
-    except Conflict as conflict:
-        return visa(arende, STEG, fel=conflict.sentence, status=409)
-    except RuleBroken as broken:
-        return visa(arende, STEG, fel=broken.sentence, status=422)
-    return redirect(arende_url(arende, STEG), 303)
+    last = {"version": form.version.data, "last": form.last.data}
+    return forsok(arende, STEG, lambda: Stallningstagande.justera(arende, **last, by=g.actor))
 
 
 def _skriv(arende, klarmarkera):

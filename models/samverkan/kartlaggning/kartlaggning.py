@@ -7,6 +7,7 @@ from models.samverkan.arende import Arende
 from models.samverkan.kartlaggning.katalog import Katalog, gallande, katalog
 from models.samverkan.processer import Typ
 from models.samverkan.samtycke import Samtycke, far_dela
+from models.samverkan.sip.regler import krav_pa_skrivare
 from models.samverkan.skrivyta.skrivyta import Skrivyta
 from models.samverkan.steg import Stegversion, processen, situation
 from models.samverkan.utskriven import krav_pa_inskriven
@@ -103,9 +104,12 @@ SLUTJUSTERAD = (
 
 
 def _krav_pa_deltagare(arende, by):
+    if arende.typ is Typ.SIP:
+        krav_pa_skrivare(arende, by)
+        return
     lage, viewer = situation(arende), by.viewer(arende.typ)
     krav_pa_inskriven(arende, lage)
     if not process.may_write(processer.STEG[STEG], lage, viewer):
         raise RuleBroken("Din enhet deltar inte i ärendet längre och kan inte skriva i kartläggningen.")
-    if arende.typ is Typ.SVU and ar_slutjusterad(process.light(processer.STEG[SLUTSTEG], lage, viewer)):
+    if ar_slutjusterad(process.light(processer.STEG[SLUTSTEG], lage, viewer)):
         raise RuleBroken(SLUTJUSTERAD)

@@ -149,7 +149,7 @@ def kan_kvittera(arende: Any, by: Any) -> bool:
 
 def kan_skickas(arende: Any, samtycke: Any) -> bool:
     """True when the parts may write to each other: with samtycke or menprövning, once the receivers see the ärende."""
-    return bool(samtycke and samtycke.far_dela and arende.publicerad and not arende.arkiverad)
+    return bool(samtycke and samtycke.far_dela and arende.publicerad and not (arende.arkiverad or arende.avslutad))
 
 
 def _krav_pa_delning(arende):

@@ -8,6 +8,8 @@ import time_machine
 
 from models.samverkan import oversikt, steg
 from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.kartlaggning.faltvarde import Faltvarde
+from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
@@ -256,3 +258,8 @@ def test_en_plan_som_inte_har_kallat_tas_bort_i_stallet_for_att_avslutas(med_gru
 def test_regionens_slutenvard_skriver_i_sipen_utan_att_delta(kallad, cast):
     assert kalla(kallad, cast.anna, efter=1).version.nummer == 2
     assert farger(kallad, cast.carin)["kallelse"] is Colour.RED
+    kartlaggning = Kartlaggning.starta(kallad, by=cast.anna)
+    Faltvarde.spara(kallad, "viktigt", text="Att få bo kvar", sedan=0, by=cast.anna)
+    assert Faltvarde.senaste(kartlaggning, "viktigt").av == cast.anna.namn
+    with pytest.raises(RuleBroken, match="inte tillgängligt"):
+        Faltvarde.spara(kallad, "viktigt", text="Annat", sedan=1, by=cast.lena)
