@@ -4,6 +4,10 @@ from models.samverkan import atkomst, jobs, pagaende, sokning, utskrivning
 from models.samverkan.andring import Enhetsandring
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
+from models.samverkan.egen_sip.delning import Delning
+from models.samverkan.egen_sip.inlagg import Inlagg
+from models.samverkan.egen_sip.inlaggslasning import Inlaggslasning
+from models.samverkan.egen_sip.inlaggsutkast import Inlaggsutkast
 from models.samverkan.events import EVENTS
 from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.granskning import GRANSKNING
@@ -81,6 +85,10 @@ TABLES = (
     Planrad,
     Planvarde,
     Planversion,
+    Delning,
+    Inlagg,
+    Inlaggsutkast,
+    Inlaggslasning,
 )
 JOBS = jobs.JOBS
 DATED = (

@@ -67,6 +67,12 @@ GODKANNANDE_STARTAT = Event("samverkan.plan.godkannande", "Startade godkännande
 PLAN_OPPNAD = Event("samverkan.plan.oppnad", "Bröt godkännandet för att uppdatera planen, version {version}.")
 SIP_LAMNADE = Event("samverkan.sip.lamnade", "Flyttade den aktiva planen {nummer} från startsidan.")
 PLAN_AVSLUTAD = Event("samverkan.plan.avslutad", "Avslutade planen {nummer}.")
+SIP_DELAD = Event("samverkan.delning", "Öppnade SIP för personen på Mina sidor, delning {delning}.", Act.SKAPAT)
+SIP_DELNING_SLUT = Event("samverkan.delning.slut", "Stängde SIP för personen på Mina sidor, delning {delning}.")
+EGEN_SIP_LAST = Event("samverkan.egen-sip.last", "Läste {del} i sin egen SIP.", Act.LAST)
+INLAGG_UTKAST = Event("samverkan.inlagg.utkast", "Sparade utkast till {om} i sin egen SIP.")
+INLAGG_SKICKAT = Event("samverkan.inlagg.skickat", "Skickade {om}, version {version}, i sin egen SIP.", Act.SKAPAT)
+INLAGG_LAST = Event("samverkan.inlagg.last", "Markerade {antal} inlägg av personen som lästa för {enhet}.")
 RATTELSE_ANTECKNAD = Event(
     "samverkan.rattelse", "Antecknade att patienten anser att en uppgift är fel, anteckning {anteckning}.", Act.SKAPAT
 )

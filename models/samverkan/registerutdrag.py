@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
+from models.samverkan.egen_sip.registerutdrag import egen_sip
 from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.granskning import agda
 from models.samverkan.inskrivning import Inskrivning
@@ -43,6 +44,7 @@ def arenden(fraga: Fraga) -> Iterator[Avsnitt]:
         yield avsnitt(f"{rubrik}: kartläggning", *_kartlaggning(fraga, arende))
         yield avsnitt(f"{rubrik}: ställningstagande", *_stallningstagande(fraga, arende))
         yield avsnitt(f"{rubrik}: meddelanden", *_meddelanden(fraga, arende))
+        yield avsnitt(f"{rubrik}: på Mina sidor", *egen_sip(fraga, arende))
         yield avsnitt(f"{rubrik}: kvitteringar", *_kvitteringar(fraga, arende))
         yield avsnitt(f"{rubrik}: patientens rättelser", *_rattelser(fraga, arende))
         yield avsnitt(f"{rubrik}: lagens tider", *_tider(fraga, arende))

@@ -29,6 +29,7 @@ HISTORY = "the history of the noun logs it in the same transaction"
 SESSION = "how a login is kept; beginning and end are logged"
 REASONS = {
     "models/samverkan/arende.py:publicera_for_mottagare": VERB,
+    "models/samverkan/egen_sip/inlaggsutkast.py:skicka": VERB,
     "models/samverkan/fast_vardkontakt.py:_andra": VERB,
     "models/samverkan/flyttning.py:flytta": VERB,
     "models/samverkan/lagklocka/overenskommelse.py:ta_bort": "its own _logga writes the row; nothing about a patient",

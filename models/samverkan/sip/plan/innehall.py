@@ -62,6 +62,7 @@ class Planinnehall(NamedTuple):
         """What it says under each heading, to be kept as it is: fields that are empty are left out."""
         return [
             {
+                "nyckel": avsnitt.nyckel,
                 "rubrik": avsnitt.rubrik,
                 "falt": [[falt.rubrik, sagt] for falt in avsnitt.falt if (sagt := self.varde(falt.nyckel))],
             }
