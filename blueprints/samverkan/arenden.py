@@ -1,6 +1,6 @@
 """The ärende: its steps as tabs, each step's sheet, and what stands in the högerfält (M23)."""
 
-from flask import g, redirect, render_template, request, url_for
+from flask import abort, g, redirect, render_template, request, url_for
 
 from blueprints.samverkan import bp, hitta
 from blueprints.samverkan.ansvar import far_skriva_till, vantar_pa
@@ -14,8 +14,10 @@ from blueprints.shared.respond import INNEHALL, Shown, announce, go, respond
 from models.samverkan import events, steg
 from models.samverkan.meddelanden.panel import Panel
 from models.samverkan.permissions import Permission
+from models.samverkan.processer import STEG
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.uppgift import ar_opublicerad, uppgifter
+from models.shared import process
 from models.shared.rules import RuleBroken
 
 
@@ -48,13 +50,17 @@ def visa_stegversion(id, namn, nummer):
 def arende_andring(id, namn):
     """Has the ärende changed since the page was read: no (204), or a box that says so, without a name.
 
-    When the one who looks may no longer see as much as the page shows, it is read anew at once.
+    When the one who looks may no longer see as much as the page shows, it is read anew at once. A step that the
+    course of the ärende does not have is not found, no more than its page is.
     """
     lasning = hitta.lasning(id)
     arende = lasning.arende
-    far_se = insyn(arende, lasning.actor, Samtycke.for_arende(arende))
-    if request.args.get("insyn", far_se) != far_se:
+    samtycke = Samtycke.for_arende(arende)
+    far_se = insyn(arende, lasning.actor, samtycke)
+    if namn in STEG and request.args.get("insyn", far_se) != far_se:
         return announce("insyn-andrad", "arende-andrad")
+    if process.find(steg.processen(arende, samtycke), namn) is None:
+        abort(404)
     if arende.andring == number(request.args, "sedan"):
         return "", 204
     return render_template("samverkan/_arende_andring.html", arende=arende, steg=namn, insyn=far_se, andrad=True)

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from models.samverkan.samtycke import Samtycke
+from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.sparrning import sparra
 from models.shared import clock
 from models.shared.person import Person, Skydd
 from models.shared.personuppgifter.sparr import Begard
+from tests.samverkan.conftest import publicera
 from tests.shared.register_files import read_in
 
 LAS_OM = "insyn-andrad, arende-andrad"
@@ -99,3 +100,16 @@ def test_det_som_ska_doljas_laser_om_oppna_listor_utan_att_nagon_trycker(som, pu
         assert read_in("personer", "Personnummer;Förnamn;Efternamn;Skydd", rad).andrade == 1
     assert bo.get(adress).headers["HX-Trigger"] == "arende-andrad"
     assert bo.get(fraga(bo)("/samverkan/")).status_code == 204
+
+
+@pytest.mark.krav("BG-05")
+def test_vid_nekat_samtycke_svarar_fragan_bara_for_de_steg_som_finns(som, svu, cast):
+    """Kartläggningen finns inte i det ärendet, och det gör inte frågan om den heller."""
+    Patientinformation.registrera(svu, lamnad=True, by=cast.anna)
+    Samtycke.registrera(svu, Grund.NEKAT, by=cast.anna)
+    publicera(svu, cast.anna, orsak="")
+    bo = som("bo")
+    for steg, svar in {"inskrivning": 200, "kartlaggning": 404, "stallningstagande": 404, "finns-inte": 404}.items():
+        assert bo.get(f"/samverkan/arenden/{svu.id}/{steg}").status_code == svar
+        assert bo.get(f"/samverkan/arenden/{svu.id}/{steg}/andring").status_code == svar
+    assert bo.get(f"/samverkan/arenden/{svu.id}/finns-inte/andring?insyn=1").status_code == 404

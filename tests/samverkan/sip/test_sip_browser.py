@@ -7,6 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from models.samverkan import steg
+from models.samverkan.arende import Deltagare
 from models.shared import clock
 from tests.samverkan.fonster import KARTLAGGNING, Fonster, alla_ser
 
@@ -101,3 +103,16 @@ def test_kommunen_och_vardcentralen_gor_en_sip_tillsammans(window, cast):
         ett.godkanner()
     alla_ser(alla, PLAN, "grön", "grön")
     kommunen.laser("Planen är godkänd och aktiv")
+
+
+@pytest.mark.krav("M3", "M72")
+def test_bock_dag_och_klockslag_far_plats_pa_tva_rader_i_en_telefon(window, kallad, cast):
+    Deltagare.lagg_till(kallad, cast.enhet("avd12"), by=cast.carin)
+    steg.kvittera(kallad, KALLELSE, version=1, by=cast.bo)
+    carin = window("carin", width=320)
+    carin.goto("/samverkan/")
+    ljus = carin.get_by_role("row").filter(has_text=kallad.person.efternamn).get_by_role("link", name="Kallelse")
+    expect(ljus).to_have_text(re.compile(r"^✓\xa0\d+/\d+ 13\.00$"))
+    rader = "el => { const r = document.createRange(); r.selectNodeContents(el); "
+    rader += "return new Set([...r.getClientRects()].map(each => each.top)).size }"
+    assert ljus.evaluate(rader) == 2

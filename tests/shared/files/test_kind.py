@@ -122,12 +122,20 @@ def test_what_is_taken(read, content, name, is_a):
         (docx(word__bomb="0" * 30_000_000), "brev.docx", "packas upp"),
         (huge(), "foto.png", "bildpunkter"),
         (b"%PDF-1.7 trasig", "brev.pdf", "går inte att läsa"),
+        ("\u0301\u0323".encode() * 250_000, "text.txt", "för många accenter"),
+        ("\uff9e\u0323".encode() * 250_000, "text.txt", "för många accenter"),  # the first becomes one
+        (docx(text="a" + "\u0301" * (reader.MOST_ACCENTS + 1)), "brev.docx", "för många accenter"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_refused_and_why(read, content, name, sentence):
     with pytest.raises(RuleBroken, match=sentence):
         read(content, name)
+
+
+@pytest.mark.krav("FI-03")
+def test_a_text_with_many_accents_on_different_letters_is_read(read):
+    assert read(("a" + "\u0301" * reader.MOST_ACCENTS + "e\u0301").encode(), "text.txt").text.endswith("é")
 
 
 @pytest.mark.krav("FI-03")
