@@ -30,7 +30,7 @@ from models.samverkan.personnummer import konflikter
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.registerutdrag import REGISTERUTDRAG
 from models.samverkan.samtycke import Patientinformation, Samtycke
-from models.samverkan.sip import arkivering
+from models.samverkan.sip import arkivering, uppfoljning
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.kallelse import Kallelse
@@ -96,6 +96,7 @@ DATED = (
     sokning.TIMMAR,
     utskrivning.ARKIVERAS_EFTER,
     arkivering.EFTER,
+    uppfoljning.MANADER,
     PAMINNELSE_EFTER,
     sma_tal.MINST,
     *villkor.DATED,

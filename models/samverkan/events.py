@@ -66,6 +66,7 @@ PLANRAD_BORTTAGEN = Event("samverkan.plan.rad.borttagen", "Tog bort {slag} {rad}
 GODKANNANDE_STARTAT = Event("samverkan.plan.godkannande", "Startade godkännande av planen, version {version}.")
 PLAN_OPPNAD = Event("samverkan.plan.oppnad", "Bröt godkännandet för att uppdatera planen, version {version}.")
 SIP_LAMNADE = Event("samverkan.sip.lamnade", "Flyttade den aktiva planen {nummer} från startsidan.")
+SIP_UTSKRIVEN = Event("samverkan.sip.utskriven", "Skrev ut {vad} till patienten.", Act.UTSKRIVET)
 PLAN_AVSLUTAD = Event("samverkan.plan.avslutad", "Avslutade planen {nummer}.")
 SIP_DELAD = Event("samverkan.delning", "Öppnade SIP för personen på Mina sidor, delning {delning}.", Act.SKAPAT)
 SIP_DELNING_SLUT = Event("samverkan.delning.slut", "Stängde SIP för personen på Mina sidor, delning {delning}.")

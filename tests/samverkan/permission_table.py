@@ -65,6 +65,10 @@ samverkan.avboj_mote                          200  403 200   200 403   200   404
 samverkan.ny_samordningsansvarig              200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.nytt_avslut                         200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.bekrafta_uppdatering                200  403 200   200 403   200   404   404  404 403  403    401
+samverkan.plan_som_pdf                        200  403 200   200 403   200   404   404  404 403  403    401
+samverkan.planversion_som_pdf                 404  403 404   404 403   404   404   404  404 403  403    401
+samverkan.kallelse_som_pdf                    200  403 200   200 403   200   404   404  404 403  403    401
+samverkan.kallelseversion_som_pdf             200  403 200   200 403   200   404   404  404 403  403    401
 """
 
 POST = """
@@ -149,6 +153,10 @@ SIP = (
     "ta_bort_samordningsansvarig",
     "avsluta_plan",
     "bekrafta_uppdatering",
+    "plan_som_pdf",
+    "planversion_som_pdf",
+    "kallelse_som_pdf",
+    "kallelseversion_som_pdf",
     "nytt_delmal",
     "ny_plandeltagare",
     "ny_aktivitet",

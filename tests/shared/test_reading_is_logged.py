@@ -72,6 +72,10 @@ TABLE = {
     "samverkan.ny_samordningsansvarig": SIP,
     "samverkan.nytt_avslut": SIP,
     "samverkan.bekrafta_uppdatering": SIP,
+    "samverkan.plan_som_pdf": SIP,
+    "samverkan.planversion_som_pdf": SIP,
+    "samverkan.kallelse_som_pdf": SIP,
+    "samverkan.kallelseversion_som_pdf": SIP,
     "samverkan.fasta_vardkontakter": CASE,
     "samverkan.ny_fast_vardkontakt": CASE,
     "samverkan.fast_vardkontakts_enhet": NOTHING,  # of one that there is none of

@@ -5,6 +5,7 @@ from typing import Any
 from blueprints.samverkan.blad.bas import Innehall
 from blueprints.samverkan.ljus import INGET
 from blueprints.samverkan.sip.forms import Kallelseform
+from blueprints.samverkan.sip.utskrift.skriver_ut import skriver_ut
 from blueprints.samverkan.uppslag import Uppslag
 from models.samverkan.permissions import Permission
 from models.samverkan.sip.avbojt import Avbojt
@@ -47,6 +48,7 @@ def innehall(uppslag: Uppslag) -> Innehall:
             "avslut": avslut,
             "avbojda": avbojda,
             "ord": ORD,
+            "skriver_ut": skriver_ut(uppslag),
         },
         skickad and skickad.version,
         vem=(utkast and utkast.andrad_av_id,),
@@ -56,7 +58,7 @@ def innehall(uppslag: Uppslag) -> Innehall:
 
 def tidigare(uppslag: Uppslag, nummer: int) -> Innehall | None:
     rad = Kallelse.i_version(uppslag.arende, nummer) if uppslag.delas else None
-    return rad and Innehall({"rad": rad, "ord": ORD}, rad.version)
+    return rad and Innehall({"rad": rad, "ord": ORD, "skriver_ut": skriver_ut(uppslag)}, rad.version)
 
 
 def _ifyllt(uppslag, skickad, utkast):

@@ -2,6 +2,7 @@
 
 from blueprints.samverkan.blad.bas import Innehall
 from blueprints.samverkan.ljus import INGET
+from blueprints.samverkan.sip.utskrift.skriver_ut import skriver_ut
 from blueprints.samverkan.skrivyta import hitta_falt
 from blueprints.samverkan.skrivyta.rader import Rader
 from blueprints.samverkan.skrivyta.skickat import senast
@@ -11,6 +12,7 @@ from models.samverkan.samtycke import Grund
 from models.samverkan.sip.plan.innehall import Planinnehall
 from models.samverkan.sip.plan.plan import STEG, Plan, ar_godkand, foljs_upp
 from models.samverkan.sip.plan.planversion import Planversion, far_uppdatera
+from models.samverkan.sip.plan.sagt import Sagt
 from models.samverkan.steg import Stegdatum, Stegversion
 from models.shared.process import Ansvar
 
@@ -66,6 +68,7 @@ def innehall(uppslag: Uppslag) -> Innehall:
             "senast": senast(plan),
             "krockar": [falt for falt, ett in sant.items() if ett.krock],
             "menprovning": bool(uppslag.lage.samtycke and uppslag.lage.samtycke.grund is Grund.MENPROVNING),
+            "skriver_ut": skriver_ut(uppslag),
             "oppnad": Planversion.get_or_none(Planversion.version == version) if version else None,
         },
         version,
@@ -77,4 +80,5 @@ def tidigare(uppslag: Uppslag, nummer: int) -> Innehall | None:
     if version is None:
         return None
     rad = Planversion.i_version(uppslag.arende, nummer)
-    return Innehall({"planversion": rad, "sagt": rad.sagt if rad else []}, version)
+    sagt = Sagt.ur(uppslag.arende, rad).avsnitt if rad else ()
+    return Innehall({"planversion": rad, "sagt": sagt, "skriver_ut": skriver_ut(uppslag)}, version)

@@ -124,9 +124,9 @@ def test_en_aktivitet_foljs_upp_en_dag_och_ansvarig_valjs_bland_deltagarna(skriv
     with pytest.raises(RuleBroken, match="ÅÅÅÅ-MM-DD"):
         skriv(skriven, aktivitet.nyckel("datum"), "i vår", by=cast.bo)
     skriv(skriven, aktivitet.nyckel("datum"), "2027-03-01", by=cast.bo)
-    assert innehall(skriven).nasta_uppfoljning().isoformat() == "2027-03-01"
+    assert [dag.isoformat() for dag in innehall(skriven).att_folja_upp()] == ["2027-03-01"]
     skriv(skriven, aktivitet.nyckel("status"), val=("Klar",), by=cast.bo, sedan=1)
-    assert innehall(skriven).nasta_uppfoljning() is None
+    assert innehall(skriven).att_folja_upp() == []
     assert {cast.bo.enhet.namn, cast.carin.enhet.namn} <= set(plan.katalog.falt[aktivitet.nyckel("ansvarig")].en)
 
 

@@ -10,6 +10,7 @@ from models.samverkan.sip.plan.planrad import Planrad, Slag
 from models.samverkan.sip.plan.planvarde import Planvarde
 from models.samverkan.sip.plan.platser import Plats, platser
 from models.samverkan.skrivyta.skrivet import Skrivet
+from models.shared import clock
 
 
 class Planinnehall(NamedTuple):
@@ -60,14 +61,16 @@ class Planinnehall(NamedTuple):
 
     def fryst(self) -> list[dict[str, Any]]:
         """What it says under each heading, to be kept as it is: fields that are empty are left out."""
-        return [
-            {
-                "nyckel": avsnitt.nyckel,
-                "rubrik": avsnitt.rubrik,
-                "falt": [[falt.rubrik, sagt] for falt in avsnitt.falt if (sagt := self.varde(falt.nyckel))],
-            }
-            for avsnitt in self.katalog.avsnitt.values()
-        ]
+        return [self._fryst(avsnitt) for avsnitt in self.katalog.avsnitt.values()]
+
+    def _fryst(self, avsnitt):
+        skrivna = [falt for falt in avsnitt.falt if self.varde(falt.nyckel)]
+        return {
+            "nyckel": avsnitt.nyckel,
+            "rubrik": avsnitt.rubrik,
+            "nycklar": [falt.nyckel for falt in skrivna],
+            "falt": [[falt.rubrik, self.varde(falt.nyckel)] for falt in skrivna],
+        }
 
     def _saknas_i(self, rad, maste):
         return {rad.nyckel(falt): mening for falt, mening in maste.items() if not self.varde(rad.nyckel(falt))}
@@ -84,15 +87,19 @@ class Planinnehall(NamedTuple):
         text = self.varde(rad.nyckel(falt))
         return f"”{text[:40]}”" if text else "utan namn"
 
-    def nasta_uppfoljning(self) -> date | None:
-        """The first day on which an aktivitet that is not done is to be followed up."""
-        dagar = [
-            date.fromisoformat(dag)
-            for rad in self.rader
-            if rad.slag is Slag.AKTIVITET and (dag := self.varde(rad.nyckel("datum")))
-            if self.varde(rad.nyckel("status")) not in AVSLUTADE
-        ]
-        return min(dagar, default=None)
+    def att_folja_upp(self) -> list[date]:
+        """The days on which an aktivitet is still to be followed up, the first one first.
+
+        Of one that is done or broken off there is none, nor of one whose Uppföljning was written on the day or later.
+        """
+        return sorted(dag for rad in self.rader if rad.slag is Slag.AKTIVITET and (dag := self._att_folja_upp(rad)))
+
+    def _att_folja_upp(self, rad):
+        text = self.varde(rad.nyckel("datum"))
+        if not text or self.varde(rad.nyckel("status")) in AVSLUTADE:
+            return None
+        dag, skrivet = date.fromisoformat(text), self.nu.get(rad.nyckel("uppfoljning"))
+        return None if skrivet and skrivet.text and clock.local(skrivet.tidpunkt).date() >= dag else dag
 
 
 AVSLUTADE = frozenset({"Klar", "Avbruten"})
