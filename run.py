@@ -20,6 +20,7 @@ VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "installed.txt"
+BYTECODE = VENV / "bytecode"
 LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 SERVE = "blueprints.shared.serve"
@@ -66,7 +67,7 @@ CHECKS = (
     ("Tester på SQLite", "sqlite", ("pytest", "-n", "auto", "-m", "not browser")),
     ("Tester på PostgreSQL", "postgresql", ("pytest", "-n", "auto", "-m", "not browser and not sqlite_only")),
 )
-BROWSER_CHECK = ("Tester i webbläsare", "sqlite", ("pytest", "-n", "2", "-m", "browser"))
+BROWSER_CHECK = ("Tester i webbläsare", "sqlite", ("pytest", "-n", "4", "-m", "browser"))  # a window mostly waits
 
 
 def main(arguments):
@@ -247,7 +248,8 @@ def test(arguments):
     """Run every check and report them all, or hand the arguments to pytest."""
     install(DEV_LOCK)
     chromium = find_chromium()
-    environment = dict(os.environ, CHROMIUM=chromium) if chromium else dict(os.environ)
+    environment = dict(os.environ, PYTHONPYCACHEPREFIX=str(BYTECODE), **({"CHROMIUM": chromium} if chromium else {}))
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # every worker and every command would compile everything anew
     if arguments:
         return tool(("pytest", *arguments), environment)
 

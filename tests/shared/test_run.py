@@ -341,6 +341,15 @@ def test_every_check_runs_and_one_failure_fails_all(tools, capsys):
     assert "Typer: mypy             FEL" in capsys.readouterr().out
 
 
+def test_what_is_compiled_once_is_kept_for_the_next_check(monkeypatch, tools):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    kept = []
+    monkeypatch.setattr(run, "tool", lambda command, environment: kept.append(environment))
+    run.test([])
+    assert {each.get("PYTHONPYCACHEPREFIX") for each in kept} == {str(run.VENV / "bytecode")}
+    assert not any("PYTHONDONTWRITEBYTECODE" in each for each in kept)
+
+
 def test_arguments_go_to_one_pytest_run(tools):
     used, _ = tools
     assert run.test(["-k", "x"]) == 0
