@@ -71,9 +71,16 @@ class Uppslag:
         return bool(self.lage.samtycke and self.lage.samtycke.far_dela)
 
     @cached_property
+    def kallelserna(self) -> tuple[Kallelse | None, Kallelse | None]:
+        """The kallelse of a SIP that was sent last, and the draft of the next, as far as they may be read."""
+        if self.arende.typ is not Typ.SIP or not self.delas:
+            return None, None
+        return Kallelse.bada(self.arende, by=self.actor)
+
+    @property
     def kallelse(self) -> Kallelse | None:
-        """The kallelse of a SIP that was sent last, as far as it may be read."""
-        return Kallelse.skickad(self.arende) if self.arende.typ is Typ.SIP and self.delas else None
+        """The one that was sent last."""
+        return self.kallelserna[0]
 
     @cached_property
     def planversion(self) -> Stegversion | None:

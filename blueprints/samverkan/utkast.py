@@ -10,9 +10,10 @@ from blueprints.samverkan.sida import arende_url, visa
 from models.shared.rules import Conflict, RuleBroken
 
 
-def spara(arende: Any, noun: Any, form: Utkastform):
-    """Keep what the form holds as the draft."""
-    return publicera(arende, noun, form, lambda *_, efter, **varden: noun.spara_utkast(arende, **varden), {})
+def spara(arende: Any, noun: Any, form: Utkastform, verb: Callable[..., Any] | None = None):
+    """Keep what the form holds as the draft; with the verb of the noun, or with another."""
+    keep = verb or noun.spara_utkast
+    return publicera(arende, noun, form, lambda *_, efter, **varden: keep(arende, **varden), {})
 
 
 def publicera(arende: Any, noun: Any, form: Utkastform, verb: Callable[..., Any], maste: dict[str, str]):

@@ -34,6 +34,8 @@ from models.samverkan.sip import arkivering, uppfoljning
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.mote.motestid import Motestid
+from models.samverkan.sip.mote.tidssvar import Tidssvar
 from models.samverkan.sip.plan.plan import Plan
 from models.samverkan.sip.plan.planrad import Planrad
 from models.samverkan.sip.plan.planvarde import Planvarde
@@ -79,6 +81,8 @@ TABLES = (
     Klockunderlag,
     Kallelse,
     Avbojt,
+    Motestid,
+    Tidssvar,
     Samordningsansvarig,
     Avslut,
     Plan,

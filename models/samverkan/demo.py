@@ -11,6 +11,7 @@ from models.samverkan.demo_fall import Fall
 from models.samverkan.demo_lasningar import lasningar
 from models.samverkan.lagklocka.demo import overenskommelser
 from models.samverkan.sip import demo as sip
+from models.samverkan.sip.mote import demo as mote
 from models.samverkan.sip.plan import demo as plan
 from models.samverkan.stallningstagande import demo_justering as justering
 from models.shared import clock
@@ -99,7 +100,7 @@ RADER = (
     Rad(sagor.angrad_utskrivning, "hanna", ALMRYD, 7, "09:50", 6, "Fraktur på lårbenet. Opererad."),
     Rad(sagor.avslut_i_fortid, "ingrid", TALLMORA, 3, "10:25", 12, "Yrsel och nedsatt balans. Utreds."),
     Rad(sagor.utskriven_utan_samtycke, "ulla", ALMRYD, 6, "11:15", 5),
-    Rad(sip.kartlagd, "carin", EKDALA, 2, "09:05", 0, "Bor ensam och har många kontakter som inte känner varandra."),
+    Rad(mote.foreslagen, "carin", EKDALA, 2, "09:05", 0, "Bor ensam och har många kontakter som inte känner varandra."),
     Rad(plan.vantar, "carin", EKDALA, 4, "08:40", 0, "Hemtjänst, vårdcentral och rehabilitering gör olika saker."),
     Rad(plan.godkand, "carin", EKDALA, 6, "13:10", 0, "Kom hem efter stroke och behöver stöd från flera håll."),
     Rad(sip.avbojd, "carin", EKDALA, 1, "08:30", 0, "Orolig för att klara hemmet när hemtjänsten ändras."),

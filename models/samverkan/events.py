@@ -56,6 +56,12 @@ SPARR_LYFT = Event("samverkan.sparr.lyft", "Bröt en spärr tillfälligt, åtkom
 KALLELSE_AVBOJD = Event(
     "samverkan.kallelse.avbojd", "Avböjde mötet i kallelsen, version {version}, för {enhet}.", Act.SKAPAT
 )
+MOTESTIDER_BESVARADE = Event(
+    "samverkan.motestider.besvarade", "Svarade på mötestiderna i kallelsen, version {version}, för {enhet}."
+)
+MOTESTID_VALD = Event(
+    "samverkan.motestid.vald", "Valde mötestiden i kallelsen, version {version}. {antal} andra enheter kan då."
+)
 SAMORDNINGSANSVARIG_REGISTRERAD = Event("samverkan.samordningsansvarig", "Registrerade samordningsansvarig {hsa_id}.")
 SAMORDNINGSANSVARIG_BORTTAGEN = Event(
     "samverkan.samordningsansvarig.borttagen", "Tog bort samordningsansvarig {hsa_id}.", Act.BORTTAGIT

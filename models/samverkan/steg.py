@@ -1,7 +1,8 @@
 """What is published in a step, version by version, and the enheter that have done their duty to each version."""
 
+from collections.abc import Callable
 from datetime import date, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, IntegrityError
 
@@ -124,6 +125,7 @@ class Kvittering(Record):
 REDAN_PUBLICERAD = "Någon annan har publicerat en ny version medan du skrev. Läs den innan du publicerar din."
 NY_VERSION = "En ny version har publicerats sedan du öppnade sidan. Läs den och {gor} sedan."
 REDAN_GJORT = "Din enhet har redan {gjort}."
+KRAV: dict[str, Callable[[Any], None]] = {}  # by step, what its noun asks of a version before a duty to it is done
 GOR = {Ansvar.KVITTERA: "kvittera", Ansvar.JUSTERA: "justera", Ansvar.GODKANNA: "godkänna"}
 
 
@@ -181,6 +183,8 @@ def fullgor(arende, steg, ansvar, *, version, by):
             raise RuleBroken(f"Det här steget ska inte {GOR[ansvar]}s.")
         if not process.light(step, situation(arende), by.viewer(arende.typ)).is_my_turn:
             raise RuleBroken(_varfor_inte(senaste, ansvar, by))
+        if steg in KRAV:
+            KRAV[steg](senaste)
         try:
             with db.atomic():
                 Kvittering.create(version=senaste, enhet=by.enhet_id, av=by.uppdrag_id)

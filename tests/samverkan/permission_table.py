@@ -126,6 +126,9 @@ samverkan.skapa_sip                           303  403 404   404 403   404   404
 samverkan.spara_kallelse                      303  403 303   303 403   303   404   404  404 403  403    401
 samverkan.skicka_kallelse                     303  403 303   303 403   303   404   404  404 403  403    401
 samverkan.svara_pa_kallelse                   422  403 303   303 403   422   404   404  404 403  403    401
+samverkan.svara_om_tider                      422  403 422   422 403   422   404   404  404 403  403    401
+samverkan.valj_tid                            422  403 422   422 403   422   404   404  404 403  403    401
+samverkan.ta_over_tid                         422  403 422   422 403   422   404   404  404 403  403    401
 samverkan.registrera_samordningsansvarig      303  403 303   303 403   303   404   404  404 403  403    401
 samverkan.ta_bort_samordningsansvarig         404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.avsluta_plan                        303  403 303   303 403   303   404   404  404 403  403    401
@@ -149,6 +152,9 @@ SIP = (
     "spara_kallelse",
     "skicka_kallelse",
     "svara_pa_kallelse",
+    "svara_om_tider",
+    "valj_tid",
+    "ta_over_tid",
     "registrera_samordningsansvarig",
     "ta_bort_samordningsansvarig",
     "avsluta_plan",
@@ -184,6 +190,9 @@ def forms(cast):
         "samverkan.spara_kallelse": kallelse,
         "samverkan.skicka_kallelse": kallelse,
         "samverkan.svara_pa_kallelse": {"orsak": "Stängt", "version": 1},
+        "samverkan.svara_om_tider": {"version": 1},
+        "samverkan.valj_tid": {"version": 1},
+        "samverkan.ta_over_tid": {"version": 1},
         "samverkan.registrera_samordningsansvarig": {"vald": cast.medarbetare("bo").id},
         "samverkan.nytt_delmal": {"mal": "Gå ut", "ansvarig": cast.bo.enhet.namn},
         "samverkan.starta_godkannande": {"efter": 0},

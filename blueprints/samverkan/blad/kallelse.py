@@ -11,6 +11,7 @@ from models.samverkan.permissions import Permission
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.kallelse import INITIATIV_ORD, MOTESFORM_ORD, SLAG_ORD, Kallelse
+from models.samverkan.sip.mote.tidstabell import Tidstabell
 from models.samverkan.steg import Stegdatum
 
 MALL = "samverkan/sip/_steg_kallelse.html"
@@ -23,7 +24,8 @@ def datum(uppslag: Uppslag) -> Stegdatum:
 
 
 def far(uppslag: Uppslag) -> dict[str, bool]:
-    return {"avboj": uppslag.light.is_my_turn and uppslag.actor.may(Permission.KVITTERA)}
+    kvitterar = uppslag.actor.may(Permission.KVITTERA) and uppslag.lasning.atkomst is None
+    return {"avboj": uppslag.light.is_my_turn and kvitterar, "svara": kvitterar}
 
 
 def innehall(uppslag: Uppslag) -> Innehall:
@@ -36,19 +38,24 @@ def innehall(uppslag: Uppslag) -> Innehall:
             "avslut": avslut,
             "avbojda": [],
             "ord": ORD,
+            "tabell": Tidstabell(),
         }
         return Innehall(inget, enheter=(avslut and avslut.enhet_id,))
-    skickad, utkast = Kallelse.bada(uppslag.arende, by=uppslag.actor)
+    skickad, utkast = uppslag.kallelserna
+    tabeller = Tidstabell.for_kallelser(skickad, utkast)
     avbojda = Avbojt.for_version(skickad.version) if skickad else []
     return Innehall(
         {
             "kallelse": skickad,
             "utkast": utkast,
-            "form": uppslag.form or _ifyllt(uppslag, skickad, utkast),
+            "form": uppslag.form or _ifyllt(uppslag, skickad, utkast, tabeller),
             "avslut": avslut,
             "avbojda": avbojda,
             "ord": ORD,
             "skriver_ut": skriver_ut(uppslag),
+            "tabell": tabeller[skickad.id] if skickad else Tidstabell(),
+            "foreslog": skickad and skickad.version.publicerad_enhet_id,
+            "svarat": {},
         },
         skickad and skickad.version,
         vem=(utkast and utkast.andrad_av_id,),
@@ -58,13 +65,17 @@ def innehall(uppslag: Uppslag) -> Innehall:
 
 def tidigare(uppslag: Uppslag, nummer: int) -> Innehall | None:
     rad = Kallelse.i_version(uppslag.arende, nummer) if uppslag.delas else None
-    return rad and Innehall({"rad": rad, "ord": ORD, "skriver_ut": skriver_ut(uppslag)}, rad.version)
+    visar = {"rad": rad, "ord": ORD, "skriver_ut": skriver_ut(uppslag), "tabell": rad and Tidstabell.las(rad)}
+    return rad and Innehall(visar, rad.version)
 
 
-def _ifyllt(uppslag, skickad, utkast):
+def _ifyllt(uppslag, skickad, utkast, tabeller):
     """The form filled with the draft, or with what was sent last, for those who may write it now."""
     if not uppslag.skriver:
         return None
-    form = Kallelseform(formdata=None, obj=utkast or skickad)
+    senast = utkast or skickad
+    form = Kallelseform(formdata=None, obj=senast)
+    if senast:
+        form.las_tider(tabeller[senast.id].ytterligare(senast))
     form.las_om(skickad, utkast)
     return form

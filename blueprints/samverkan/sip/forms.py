@@ -10,6 +10,8 @@ from blueprints.shared.forms import DateField, Form, LineField, NumberField, Tim
 from models.samverkan.sip.avbojt import LANGST as ORSAK_LANGST
 from models.samverkan.sip.avslut import LANGST as AVSLUT_LANGST
 from models.samverkan.sip.kallelse import INITIATIV_ORD, MOTESFORM_ORD, SLAG_ORD, Initiativ, Motesform, Slag
+from models.samverkan.sip.mote.lank import LANGST as LANK_LANGST
+from models.samverkan.sip.mote.motestid import MEST
 
 
 class Kallelseform(Utkastform):
@@ -22,13 +24,38 @@ class Kallelseform(Utkastform):
     ovrigt = WritingField("Övrig information", [Optional(), longest(4000)])
     motesform = SelectField("Mötesform", [Optional(), Starred()], choices=[("", "Välj"), *MOTESFORM_ORD.items()])
     plats = LineField("Plats", [Optional(), Starred(), longest(200)])
-    lank = LineField("Länk till videomöte", [Optional(), longest(500)], description="Börjar med https://.")
+    lank = LineField(
+        "Länk till videomöte",
+        [Optional(), longest(LANK_LANGST)],
+        description="Bara vid videomöte. Börjar med https://.",
+    )
     datum = DateField("Datum för möte", [Optional(), Starred()])
     tid = TimeField("Tid för möte", [Optional(), Starred()])
 
+    datum1 = DateField("Dag 2", [Optional()])
+    tid1 = TimeField("Klockslag 2", [Optional()])
+    datum2 = DateField("Dag 3", [Optional()])
+    tid2 = TimeField("Klockslag 3", [Optional()])
+    datum3 = DateField("Dag 4", [Optional()])
+    tid3 = TimeField("Klockslag 4", [Optional()])
+    datum4 = DateField("Dag 5", [Optional()])
+    tid4 = TimeField("Klockslag 5", [Optional()])
+
+    @property
+    def ytterligare(self):
+        """The fields of the further times, two by two."""
+        return [(self[f"datum{n}"], self[f"tid{n}"]) for n in range(1, MEST + 1)]
+
+    def las_tider(self, tider):
+        """Show these as the further times."""
+        for (datum, klockan), tid in zip(self.ytterligare, tider, strict=False):
+            datum.data, klockan.data = tid.datum, tid.tid
+
     def values(self):
         """What was filled in; a choice that was not made is None."""
-        varden = super().values()
+        par = [(datum.data, klockan.data) for datum, klockan in self.ytterligare]
+        namn = {falt.name for ett in self.ytterligare for falt in ett}
+        varden = {key: value for key, value in super().values().items() if key not in namn} | {"tider": par}
         initiativ, motesform = self.initiativ.data, self.motesform.data
         return varden | {
             "initiativ": Initiativ(initiativ) if initiativ else None,
@@ -45,6 +72,12 @@ class Avbojform(Form):
     datum = DateField("Föreslå en annan dag", [Optional()])
     tid = TimeField("Klockslag", [Optional()])
     version = NumberField(widget=HiddenInput(), validators=[InputRequired()])
+
+    def __init__(self, *args, **kwargs):
+        """Its dialog lies over the form of the kallelse, whose fields have the same names; no two share an id."""
+        super().__init__(*args, **kwargs)
+        for field in self:
+            field.id = field.label.field_id = f"svar-{field.id}"
 
 
 class Samordnare(Personval):

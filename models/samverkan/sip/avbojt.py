@@ -39,6 +39,11 @@ class Avbojt(Record):
     class Meta:
         indexes = ((("version", "enhet"), True),)
 
+    @property
+    def kan_tas_over(self) -> bool:
+        """True when it proposes a time that lies ahead."""
+        return bool(self.datum and self.tid and clock.utc(self.datum, self.tid) > clock.now())
+
     @classmethod
     def for_version(cls, version: Any) -> list["Avbojt"]:
         """The answers to a kallelse, the first one first."""

@@ -1,7 +1,8 @@
 """SIP of the demo: begun, called to, answered, mapped and ended."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from models.samverkan import steg
 from models.samverkan.arende import Arende
@@ -50,7 +51,7 @@ def avbojd(fall: Fall) -> Saga:
     """The vårdcentral cannot come and proposes another day."""
     yield from kallad(fall)
     yield from fall.om(hours=3)
-    dag = _motesdag(9)
+    dag = motesdag(9)
     orsak = "Läkaren är bokad den tiden."
     Avbojt.avboj(fall.arende, version=1, orsak=orsak, datum=dag, tid=time(9, 30), by=fall.cast.bo)
 
@@ -61,6 +62,11 @@ def kartlagd(fall: Fall) -> Saga:
     yield from fall.om(hours=2)
     steg.kvittera(fall.arende, STEG, version=1, by=fall.cast.bo)
     yield from fall.om(minutes=30)
+    yield from kartlaggning(fall)
+
+
+def kartlaggning(fall: Fall) -> Saga:
+    """The kartläggning is begun together."""
     Kartlaggning.starta(fall.arende, by=fall.cast.bo)
     for falt, text in TEXTER.items():
         yield from fall.om(minutes=4)
@@ -75,26 +81,27 @@ def avslutad(fall: Fall) -> Saga:
     Avslut.avsluta(fall.arende, anledning="Personen har flyttat till en annan region.", by=fall.av)
 
 
-def _motesdag(dagar=7):
+def motesdag(dagar: int = 7) -> date:
     """A day so far away, or the Monday after it."""
     dag = clock.today() + timedelta(days=dagar)
     return dag + timedelta(days=max(0, 7 - dag.weekday()) if dag.weekday() > FREDAG else 0)
 
 
 def _kalla(fall):
-    Kallelse.skicka(
-        fall.arende,
-        slag=Slag.NY,
-        initiativ=Initiativ.NARSTAENDE,
-        namn="Maj-Britt, syster",
-        orsak=fall.orsak,
-        ovrigt="",
-        motesform=Motesform.HEMMA,
-        plats="Hemma hos personen",
-        lank="",
-        datum=_motesdag(),
-        tid=time(13, 0),
-        sedan=0,
-        efter=0,
-        by=fall.av,
-    )
+    Kallelse.skicka(fall.arende, **kallelse(fall), sedan=0, efter=0, by=fall.av)
+
+
+def kallelse(fall: Fall) -> dict[str, Any]:
+    """What a kallelse says when nothing else is said."""
+    return {
+        "slag": Slag.NY,
+        "initiativ": Initiativ.NARSTAENDE,
+        "namn": "Maj-Britt, syster",
+        "orsak": fall.orsak,
+        "ovrigt": "",
+        "motesform": Motesform.HEMMA,
+        "plats": "Hemma hos personen",
+        "lank": "",
+        "datum": motesdag(),
+        "tid": time(13, 0),
+    }

@@ -4,11 +4,12 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from peewee import SQL, DateField, ForeignKeyField, IntegerField, TimeField
+from peewee import SQL, BooleanField, DateField, ForeignKeyField, IntegerField, TimeField
 
 from models.samverkan import events
 from models.samverkan.arende import Arende
 from models.samverkan.med_utkast import MedUtkast
+from models.samverkan.sip.mote.lank import LANGST, kontrollera_lank, vard
 from models.samverkan.sip.plan.plan import STEG as PLAN
 from models.samverkan.sip.plan.plan import Plan
 from models.samverkan.sip.regler import krav_pa_skrivare
@@ -29,7 +30,7 @@ SELECT {k}, {version}
  WHERE k.arende_id = ? ORDER BY version.nummer DESC LIMIT 1
 """
 MOTEN = """
-SELECT k.arende_id, k.datum, k.tid
+SELECT k.arende_id, k.datum, k.tid, k.flera
   FROM samverkan_deltagare m
   JOIN samverkan_kallelse k ON k.arende_id = m.arende_id
   JOIN samverkan_stegversion v ON v.id = k.version_id
@@ -97,9 +98,11 @@ class Kallelse(MedUtkast, Record):
     ovrigt = TextField(default="")
     motesform = ChoiceField(Motesform, null=True)
     plats = CharField(max_length=200, default="")
-    lank = CharField(max_length=500, default="")
+    lank = CharField(max_length=LANGST, default="")
     datum = DateField(null=True)
     tid = TimeField(null=True)
+    flera = BooleanField(default=False)  # it proposes several times, of which this is one, and none is chosen yet
+    mote = IntegerField(default=1)  # which of the meetings of the SIP; one that is moved keeps its number
     andring = IntegerField(default=1)  # the draft as its writer last saw it
     andrad = MomentField(default=clock.now)
     andrad_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
@@ -123,9 +126,19 @@ class Kallelse(MedUtkast, Record):
         return record(MOTE, (arende.id,), k=cls, version=Stegversion)
 
     @property
+    def videolank(self) -> str:
+        """The link to the meeting, when it is held by video."""
+        return self.lank if self.motesform is Motesform.VIDEO else ""
+
+    @property
+    def vard(self) -> str:
+        """Where that link leads."""
+        return vard(self.videolank)
+
+    @property
     def stegdatum(self) -> Stegdatum:
         """What stands under the step: when the meeting is (M72)."""
-        return stegdatum(self.datum, self.tid)
+        return stegdatum(self.datum, self.tid, self.flera)
 
     @classmethod
     def spara_utkast(cls, arende: Any, *, sedan: int, by: Any, **varden: Any) -> "Kallelse":
@@ -135,29 +148,32 @@ class Kallelse(MedUtkast, Record):
         """
         with db.atomic():
             krav_pa_skrivare(arende, by)
-            _kontrollera_lank(varden["lank"])
+            kontrollera_lank(varden["lank"])
             return cls._spara(arende, varden, sedan=sedan, by=by)
 
     @classmethod
     def skicka(cls, arende: Any, *, sedan: int, efter: int, by: Any, **varden: Any) -> "Kallelse":
         """Call every deltagare; each kvitterar, and accepts time and mötesform by it (M72). A later calls anew (M86).
 
-        The enhet that sends accepts its own time, when the role may kvittera there. Raises Conflict when someone else
-        has saved or sent meanwhile.
+        The enhet that sends accepts its own time, when the role may kvittera there and it is the only one proposed.
+        Raises Conflict when someone else has saved or sent meanwhile.
         """
         with db.atomic():
             krav_pa_skrivare(arende, by)
             for falt, mening in MASTE.items():
                 if not varden[falt]:
                     raise RuleBroken(mening, falt)
-            _kontrollera_lank(varden["lank"])
+            kontrollera_lank(varden["lank"])
+            if varden["lank"] and varden["motesform"] is not Motesform.VIDEO:
+                raise RuleBroken("Länken hör till ett videomöte. Ta bort den, eller välj Videomöte.", "lank")
             if clock.utc(varden["datum"], varden["tid"]) <= clock.now():
                 raise RuleBroken("Mötestiden måste vara i framtiden.", "datum")
             _kontrollera_slag(arende, varden["slag"])
+            varden = {"flera": False} | varden | {"mote": _mote(cls.skickad(arende))}
             rad = cls._publicera(arende, varden, sedan=sedan, efter=efter, by=by)
             Plan.borja(arende, by=by)
-            if Ansvar.KVITTERA in by.viewer(arende.typ).duties and _deltar(arende, by):
-                _kvittera_egen(arende, rad.version, by)
+            if not rad.flera:
+                acceptera_egen(arende, rad.version, by)
             arende.andra()
         return rad
 
@@ -166,12 +182,26 @@ def moten(enhet_id: int, *, alla: bool = False) -> dict[int, Stegdatum]:
     """When the meeting is, by ärende, for all that stands on the start page of an enhet; with `alla`, of every SIP."""
     sql = MOTEN.replace("m.aktuell = ?", "m.aktuell IN (?, FALSE)") if alla else MOTEN
     dag, klockan = Kallelse.datum.python_value, Kallelse.tid.python_value
-    return {arende: stegdatum(dag(datum), klockan(tid)) for arende, datum, tid in rows(sql, (enhet_id, True))}
+    return {
+        arende: stegdatum(dag(datum), klockan(tid), bool(flera))
+        for arende, datum, tid, flera in rows(sql, (enhet_id, True))
+    }
 
 
-def stegdatum(datum: date, tid: time) -> Stegdatum:
-    """The day and the hour of a meeting."""
-    return Stegdatum(datum, ord="Möte", klockan=tid, tip=f"Möte {datum} kl. {tid:%H.%M}.")
+def stegdatum(datum: date, tid: time, flera: bool = False) -> Stegdatum:
+    """The day and the hour of a meeting; of several that are proposed only the one that stands first."""
+    tip = f"Möte {datum} kl. {tid:%H.%M}, eller en annan tid." if flera else f"Möte {datum} kl. {tid:%H.%M}."
+    return Stegdatum(datum, flera, ord="Möte", klockan=tid, tip=tip)
+
+
+def acceptera_egen(arende: Any, version: Stegversion, by: Any) -> None:
+    """Kvittera for the enhet of the one who sends, when it takes part and the role may."""
+    deltar = any(deltagare.enhet_id == by.enhet_id for deltagare in arende.aktiva_deltagare)
+    if not deltar or Ansvar.KVITTERA not in by.viewer(arende.typ).duties:
+        return
+    Kvittering.create(version=version, enhet=by.enhet_id, av=by.uppdrag_id)
+    facts = {"steg": titel(STEG), "version": version.nummer, "enhet": by.enhet.namn}
+    audit.record(events.STEG_KVITTERAT, arende, by=by, persons=[arende.person_id], **facts)
 
 
 MASTE = {
@@ -185,11 +215,6 @@ MASTE = {
 }
 
 
-def _kontrollera_lank(lank):
-    if lank and not lank.startswith("https://"):
-        raise RuleBroken("Länken till videomötet ska börja med https://.", "lank")
-
-
 def _kontrollera_slag(arende, slag):
     finns = Stegversion.senaste(arende, PLAN) is not None
     if slag is Slag.UPPFOLJNING and not finns:
@@ -198,11 +223,8 @@ def _kontrollera_slag(arende, slag):
         raise RuleBroken("Planen finns redan. Välj Uppföljning.", "slag")
 
 
-def _deltar(arende, by):
-    return any(deltagare.enhet_id == by.enhet_id for deltagare in arende.aktiva_deltagare)
-
-
-def _kvittera_egen(arende, version, by):
-    Kvittering.create(version=version, enhet=by.enhet_id, av=by.uppdrag_id)
-    facts = {"steg": titel(STEG), "version": version.nummer, "enhet": by.enhet.namn}
-    audit.record(events.STEG_KVITTERAT, arende, by=by, persons=[arende.person_id], **facts)
+def _mote(forra):
+    """The number of the meeting: a new one when the one before has been."""
+    if forra is None:
+        return 1
+    return forra.mote + (clock.utc(forra.datum, forra.tid) <= clock.now())

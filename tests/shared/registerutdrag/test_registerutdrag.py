@@ -48,6 +48,8 @@ TABLES = {
     "samverkan_paminnelse": "that a message was a reminder; the message is told",
     "samverkan_kallelse": TOLD,
     "samverkan_avbojt": TOLD,
+    "samverkan_motestid": TOLD,
+    "samverkan_tidssvar": TOLD,
     "samverkan_samordningsansvarig": TOLD,
     "samverkan_avslut": TOLD,
     "samverkan_plan": TOLD,

@@ -1,0 +1,1 @@
+"""The pages of the meeting of a SIP: answers about times, and the choice of one (F21)."""

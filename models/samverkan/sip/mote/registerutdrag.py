@@ -1,0 +1,16 @@
+"""What the meeting of a SIP holds about a person, for a registerutdrag."""
+
+from collections.abc import Iterator
+
+from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.mote.motestid import Motestid
+from models.samverkan.sip.mote.tidssvar import Tidssvar
+from models.shared.registerutdrag.avsnitt import Fraga, nar, ord
+
+
+def tider(fraga: Fraga, kallelse: Kallelse) -> Iterator[tuple[str, object]]:
+    """The times that a kallelse proposed, and everything that the enheter have answered."""
+    for tid in Motestid.select().where(Motestid.kallelse == kallelse).order_by(Motestid.datum, Motestid.tid):
+        yield "Föreslagen mötestid", f"{ord(tid.datum)} {tid.tid:%H:%M}"
+        for svar in Tidssvar.select().where(Tidssvar.motestid == tid).order_by(Tidssvar.tidpunkt, Tidssvar.id):
+            yield "Kan" if svar.kan else "Kan inte", nar(svar.tidpunkt, fraga.enhet(svar.enhet))
