@@ -29,6 +29,8 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     utskrivningstider,
     visningar,
 )
+from blueprints.samverkan.egen_sip import dela, lasa, ord, skriva  # noqa: E402, F401
+from blueprints.samverkan.egen_sip.kort import kort  # noqa: E402
 from blueprints.samverkan.kartlaggning import start  # noqa: E402, F401
 from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
     mottagningssvar,
@@ -44,3 +46,5 @@ from blueprints.samverkan.sip.mote import tider  # noqa: E402, F401
 from blueprints.samverkan.sip.utskrift import hamta  # noqa: E402, F401
 from blueprints.samverkan.skrivyta import falt, logg, nytt  # noqa: E402, F401
 from blueprints.samverkan.stallningstagande import spara  # noqa: E402, F401
+
+MINA_SIDOR = (kort,)

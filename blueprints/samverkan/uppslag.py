@@ -6,6 +6,7 @@ from typing import Any
 
 from blueprints.samverkan.hitta import Lasning
 from models.samverkan.arende import Arende
+from models.samverkan.egen_sip.inlaggslasning import Personlage
 from models.samverkan.lage import Lage
 from models.samverkan.permissions import Permission
 from models.samverkan.processer import Typ
@@ -81,6 +82,11 @@ class Uppslag:
     def kallelse(self) -> Kallelse | None:
         """The one that was sent last."""
         return self.kallelserna[0]
+
+    @cached_property
+    def personlage(self) -> Personlage:
+        """Whether the person of a SIP reaches it themself, and has written what the enhet has not read."""
+        return Personlage.for_enhet(self.arende, self.actor.enhet_id)
 
     @cached_property
     def planversion(self) -> Stegversion | None:

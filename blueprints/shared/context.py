@@ -52,7 +52,12 @@ def init(app):
     app.jinja_env.filters.update(show.FILTERS | visat.FILTERS)
     # No template has globals of its own. Jinja would compare the two sets at every import, in a slow kind of dict.
     app.jinja_env.make_globals = lambda own: {**app.jinja_env.globals, **own} if own else app.jinja_env.globals
-    app.context_processor(lambda: {"menu": tabs(), "demo": is_demo(), "hem": "/"})
+    app.context_processor(lambda: {"menu": tabs(), "demo": is_demo(), "hem": home()})
+
+
+def home():
+    """Where the name of the house leads: to the start page, and for an invånare to Mina sidor."""
+    return address("shared.mina_sidor") if g.get("invanare") else "/"
 
 
 def is_demo():

@@ -65,6 +65,7 @@ NO_ROLE = (
     "Ditt uppdrag har ingen behörighetsroll. Be din administratör att ge det en. Har du ett annat uppdrag kan du "
     "logga ut och välja det."
 )
+NOT_YOURS = "Det du söker finns inte här, eller är inte öppet för dig längre. Gå tillbaka till Mina sidor."
 OTHER = "Sidan gäller en annan enhet eller roll"
 STALE = "Sidan har varit öppen för länge eller så har du loggat in på nytt. Ladda om sidan och försök igen."
 
@@ -73,6 +74,8 @@ def answer(status: int, sentence: str = "", heading: str = "", error_id: str = "
     """The error as a page, or as a fragment for htmx. A page can show what the user had written, to copy."""
     usual, standard = SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])
     template = "shared/_fel.html" if wants_fragment() else "shared/fel.html"
+    if status == 404 and g.get("invanare"):
+        standard = NOT_YOURS
     if status == 403 and g.setdefault("actor", None) and not g.actor.permissions:
         sentence = NO_ROLE
     html = render_template(

@@ -37,6 +37,9 @@ samverkan.menprovning                         200  403 200   200 403   404   404
 samverkan.visa_falt                           302  302 302   302 302   404   404   404  404 403  403    401
 samverkan.faltlogg                            200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.falt_nytt                           200  200 200   200 200   404   404   404  404 403  403    401
+samverkan.min_sip                             404  404 404   404 404   404   404   404  404 404  404    401
+samverkan.skriv_inlagg                        404  404 404   404 404   404   404   404  404 404  404    401
+samverkan.personens_ord                       200  200 200   200 200   200   404   404  404 403  403    401
 samverkan.mer_information                     200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visning                             200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visa_personnummer                   404  403 404   404 403   404   404   404  404 403  403    401
@@ -138,6 +141,11 @@ samverkan.ny_aktivitet                        422  403 422   422 403   422   404
 samverkan.ta_bort_planrad                     422  403 422   422 403   422   404   404  404 403  403    401
 samverkan.starta_godkannande                  422  403 422   422 403   422   404   404  404 403  403    401
 samverkan.godkann                             422  403 422   422 403   422   404   404  404 403  403    401
+samverkan.skicka_inlagg                       404  404 404   404 404   404   404   404  404 404  404    401
+samverkan.spara_inlagg                        404  404 404   404 404   404   404   404  404 404  404    401
+samverkan.oppna_delning                       303  403 303   303 403   422   404   404  404 403  403    401
+samverkan.stang_delning                       422  403 422   422 403   422   404   404  404 403  403    401
+samverkan.markera_last                        303  403 303   303 403   422   404   404  404 403  403    401
 samverkan.uppdatera_plan                      422  403 422   422 403   422   404   404  404 403  403    401
 """
 
@@ -170,6 +178,10 @@ SIP = (
     "starta_godkannande",
     "godkann",
     "uppdatera_plan",
+    "personens_ord",
+    "oppna_delning",
+    "stang_delning",
+    "markera_last",
 )
 PLACES |= {f"samverkan.{endpoint}": {"id": "kallad"} for endpoint in SIP}
 

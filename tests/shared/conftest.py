@@ -104,6 +104,7 @@ def places(app, cast, published, search):
         "steg": "kartlaggning",
         "nummer": 1,
         "grund": "nekat",
+        "amne": "yttrande",
         "falt": "boendemiljo",
         "avsnitt": "boende",
         "meddelande": skickat.id,

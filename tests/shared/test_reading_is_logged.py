@@ -69,6 +69,9 @@ TABLE = {
     "samverkan.visning": CASE,
     "samverkan.ny_rattelse": CASE,
     "samverkan.avboj_mote": SIP,
+    "samverkan.personens_ord": SIP,
+    "samverkan.min_sip": NOTHING,  # for Anna it does not exist; what the person reads has its own test
+    "samverkan.skriv_inlagg": NOTHING,
     "samverkan.ny_samordningsansvarig": SIP,
     "samverkan.nytt_avslut": SIP,
     "samverkan.bekrafta_uppdatering": SIP,

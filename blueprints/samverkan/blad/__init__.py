@@ -5,6 +5,7 @@ the högerfält beside every step is a module that has what `bas.Ruta` asks for,
 """
 
 from blueprints.samverkan.blad import (
+    egen_sip,
     fasta_vardkontakter,
     inskrivning,
     inte_paborjat,
@@ -35,7 +36,7 @@ BLAD: dict[str, Blad] = {
 }
 RUTOR: dict[Typ, tuple[Ruta, ...]] = {
     Typ.SVU: (fasta_vardkontakter, meddelanden, lagklocka, rattelser),
-    Typ.SIP: (samordnare, meddelanden, rattelser),
+    Typ.SIP: (samordnare, egen_sip, meddelanden, rattelser),
 }
 
 

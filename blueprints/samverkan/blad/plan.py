@@ -7,6 +7,9 @@ from blueprints.samverkan.skrivyta import hitta_falt
 from blueprints.samverkan.skrivyta.rader import Rader
 from blueprints.samverkan.skrivyta.skickat import senast
 from blueprints.samverkan.uppslag import Uppslag
+from models.samverkan.egen_sip.amne import YTTRANDE
+from models.samverkan.egen_sip.inlagg import Inlagg, om_delmal
+from models.samverkan.egen_sip.inlaggslasning import olasta
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Grund
 from models.samverkan.sip.plan.innehall import Planinnehall
@@ -69,10 +72,20 @@ def innehall(uppslag: Uppslag) -> Innehall:
             "krockar": [falt for falt, ett in sant.items() if ett.krock],
             "menprovning": bool(uppslag.lage.samtycke and uppslag.lage.samtycke.grund is Grund.MENPROVNING),
             "skriver_ut": skriver_ut(uppslag),
+            **_personens_ord(uppslag),
             "oppnad": Planversion.get_or_none(Planversion.version == version) if version else None,
         },
         version,
     )
+
+
+def _personens_ord(uppslag: Uppslag) -> dict[str, object]:
+    """What the person has sent about the plan; asked for only when there is anything."""
+    if not uppslag.personlage.har_inlagg:
+        return {"yttrande": None, "kommentarer": {}, "nya": set()}
+    inlagg = Inlagg.senaste(uppslag.arende, uppslag.lage.samtycke)
+    nya = olasta(uppslag.arende, uppslag.actor.enhet_id) if uppslag.personlage.olast else set()
+    return {"yttrande": inlagg.get(YTTRANDE), "kommentarer": om_delmal(inlagg.values()), "nya": nya}
 
 
 def tidigare(uppslag: Uppslag, nummer: int) -> Innehall | None:

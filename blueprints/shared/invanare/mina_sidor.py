@@ -4,6 +4,7 @@ from flask import g
 
 from blueprints.shared import bp
 from blueprints.shared.gate import for_invanare
+from blueprints.shared.invanare import kort
 from blueprints.shared.respond import Shown, respond
 from models.shared import events
 from models.shared.session import LoginSession
@@ -17,6 +18,7 @@ def mina_sidor():
         "shared/invanare/mina_sidor.html",
         "shared/invanare/mina_sidor.html",
         shows=Shown(events.INVANARE_LAST, [who.person_id]),
+        kort=kort.alla(who),
         namn=who.namn,
         inloggningar=LoginSession.for_person(who.person_id),
         har=who.session_id,
