@@ -75,6 +75,7 @@ TABLE = {
     "samverkan.ny_samordningsansvarig": SIP,
     "samverkan.nytt_avslut": SIP,
     "samverkan.bekrafta_uppdatering": SIP,
+    "samverkan.jamfor_plan": SIP,
     "samverkan.plan_som_pdf": SIP,
     "samverkan.planversion_som_pdf": SIP,
     "samverkan.kallelse_som_pdf": SIP,

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from models.samverkan.arende import Deltagare
+from models.samverkan.egen_sip.inlagg import yttrande
 from models.samverkan.lagklocka.patientbesked import datum
 from models.samverkan.sip.plan.godkand import godkanda
 from models.samverkan.sip.plan.innehall import Planinnehall
@@ -53,7 +54,9 @@ class Planblad(NamedTuple):
         sagt = Sagt.av(arende, innehall.fryst())
         enheter = {en.enhet_id: en.namn for en in platser(arende)}
         nasta = _uppfoljning(Uppfoljning.for_plan(arende, innehall))
-        return _blad(sagt, enheter, utkast=not galler, lage=lage, samordnare=_samordnare(arende, enheter), nasta=nasta)
+        sant = yttrande(arende)
+        mer = {"samordnare": _samordnare(arende, enheter), "nasta": nasta, "eget": sant.text if sant else ""}
+        return _blad(sagt, enheter, utkast=not galler, lage=lage, **mer)
 
     @classmethod
     def i_version(cls, arende: Any, nummer: int) -> "Planblad | None":
@@ -70,7 +73,7 @@ class Planblad(NamedTuple):
         return _blad(sagt, _deltog(arende, rad.version.publicerad), utkast=nar is None, lage=lage)
 
 
-def _blad(sagt, enheter, *, utkast, lage, samordnare="", nasta=""):
+def _blad(sagt, enheter, *, utkast, lage, samordnare="", nasta="", eget=""):
     return Planblad(
         utkast=utkast,
         lage=lage,
@@ -88,7 +91,7 @@ def _blad(sagt, enheter, *, utkast, lage, samordnare="", nasta=""):
         kontakter=_kontakter(sagt, enheter),
         samordnare=samordnare,
         uppfoljning=nasta,
-        yttrande=sagt.text("yttrande"),
+        yttrande="\n".join(filter(None, (eget, sagt.text("yttrande")))),
     )
 
 

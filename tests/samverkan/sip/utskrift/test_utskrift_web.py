@@ -8,6 +8,8 @@ import time_machine
 from pypdf import PdfReader
 
 from models.samverkan.arende import Arende
+from models.samverkan.egen_sip.amne import YTTRANDE
+from models.samverkan.egen_sip.inlagg import Inlagg
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.sip.plan.planversion import Planversion
 from models.samverkan.sip.utskrift.kallelseblad import Kallelseblad
@@ -171,3 +173,12 @@ def test_en_avslutad_plan_som_aldrig_blev_godkand_ar_ett_utkast(som, vantar):
     with time_machine.travel(clock.now() + timedelta(days=1)):
         blad = Planblad.nu(Arende.get_by_id(vantar.id))
     assert blad.utkast and "avslutades" in blad.lage
+
+
+@pytest.mark.krav("F6")
+def test_personens_yttrande_trycks_i_stallet_for_raderna_att_skriva_pa(som, skriven, cast):
+    assert Planblad.nu(skriven).yttrande == ""
+    skriv(skriven, "yttrande", "Jag vill ha mina promenader.", by=cast.carin)
+    assert "Jag vill ha mina promenader." in text(som("bo").get(f"/samverkan/arenden/{skriven.id}/plan/pdf"))
+    Inlagg.create(arende=skriven, amne=YTTRANDE, nummer=1, text="Tack för allt.")
+    assert Planblad.nu(skriven).yttrande == "Tack för allt.\nJag vill ha mina promenader."

@@ -1,0 +1,1 @@
+"""The page where two versions of a plan are read beside each other."""
