@@ -10,6 +10,7 @@ from blueprints.samverkan import bp
 from blueprints.samverkan.forms import Sok
 from blueprints.samverkan.ljus import rad_av_ljus
 from blueprints.samverkan.urval import VYER, Urval
+from blueprints.shared.address import address
 from blueprints.shared.gate import quiet, requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, announce, respond
@@ -21,14 +22,6 @@ from models.samverkan.samtycke import far_dela
 from models.shared.text import search_key
 
 PER_SIDA = 50
-# The headings where every row is a SIP; its lights stand where those of an SVU do.
-SIP_STEG = (
-    ("Kall.", "Kallelse"),
-    ("", ""),
-    ("Kartl.", "Kartläggning"),
-    ("", ""),
-    ("Plan", "Samordnad individuell plan"),
-)
 
 
 class Listrad(NamedTuple):
@@ -90,8 +83,7 @@ def andringar():
 def visa_startsida(filter="", sokform=None, status=200):
     """The start page, or its fragment; also the answer to a search that was turned back."""
     actor, urval = g.actor, Urval.ur(request.args)
-    alla_sip = urval.vy == "enhetens-sip"
-    nu, alla = oversikt.lista(actor, sort=urval.sort, omvand=urval.omvand, alla_sip=alla_sip)
+    nu, alla = oversikt.lista(actor, sort=urval.sort, omvand=urval.omvand)
     if urval.vy == "fast-vardkontakt":
         mina = FastVardkontakt.mina(actor)
         alla = [rad for rad in alla if rad.id in mina and far_dela(rad.grund, not rad.utkast)]
@@ -112,8 +104,10 @@ def visa_startsida(filter="", sokform=None, status=200):
         antal_alla=len(alla),
         nasta_url=fler,
         att_gora_nu=_att_gora_nu(att_gora, urval),
-        steg=SIP_STEG if alla_sip else None,
-        vyer=[{"text": text, "url": Urval(vy=vy).adress(), "current": vy == urval.vy} for vy, text in VYER.items()],
+        vyer=[
+            *({"text": text, "url": Urval(vy=vy).adress(), "current": vy == urval.vy} for vy, text in VYER.items()),
+            {"text": "Enhetens alla SIP", "url": address("samverkan.enhetens_sip"), "current": False},
+        ],
         filter=filter,
         sokform=sokform or Sok(),
         andring=nu,

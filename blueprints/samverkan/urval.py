@@ -7,7 +7,6 @@ from blueprints.shared.address import address
 VYER = {
     "startsida": "Startsida",
     "fast-vardkontakt": "Planer där du är fast vårdkontakt eller samordningsansvarig",
-    "enhetens-sip": "Enhetens alla SIP",
 }
 SORTER = ("andrad", "namn", "personnummer")
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
 from typing import NamedTuple
 
 from models.samverkan import utskriven, utskrivningstid
@@ -69,11 +68,6 @@ SELECT v.arende_id, v.steg, v.nummer, v.aterlamnad, k.enhet_id
 """
 
 
-SIP = """{d}.borttagen IS NULL AND {d}.arende_id IN (
-    SELECT s.id FROM samverkan_arende s WHERE s.typ = 'sip' AND s.borttagen IS NULL
-       AND ({d}.aktuell = TRUE OR (s.avslutad IS NULL AND s.publicerad IS NOT NULL)))"""
-
-
 class Rad(NamedTuple):
     """One ärende on the start page, as one actor sees it."""
 
@@ -120,22 +114,18 @@ def rader(actor, *, sort="andrad", omvand=False) -> list[Rad]:
     return lista(actor, sort=sort, omvand=omvand).rader
 
 
-def lista(actor, *, sort="andrad", omvand=False, alla_sip=False) -> Lista:
-    """The same rows, with the change number that tells the poll what the reader has seen (M21).
-
-    `alla_sip` gives instead every SIP of the enhet, also those that are active and have left the start page (M22, M83).
-    """
+def lista(actor, *, sort="andrad", omvand=False) -> Lista:
+    """The same rows, with the change number that tells the poll what the reader has seen (M21)."""
     enhet = actor.enhet_id
-    fraga = _alla_sip if alla_sip else str
-    arenden = rows(fraga(ARENDEN), (enhet, MEST + 1))
-    motena = moten(enhet, alla=alla_sip) if any(row[2] == Typ.SIP for row in arenden) else {}
+    arenden = rows(ARENDEN, (enhet, MEST + 1))
+    motena = moten(enhet) if any(row[2] == Typ.SIP for row in arenden) else {}
     deltagare = defaultdict(list)
-    for arende, *en in rows(fraga(DELTAGARE), (enhet,)):
+    for arende, *en in rows(DELTAGARE, (enhet,)):
         deltagare[arende].append(tuple(en))
     versioner: dict[int, dict[str, int]] = defaultdict(dict)
     gjort: dict[int, set[tuple[str, int, int]]] = defaultdict(set)
     aterlamnade: dict[int, set[str]] = defaultdict(set)
-    for arende, steg, nummer, aterlamnad, unit in rows(fraga(VERSIONER), (enhet,)):
+    for arende, steg, nummer, aterlamnad, unit in rows(VERSIONER, (enhet,)):
         kanda = versioner[arende]
         if nummer > kanda.get(steg, 0):
             kanda[steg] = nummer
@@ -191,14 +181,6 @@ def lista(actor, *, sort="andrad", omvand=False, alla_sip=False) -> Lista:
     if sort != "andrad":
         alla.sort(key=lambda r: (r.sortnyckel if sort == "namn" else r.personnummer, r.id))
     return Lista(arenden[0][0] or 0, alla[::-1] if omvand else alla)
-
-
-@cache
-def _alla_sip(sql: str) -> str:
-    """The same statement, of every SIP that the enhet takes part in instead of what stands on its start page."""
-    for deltagare in ("d", "m"):
-        sql = sql.replace(f"{deltagare}.aktuell = TRUE", SIP.replace("{d}", deltagare))
-    return sql
 
 
 def namn_pa(lista: list[Rad]) -> dict[int, str]:

@@ -68,6 +68,8 @@ samverkan.avboj_mote                          200  403 200   200 403   200   404
 samverkan.ny_samordningsansvarig              200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.nytt_avslut                         200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.bekrafta_uppdatering                200  403 200   200 403   200   404   404  404 403  403    401
+samverkan.enhetens_sip                        200  200 200   200 200   200   200   200  200 403  403    401
+samverkan.enhetens_sip_som_excel              200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.jamfor_plan                         404  404 404   404 404   404   404   404  404 403  403    401
 samverkan.plan_som_pdf                        200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.planversion_som_pdf                 404  403 404   404 403   404   404   404  404 403  403    401

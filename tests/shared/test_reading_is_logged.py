@@ -75,6 +75,8 @@ TABLE = {
     "samverkan.ny_samordningsansvarig": SIP,
     "samverkan.nytt_avslut": SIP,
     "samverkan.bekrafta_uppdatering": SIP,
+    "samverkan.enhetens_sip": ("samverkan.sipar.lasta", ()),  # Anna's ward has none
+    "samverkan.enhetens_sip_som_excel": ("samverkan.sipar.hamtade", ()),
     "samverkan.jamfor_plan": SIP,
     "samverkan.plan_som_pdf": SIP,
     "samverkan.planversion_som_pdf": SIP,

@@ -178,14 +178,14 @@ class Kallelse(MedUtkast, Record):
         return rad
 
 
-def moten(enhet_id: int, *, alla: bool = False) -> dict[int, Stegdatum]:
-    """When the meeting is, by ärende, for all that stands on the start page of an enhet; with `alla`, of every SIP."""
-    sql = MOTEN.replace("m.aktuell = ?", "m.aktuell IN (?, FALSE)") if alla else MOTEN
+def moten(enhet_id: int) -> dict[int, Stegdatum]:
+    """When the meeting is, by ärende, for all that stands on the start page of an enhet."""
     dag, klockan = Kallelse.datum.python_value, Kallelse.tid.python_value
     return {
         arende: stegdatum(dag(datum), klockan(tid), bool(flera))
         for arende, datum, tid, flera in rows(sql, (enhet_id, True))
     }
+    return {arende: stegdatum(dag(datum), klockan(tid)) for arende, datum, tid in rows(MOTEN, (enhet_id, True))}
 
 
 def stegdatum(datum: date, tid: time, flera: bool = False) -> Stegdatum:

@@ -10,7 +10,7 @@ from models.shared.statement import rows
 
 TID = MomentField()
 GODKANDA = """
-SELECT v.arende_id, v.nummer, v.publicerad, k.enhet_id, k.tidpunkt
+SELECT v.arende_id, v.nummer, v.aterlamnad, v.publicerad, k.enhet_id, k.tidpunkt
   FROM samverkan_stegversion v LEFT JOIN samverkan_kvittering k ON k.version_id = v.id
  WHERE v.steg = 'plan' AND v.arende_id IN ({vilka}) ORDER BY v.arende_id, v.nummer
 """
@@ -45,28 +45,50 @@ def nar_godkand(
     return None
 
 
+class Planlage(NamedTuple):
+    """How far the plan of an ärende has come."""
+
+    tider: dict[int, datetime]  # when each version was godkänd, by its number; those that never were are left out
+    senaste: int  # the number of the latest version
+    oppen: bool  # the latest version opened the plan for writing
+    vantar: bool  # an enhet that takes part now has not godkänt the latest version
+
+    @property
+    def godkand(self) -> datetime | None:
+        """When the version that was godkänd last was."""
+        return max(self.tider.values(), default=None)
+
+
 def godkanda(arende: Any) -> dict[int, datetime]:
     """When each version of the plan of an ärende was godkänd, by its number; those that never were are left out."""
-    return las("?", (arende.id,)).get(arende.id, {})
+    lage = las("?", (arende.id,)).get(arende.id)
+    return lage.tider if lage else {}
 
 
-def las(vilka: str, params: tuple[Any, ...]) -> dict[int, dict[int, datetime]]:
-    """The same for all the ärenden that a statement names by their ids."""
+def las(vilka: str, params: tuple[Any, ...]) -> dict[int, Planlage]:
+    """How far the plans have come of the ärenden that a statement names by their ids, of those with any version."""
     medverkan = defaultdict(list)
     for arende, enhet, fran, till in rows(DELTAR.replace("{vilka}", vilka), params):
         medverkan[arende].append(Medverkan(enhet, TID.python_value(fran), till and TID.python_value(till)))
     publicerade: dict[int, dict[int, datetime]] = defaultdict(dict)
+    oppnade: set[tuple[int, int]] = set()
     godkant: dict[tuple[int, int], dict[int, datetime]] = defaultdict(dict)
-    for arende, nummer, publicerad, enhet, tidpunkt in rows(GODKANDA.replace("{vilka}", vilka), params):
+    for arende, nummer, aterlamnad, publicerad, enhet, tidpunkt in rows(GODKANDA.replace("{vilka}", vilka), params):
         publicerade[arende][nummer] = TID.python_value(publicerad)
+        if aterlamnad:
+            oppnade.add((arende, nummer))
         if enhet is not None:
             godkant[arende, nummer][enhet] = TID.python_value(tidpunkt)
-    funna: dict[int, dict[int, datetime]] = {}
+    funna = {}
     for arende, versioner in publicerade.items():
+        alla, senaste = medverkan[arende], max(versioner)
         tider = {
-            nummer: nar_godkand(godkant[arende, nummer], medverkan[arende], nar, versioner.get(nummer + 1))
+            nummer: tid
             for nummer, nar in versioner.items()
             if (arende, nummer) in godkant
+            if (tid := nar_godkand(godkant[arende, nummer], alla, nar, versioner.get(nummer + 1)))
         }
-        funna[arende] = {nummer: nar for nummer, nar in tider.items() if nar}
+        har = godkant.get((arende, senaste), {})
+        vantar = any(en.till is None and en.enhet_id not in har for en in alla)
+        funna[arende] = Planlage(tider, senaste, (arende, senaste) in oppnade, vantar)
     return funna
