@@ -183,9 +183,8 @@ def moten(enhet_id: int) -> dict[int, Stegdatum]:
     dag, klockan = Kallelse.datum.python_value, Kallelse.tid.python_value
     return {
         arende: stegdatum(dag(datum), klockan(tid), bool(flera))
-        for arende, datum, tid, flera in rows(sql, (enhet_id, True))
+        for arende, datum, tid, flera in rows(MOTEN, (enhet_id, True))
     }
-    return {arende: stegdatum(dag(datum), klockan(tid)) for arende, datum, tid in rows(MOTEN, (enhet_id, True))}
 
 
 def stegdatum(datum: date, tid: time, flera: bool = False) -> Stegdatum:

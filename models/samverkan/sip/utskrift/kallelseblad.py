@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from models.samverkan.lagklocka.patientbesked import datum
 from models.samverkan.sip.kallelse import Initiativ, Kallelse, Motesform, Slag
+from models.samverkan.sip.mote.tidstabell import Tidstabell
 from models.samverkan.sip.plan.platser import platser
 from models.samverkan.sip.samordningsansvarig import Samordningsansvarig
 
@@ -34,7 +35,7 @@ class Kallelseblad(NamedTuple):
     """The sheet, every word ready to be read."""
 
     syfte: str
-    nar: str
+    nar: list[str]  # several while none of the times is chosen
     var: list[str]
     lank: str
     varfor: list[str]
@@ -53,7 +54,7 @@ class Kallelseblad(NamedTuple):
         samordnare = Samordningsansvarig.for_arende(arende)
         return cls(
             syfte=SYFTE[rad.slag],
-            nar=f"{VECKODAGAR[rad.datum.weekday()]} {datum(rad.datum)} klockan {rad.tid:%H.%M}",
+            nar=[_tid(en) for en in (Tidstabell.las(rad).tider if rad.flera else (rad,))],
             var=[FORM[rad.motesform], rad.plats],
             lank=rad.lank,
             varfor=[_initiativ(rad), rad.orsak, *filter(None, (rad.ovrigt,))],
@@ -62,6 +63,10 @@ class Kallelseblad(NamedTuple):
             dagordning=[],
             ersatt=rad.version_id != skickad.version_id,
         )
+
+
+def _tid(en):
+    return f"{VECKODAGAR[en.datum.weekday()]} {datum(en.datum)} klockan {en.tid:%H.%M}"
 
 
 def _initiativ(rad):

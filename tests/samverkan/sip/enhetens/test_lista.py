@@ -18,7 +18,7 @@ from models.samverkan.sip.plan.planversion import Planversion
 from models.samverkan.sip.uppfoljning import Uppfoljning
 from models.shared import clock
 from models.shared.person import Skydd
-from models.shared.personuppgifter.sparr import Sparr
+from models.shared.personuppgifter.sparr import Begard, Sparr
 from tests.samverkan.sip.conftest import kalla
 from tests.samverkan.sip.test_plan import godkann, innehall, skriv
 
@@ -146,7 +146,6 @@ def test_skyddad_folkbokforing_visas_utan_namn_nummer_och_enheter(godkand, cast)
 
 @pytest.mark.krav("BG-07")
 def test_det_som_ar_sparrat_for_enheten_star_inte_i_listan(godkand, cast):
-    carin = cast.carin.enhet
-    Sparr.create(person=godkand.person, enhet=carin.id, orgnr=carin.orgnr, begard_av="patienten")
+    Sparr.registrera(godkand.person, hela_vardgivaren=False, begard_av=Begard.PATIENTEN, by=cast.carin)
     assert lista(cast.bo) == []
     assert len(lista(cast.carin)) == 1

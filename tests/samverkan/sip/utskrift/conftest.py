@@ -1,5 +1,6 @@
-"""The plans of the tests of the plan: written, waiting to be godkänd, and godkänd."""
+"""A kallelse with several times, and the plans of the tests: written, waiting to be godkänd, and godkänd."""
 
+from tests.samverkan.sip.mote.conftest import foreslagen
 from tests.samverkan.sip.test_plan import godkand, skriven, vantar
 
-__all__ = ["godkand", "skriven", "vantar"]
+__all__ = ["foreslagen", "godkand", "skriven", "vantar"]

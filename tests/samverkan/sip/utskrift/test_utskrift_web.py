@@ -138,6 +138,12 @@ def test_kallelsen_sager_nar_var_varfor_och_att_personen_far_tacka_nej(som, kall
     assert "Vårdcentralen, rum 3" in forra and "gäller inte längre" in forra
 
 
+@pytest.mark.krav("F21")
+def test_innan_tiden_ar_vald_star_alla_tider_som_foreslas(som, foreslagen):
+    sagt = text(som("bo").get(f"/samverkan/arenden/{foreslagen.id}/kallelse/pdf"))
+    assert sagt.count("klockan 13.00") == 3 and "Tiden är inte bestämd" in sagt
+
+
 @pytest.mark.krav("AU-01", "AU-06")
 def test_att_en_utskrift_har_lamnats_star_i_loggen(som, kallad):
     som("bo").get(f"/samverkan/arenden/{kallad.id}/kallelse/pdf")
