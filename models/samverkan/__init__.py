@@ -34,6 +34,7 @@ from models.samverkan.sip import arkivering, uppfoljning
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.mote.dagordning import Dagordning
 from models.samverkan.sip.mote.motestid import Motestid
 from models.samverkan.sip.mote.tidssvar import Tidssvar
 from models.samverkan.sip.plan.plan import Plan
@@ -83,6 +84,7 @@ TABLES = (
     Avbojt,
     Motestid,
     Tidssvar,
+    Dagordning,
     Samordningsansvarig,
     Avslut,
     Plan,

@@ -62,6 +62,7 @@ MOTESTIDER_BESVARADE = Event(
 MOTESTID_VALD = Event(
     "samverkan.motestid.vald", "Valde mötestiden i kallelsen, version {version}. {antal} andra enheter kan då."
 )
+DAGORDNING_SKRIVEN = Event("samverkan.dagordning", "Skrev dagordningen för mötet, version {version}.")
 SAMORDNINGSANSVARIG_REGISTRERAD = Event("samverkan.samordningsansvarig", "Registrerade samordningsansvarig {hsa_id}.")
 SAMORDNINGSANSVARIG_BORTTAGEN = Event(
     "samverkan.samordningsansvarig.borttagen", "Tog bort samordningsansvarig {hsa_id}.", Act.BORTTAGIT

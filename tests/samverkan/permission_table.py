@@ -65,6 +65,7 @@ samverkan.atkomst                             404  403 404   404 403   404   404
 samverkan.ruta_att_gora                       200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.ruta_olasta                         200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.avboj_mote                          200  403 200   200 403   200   404   404  404 403  403    401
+samverkan.ny_dagordning                       200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.ny_samordningsansvarig              200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.nytt_avslut                         200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.bekrafta_uppdatering                200  403 200   200 403   200   404   404  404 403  403    401
@@ -133,6 +134,7 @@ samverkan.spara_kallelse                      303  403 303   303 403   303   404
 samverkan.skicka_kallelse                     303  403 303   303 403   303   404   404  404 403  403    401
 samverkan.svara_pa_kallelse                   422  403 303   303 403   422   404   404  404 403  403    401
 samverkan.svara_om_tider                      422  403 422   422 403   422   404   404  404 403  403    401
+samverkan.skriv_dagordning                    303  403 303   303 403   303   404   404  404 403  403    401
 samverkan.valj_tid                            422  403 422   422 403   422   404   404  404 403  403    401
 samverkan.ta_over_tid                         422  403 422   422 403   422   404   404  404 403  403    401
 samverkan.registrera_samordningsansvarig      303  403 303   303 403   303   404   404  404 403  403    401
@@ -165,6 +167,8 @@ SIP = (
     "svara_pa_kallelse",
     "svara_om_tider",
     "valj_tid",
+    "ny_dagordning",
+    "skriv_dagordning",
     "ta_over_tid",
     "registrera_samordningsansvarig",
     "ta_bort_samordningsansvarig",
@@ -208,6 +212,7 @@ def forms(cast):
         "samverkan.svara_pa_kallelse": {"orsak": "Stängt", "version": 1},
         "samverkan.svara_om_tider": {"version": 1},
         "samverkan.valj_tid": {"version": 1},
+        "samverkan.skriv_dagordning": {"text": "Läkemedel", "sedan": 0},
         "samverkan.ta_over_tid": {"version": 1},
         "samverkan.registrera_samordningsansvarig": {"vald": cast.medarbetare("bo").id},
         "samverkan.nytt_delmal": {"mal": "Gå ut", "ansvarig": cast.bo.enhet.namn},

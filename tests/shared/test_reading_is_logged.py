@@ -73,6 +73,7 @@ TABLE = {
     "samverkan.min_sip": NOTHING,  # for Anna it does not exist; what the person reads has its own test
     "samverkan.skriv_inlagg": NOTHING,
     "samverkan.ny_samordningsansvarig": SIP,
+    "samverkan.ny_dagordning": SIP,
     "samverkan.nytt_avslut": SIP,
     "samverkan.bekrafta_uppdatering": SIP,
     "samverkan.enhetens_sip": ("samverkan.sipar.lasta", ()),  # Anna's ward has none

@@ -11,6 +11,7 @@ from models.samverkan.permissions import Permission
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.kallelse import INITIATIV_ORD, MOTESFORM_ORD, SLAG_ORD, Kallelse
+from models.samverkan.sip.mote.dagordning import Dagordning
 from models.samverkan.sip.mote.tidstabell import Tidstabell
 from models.samverkan.steg import Stegdatum
 
@@ -56,6 +57,7 @@ def innehall(uppslag: Uppslag) -> Innehall:
             "tabell": tabeller[skickad.id] if skickad else Tidstabell(),
             "foreslog": skickad and skickad.version.publicerad_enhet_id,
             "svarat": {},
+            "punkter": Dagordning.nu(uppslag.arende, uppslag.lage.samtycke),
         },
         skickad and skickad.version,
         vem=(utkast and utkast.andrad_av_id,),

@@ -6,7 +6,7 @@ from models.samverkan.arende import Arende
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.kallelse import INITIATIV_ORD, MOTESFORM_ORD, SLAG_ORD, Kallelse
-from models.samverkan.sip.mote.registerutdrag import tider
+from models.samverkan.sip.mote.registerutdrag import dagordningar, tider
 from models.samverkan.sip.samordningsansvarig import Samordningsansvarig
 from models.samverkan.steg import Stegversion
 from models.shared.registerutdrag.avsnitt import Fraga, nar, ord
@@ -22,6 +22,7 @@ def sip(fraga: Fraga, arende: Arende, om: Callable[[int | None], str]) -> Iterat
         yield "Orsak till kallelsen", en.orsak
         yield "Övrig information", en.ovrigt
         yield from tider(fraga, en)
+    yield from dagordningar(fraga, arende)
     query = Avbojt.select(Avbojt, Stegversion).join(Stegversion).where(Stegversion.arende == arende)
     for svar in query.order_by(Avbojt.tidpunkt):
         forslag = " ".join(filter(None, (ord(svar.datum), svar.tid and svar.tid.strftime("%H:%M"))))

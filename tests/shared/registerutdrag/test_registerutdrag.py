@@ -50,6 +50,7 @@ TABLES = {
     "samverkan_avbojt": TOLD,
     "samverkan_motestid": TOLD,
     "samverkan_tidssvar": TOLD,
+    "samverkan_dagordning": TOLD,
     "samverkan_samordningsansvarig": TOLD,
     "samverkan_avslut": TOLD,
     "samverkan_plan": TOLD,

@@ -8,6 +8,8 @@ from models.samverkan.demo_fall import Fall
 from models.samverkan.sip.demo import att_kalla, kallelse, kartlaggning, motesdag
 from models.samverkan.sip.kallelse import Motesform
 from models.samverkan.sip.mote import forslag
+from models.samverkan.sip.mote.dagordning import Dagordning
+from models.samverkan.sip.mote.dagordning import forslag as forslag_till
 from models.samverkan.sip.mote.tidssvar import Tidssvar
 from models.samverkan.sip.mote.tidstabell import Tidstabell
 from models.samverkan.sip.samordningsansvarig import Samordningsansvarig
@@ -30,3 +32,6 @@ def foreslagen(fall: Fall) -> Saga:
     Tidssvar.svara(fall.arende, version=1, svar=svar, by=fall.cast.hanna)
     yield from fall.om(minutes=30)
     yield from kartlaggning(fall)
+    yield from fall.om(minutes=10)
+    punkter = "\n".join((*forslag_till(fall.arende), "Vem gör vad till nästa möte"))
+    Dagordning.skriv(fall.arende, text=punkter, sedan=0, by=fall.av)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from models.samverkan.arende import Arende
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.mote.dagordning import Dagordning
 from models.samverkan.sip.mote.motestid import Motestid
 from models.samverkan.sip.mote.tidssvar import Tidssvar
 from models.shared.registerutdrag.avsnitt import Fraga, nar, ord
@@ -14,3 +16,9 @@ def tider(fraga: Fraga, kallelse: Kallelse) -> Iterator[tuple[str, object]]:
         yield "Föreslagen mötestid", f"{ord(tid.datum)} {tid.tid:%H:%M}"
         for svar in Tidssvar.select().where(Tidssvar.motestid == tid).order_by(Tidssvar.tidpunkt, Tidssvar.id):
             yield "Kan" if svar.kan else "Kan inte", nar(svar.tidpunkt, fraga.enhet(svar.enhet))
+
+
+def dagordningar(fraga: Fraga, arende: Arende) -> Iterator[tuple[str, object]]:
+    """Every agenda that has been written."""
+    for en in Dagordning.select().where(Dagordning.arende == arende).order_by(Dagordning.id):
+        yield "Dagordning", f"{', '.join(en.punkter) or 'tömd'} ({nar(en.tidpunkt, fraga.enhet(en.enhet))})"

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from models.samverkan import steg
 from models.samverkan.demo_fall import Fall
 from models.samverkan.sip.demo import kartlagd
+from models.samverkan.sip.mote.narvarofalt import enhetsnyckel
 from models.samverkan.sip.plan.delmal import skapa_delmal
 from models.samverkan.sip.plan.plan import STEG
 from models.samverkan.sip.plan.planfalt import INGA
@@ -19,6 +20,7 @@ Saga = Iterator[datetime]
 TEXTER = {
     "situation": "Bor ensam i lägenhet efter en stroke. Går kortare sträckor med rollator och blir snabbt trött.",
     "huvudmal": "Jag vill bo kvar hemma och kunna gå till affären själv.",
+    "anteckningar": "Fysioterapeuten börjar träna nästa vecka. Hemtjänsten går med till affären på torsdagar.",
     "riskbedomning": "Faller lätt när hon är trött. Glömmer ibland läkemedel på kvällen.",
     "atgardsplan": "Vid fall: larma på trygghetslarmet. Vid försämring: ring vårdcentralen vardagar.",
 }
@@ -32,6 +34,8 @@ def skriven(fall: Fall) -> Saga:
         Planvarde.spara(fall.arende, falt, text=text, sedan=0, by=fall.cast.carin)
     yield from fall.om(minutes=5)
     bo, carin = fall.cast.bo, fall.cast.carin
+    for by, kom in ((bo, "På distans"), (carin, "Kom")):
+        Planvarde.spara(fall.arende, enhetsnyckel(by.enhet_id), val=(kom,), sedan=0, by=by)
     delmal = skapa_delmal(fall.arende, mal="Gå till affären och hem igen", ansvarig=bo.enhet.namn, by=bo)
     aktivitet = Planrad.lagg_till(fall.arende, Slag.AKTIVITET, over=delmal.id, by=bo)
     dag = clock.today() + timedelta(days=45)

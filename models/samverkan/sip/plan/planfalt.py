@@ -5,6 +5,7 @@ from typing import Any
 
 from models.samverkan.kartlaggning.katalog import Avsnitt, Falt, Halva, Katalog
 from models.samverkan.processer import ALLA
+from models.samverkan.sip.mote import narvarofalt
 from models.samverkan.sip.plan.planrad import Planrad, Slag
 from models.samverkan.sip.plan.platser import Plats
 from models.samverkan.skrivyta.skrivet import Skrivet
@@ -37,6 +38,7 @@ def katalog(enheter: Sequence[Plats], rader: Sequence[Planrad], nu: Mapping[str,
     avsnitt = [
         Avsnitt("situation", "Situation och mål", SITUATION),
         Avsnitt("deltagare", "Deltagare i planeringen", (*_enheter(enheter), *_andra(andra))),
+        Avsnitt("mote", "Mötet", tuple(narvarofalt.falt(enheter, andra, nu))),
         Avsnitt("risker", "Riskbedömning och åtgärder", RISKER),
     ]
     for n, delmal in enumerate([rad for rad in rader if rad.slag is Slag.DELMAL], start=1):

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from models.samverkan.lagklocka.patientbesked import datum
 from models.samverkan.sip.kallelse import Initiativ, Kallelse, Motesform, Slag
+from models.samverkan.sip.mote.dagordning import dagordning
 from models.samverkan.sip.mote.tidstabell import Tidstabell
 from models.samverkan.sip.plan.platser import platser
 from models.samverkan.sip.samordningsansvarig import Samordningsansvarig
@@ -56,11 +57,11 @@ class Kallelseblad(NamedTuple):
             syfte=SYFTE[rad.slag],
             nar=[_tid(en) for en in (Tidstabell.las(rad).tider if rad.flera else (rad,))],
             var=[FORM[rad.motesform], rad.plats],
-            lank=rad.lank,
+            lank=rad.videolank,
             varfor=[_initiativ(rad), rad.orsak, *filter(None, (rad.ovrigt,))],
             enheter=[en.namn for en in platser(arende)],
             kontakt=samordnare.medarbetare.namn if samordnare else "",
-            dagordning=[],
+            dagordning=[*dagordning(arende)] if rad.mote == skickad.mote else [],
             ersatt=rad.version_id != skickad.version_id,
         )
 

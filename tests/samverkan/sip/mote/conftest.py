@@ -36,3 +36,9 @@ def foreslagen(med_grund, cast):
     """In seven days, in eight, or in nine."""
     foresla(med_grund, cast.carin, om(8), om(9))
     return Arende.get_by_id(med_grund.id)
+
+
+@pytest.fixture
+def foreslagen_till(cast):
+    """Calls anew to a SIP, with two times."""
+    return lambda arende: foresla(arende, cast.carin, om(8), efter=1)
