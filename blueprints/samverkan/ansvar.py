@@ -38,9 +38,12 @@ def ansvarsrader(arende, light, version, deltagare, panel: Panel | None = None, 
     """
     if version is None or not light.step.duty or version.nummer < light.step.duty_from_version:
         return []
+    if version.aterlamnad and light.step.lead is None:  # opened to be written: nobody owes it anything yet
+        return []
     klara = {kvittering.enhet_id: kvittering for kvittering in Kvittering.for_version(version)}
     berorda = [d for d in deltagare if d.part in light.step.parts]
-    roller = _roller([d.enhet_id for d in berorda], arende.typ, light.step.duty)
+    kvar = [d.enhet_id for d in berorda if d.enhet_id not in klara]
+    roller = _roller(kvar, arende.typ, light.step.duty) if kvar else defaultdict(list)
     paminda = {d.enhet_id: panel.paminnelse(version.id, d.enhet_id) if panel else None for d in berorda}
     return [
         Ansvarsrad(

@@ -12,7 +12,7 @@ from models.samverkan.permissions import Permission
 from models.samverkan.processer import Typ
 from models.samverkan.samtycke import far_dela
 from models.samverkan.sip.kallelse import Kallelse
-from models.samverkan.sip.plan.plan import STEG as PLAN
+from models.samverkan.sip.siplage import Siplage
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskriven import STEG as UTSKRIVNING
 from models.samverkan.utskriven import ar_utskriven
@@ -89,6 +89,11 @@ class Uppslag:
         return Personlage.for_enhet(self.arende, self.actor.enhet_id)
 
     @cached_property
+    def siplage(self) -> Siplage:
+        """The plan of a SIP and who coordinates it, as far as they may be read."""
+        return Siplage.for_arende(self.arende) if self.delas else Siplage()
+
+    @property
     def planversion(self) -> Stegversion | None:
-        """The latest version of the plan of a SIP, as far as it may be read."""
-        return Stegversion.senaste(self.arende, PLAN) if self.delas else None
+        """The latest version of the plan."""
+        return self.siplage.version

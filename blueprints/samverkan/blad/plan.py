@@ -13,9 +13,10 @@ from models.samverkan.egen_sip.inlaggslasning import olasta
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Grund
 from models.samverkan.sip.plan.innehall import Planinnehall
-from models.samverkan.sip.plan.plan import STEG, Plan, ar_godkand, foljs_upp
+from models.samverkan.sip.plan.plan import STEG, foljs_upp
 from models.samverkan.sip.plan.planversion import Planversion, far_uppdatera
 from models.samverkan.sip.plan.sagt import Sagt
+from models.samverkan.sip.uppfoljning import Uppfoljning
 from models.samverkan.steg import Stegdatum, Stegversion
 from models.shared.process import Ansvar
 
@@ -35,20 +36,20 @@ def far(uppslag: Uppslag) -> dict[str, bool]:
     min_tur = uppslag.light.is_my_turn and uppslag.light.step.duty is Ansvar.GODKANNA
     return {
         "planera": skriva and oppen,
-        "folja-upp": skriva and not oppen and ar_godkand(uppslag.arende, version),
+        "folja-upp": skriva and not oppen and _ar_godkand(uppslag),
         "starta-godkannande": skriva and version is not None and oppen,
-        "uppdatera": skriva and not oppen and far_uppdatera(uppslag.arende, uppslag.actor),
+        "uppdatera": skriva and not oppen and far_uppdatera(uppslag.siplage.samordnare, uppslag.actor),
         "godkanna": min_tur and uppslag.actor.may(Permission.KVITTERA),
     }
 
 
 def innehall(uppslag: Uppslag) -> Innehall:
     arende = uppslag.arende
-    plan = Plan.for_arende(arende, uppslag.lage.samtycke) if uppslag.delas else None
-    if plan is None:
+    grund, plan = uppslag.lage.samtycke, uppslag.siplage.plan
+    if plan is None or grund is None or not grund.far_dela:
         return Innehall({"plan": None})
     may = far(uppslag)
-    helt = Planinnehall.las(plan, arende)
+    helt = Planinnehall.las(plan, arende, uppslag.deltagare)
     sant = uppslag.form.falt if uppslag.form else {}
     rader = Rader(
         helt.katalog,
@@ -70,13 +71,19 @@ def innehall(uppslag: Uppslag) -> Innehall:
             "kallelse": uppslag.kallelse,
             "senast": senast(plan),
             "krockar": [falt for falt, ett in sant.items() if ett.krock],
-            "menprovning": bool(uppslag.lage.samtycke and uppslag.lage.samtycke.grund is Grund.MENPROVNING),
+            "menprovning": grund.grund is Grund.MENPROVNING,
             "skriver_ut": skriver_ut(uppslag),
             **_personens_ord(uppslag),
-            "oppnad": Planversion.get_or_none(Planversion.version == version) if version else None,
+            "uppfoljning": Uppfoljning.for_plan(arende, helt) if version and version.nummer > 1 else None,
+            "oppnad": uppslag.siplage.planversion,
         },
         version,
     )
+
+
+def _ar_godkand(uppslag: Uppslag) -> bool:
+    """True when nobody who takes part has the latest version left to godkänna."""
+    return not any(light.waiting_for for light in uppslag.lights if light.step.key == STEG)
 
 
 def _personens_ord(uppslag: Uppslag) -> dict[str, object]:

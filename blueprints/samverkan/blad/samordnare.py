@@ -2,13 +2,12 @@
 
 from blueprints.samverkan.blad.bas import Innehall
 from blueprints.samverkan.uppslag import Uppslag
-from models.samverkan.sip.samordningsansvarig import Samordningsansvarig
 
 MALL = "samverkan/sip/_ruta_samordnare.html"
 
 
 def innehall(uppslag: Uppslag) -> Innehall:
     ser = uppslag.delas and uppslag.arende.publicerad is not None
-    rad = Samordningsansvarig.for_arende(uppslag.arende) if ser else None
+    rad = uppslag.siplage.samordnare if ser else None
     visar = {"ser_samordnare": ser, "samordnare": rad, "far_samordna": ser and uppslag.skriver}
     return Innehall(visar, enheter=(rad and rad.enhet_id,))

@@ -9,13 +9,13 @@ from models.shared.fields import MomentField
 from models.shared.statement import rows
 
 TID = MomentField()
-GODKANDA = """
+LAST = """
 SELECT v.arende_id, v.nummer, v.aterlamnad, v.publicerad, k.enhet_id, k.tidpunkt
   FROM samverkan_stegversion v LEFT JOIN samverkan_kvittering k ON k.version_id = v.id
- WHERE v.steg = 'plan' AND v.arende_id IN ({vilka}) ORDER BY v.arende_id, v.nummer
-"""
-DELTAR = """
-SELECT d.arende_id, d.enhet_id, d.tillagd, d.borttagen FROM samverkan_deltagare d WHERE d.arende_id IN ({vilka})
+ WHERE v.steg = 'plan' AND v.arende_id IN ({vilka})
+UNION ALL
+SELECT d.arende_id, NULL, NULL, d.tillagd, d.enhet_id, d.borttagen
+  FROM samverkan_deltagare d WHERE d.arende_id IN ({vilka})
 """
 
 
@@ -68,17 +68,19 @@ def godkanda(arende: Any) -> dict[int, datetime]:
 def las(vilka: str, params: tuple[Any, ...]) -> dict[int, Planlage]:
     """How far the plans have come of the ärenden that a statement names by their ids, of those with any version."""
     medverkan = defaultdict(list)
-    for arende, enhet, fran, till in rows(DELTAR.replace("{vilka}", vilka), params):
-        medverkan[arende].append(Medverkan(enhet, TID.python_value(fran), till and TID.python_value(till)))
     publicerade: dict[int, dict[int, datetime]] = defaultdict(dict)
     oppnade: set[tuple[int, int]] = set()
     godkant: dict[tuple[int, int], dict[int, datetime]] = defaultdict(dict)
-    for arende, nummer, aterlamnad, publicerad, enhet, tidpunkt in rows(GODKANDA.replace("{vilka}", vilka), params):
-        publicerade[arende][nummer] = TID.python_value(publicerad)
+    for arende, nummer, aterlamnad, fran, enhet, tid in rows(LAST.replace("{vilka}", vilka), params * 2):
+        nar, tidpunkt = TID.python_value(fran), TID.python_value(tid)
+        if nummer is None:
+            medverkan[arende].append(Medverkan(enhet, nar, tidpunkt))
+            continue
+        publicerade[arende][nummer] = nar
         if aterlamnad:
             oppnade.add((arende, nummer))
         if enhet is not None:
-            godkant[arende, nummer][enhet] = TID.python_value(tidpunkt)
+            godkant[arende, nummer][enhet] = tidpunkt
     funna = {}
     for arende, versioner in publicerade.items():
         alla, senaste = medverkan[arende], max(versioner)

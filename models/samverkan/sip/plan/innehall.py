@@ -22,9 +22,9 @@ class Planinnehall(NamedTuple):
     nu: Mapping[str, Skrivet]
 
     @classmethod
-    def las(cls, plan: Plan, arende: Any) -> "Planinnehall":
-        """The plan as it stands."""
-        return cls(plan, platser(arende), tuple(Planrad.i_planen(plan)), Planvarde.nu(plan))
+    def las(cls, plan: Plan, arende: Any, deltagare: Any = None) -> "Planinnehall":
+        """The plan as it stands. Those who take part are not fetched again when the caller has them."""
+        return cls(plan, platser(arende, deltagare), tuple(Planrad.i_planen(plan)), Planvarde.nu(plan))
 
     @property
     def katalog(self) -> Any:

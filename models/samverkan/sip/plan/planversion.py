@@ -84,7 +84,7 @@ class Planversion(Record):
                 raise RuleBroken("Planen är redan öppen för att skrivas.")
             if senaste.nummer != efter:
                 raise Conflict(REDAN)
-            if not far_uppdatera(arende, by):
+            if not far_uppdatera(Samordningsansvarig.for_arende(arende), by):
                 raise RuleBroken("Bara samordningsansvarig kan uppdatera planen. Byt annars samordningsansvarig.")
             version = Stegversion.publicera(arende, STEG, efter=efter, by=by, aterlamnad=True)
             rad = cls.create(arende=arende, version=version, anledning=anledning)
@@ -113,7 +113,6 @@ class Planversion(Record):
 REDAN = "Någon annan har startat godkännandet eller öppnat planen. Läs den som den är nu först."
 
 
-def far_uppdatera(arende: Any, by: Any) -> bool:
+def far_uppdatera(samordnare: Samordningsansvarig | None, by: Any) -> bool:
     """True for samordningsansvarig, and for any of the deltagare while there is none (M87)."""
-    samordnare = Samordningsansvarig.for_arende(arende)
     return samordnare is None or samordnare.medarbetare_id == by.medarbetare_id

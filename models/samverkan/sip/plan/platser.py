@@ -13,9 +13,9 @@ class Plats(NamedTuple):
     namn: str
 
 
-def platser(arende: Any) -> tuple[Plats, ...]:
+def platser(arende: Any, deltagare: Any = None) -> tuple[Plats, ...]:
     """The enheter that take part now; by their part alone when their names would tell where the person is (PR-02)."""
-    deltagare = arende.aktiva_deltagare
+    deltagare = arende.aktiva_deltagare if deltagare is None else deltagare
     if arende.person.skydd not in DOLJER_PLATS:
         return tuple(Plats(en.enhet_id, en.enhet.namn) for en in deltagare)
     antal: Counter[str] = Counter()
