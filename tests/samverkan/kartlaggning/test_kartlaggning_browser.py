@@ -111,6 +111,17 @@ def test_forlorad_session_tar_ingen_text(window, startad, cast):
     assert nu(startad, "vardkontakter") == "Fotvård"
 
 
+@pytest.mark.krav("F4")
+@pytest.mark.parametrize("lamna", [lambda page: page.goto("/info"), lambda page: page.close()], ids=["lank", "stangd"])
+def test_den_som_gar_ifran_sidan_mitt_i_en_mening_forlorar_inget(window, startad, lamna):
+    bo, carin = oppna(window("bo"), startad), oppna(window("carin"), startad)
+    carin.get_by_label(BOENDEMILJO).fill("Hiss finns")
+    carin.get_by_label(VARDKONTAKTER).fill("Fotvård")
+    lamna(carin)
+    expect(bo.get_by_label(BOENDEMILJO)).to_have_value("Hiss finns")
+    expect(bo.get_by_label(VARDKONTAKTER)).to_have_value("Fotvård")
+
+
 @pytest.mark.krav("BG-06")
 def test_aterkallat_samtycke_mots_med_texten_kvar(window, startad, cast):
     carin = oppna(window("carin"), startad)
