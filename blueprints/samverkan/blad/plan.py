@@ -12,6 +12,7 @@ from models.samverkan.egen_sip.inlagg import Inlagg, om_delmal
 from models.samverkan.egen_sip.inlaggslasning import olasta
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import Grund
+from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.plan.innehall import Planinnehall
 from models.samverkan.sip.plan.plan import STEG, foljs_upp
 from models.samverkan.sip.plan.planversion import Planversion, far_uppdatera
@@ -45,9 +46,11 @@ def far(uppslag: Uppslag) -> dict[str, bool]:
 
 def innehall(uppslag: Uppslag) -> Innehall:
     arende = uppslag.arende
+    avslut = Avslut.for_arende(arende) if arende.avslutad else None
+    enheter = (avslut and avslut.enhet_id,)
     grund, plan = uppslag.lage.samtycke, uppslag.siplage.plan
     if plan is None or grund is None or not grund.far_dela:
-        return Innehall({"plan": None})
+        return Innehall({"plan": None, "avslut": avslut}, enheter=enheter)
     may = far(uppslag)
     helt = Planinnehall.las(plan, arende, uppslag.deltagare)
     sant = uppslag.form.falt if uppslag.form else {}
@@ -63,6 +66,7 @@ def innehall(uppslag: Uppslag) -> Innehall:
     return Innehall(
         {
             "plan": plan,
+            "avslut": avslut,
             "skrivet": {},
             "brutet": None,
             "katalog": helt.katalog,
@@ -78,6 +82,7 @@ def innehall(uppslag: Uppslag) -> Innehall:
             "oppnad": uppslag.siplage.planversion,
         },
         version,
+        enheter=enheter,
     )
 
 

@@ -1,7 +1,6 @@
 """En SIP i två fönster: kommunen kallar, vårdcentralen svarar, de skriver planen tillsammans och godkänner den."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,62 +8,10 @@ from playwright.sync_api import expect
 
 from models.samverkan import steg
 from models.samverkan.arende import Deltagare
-from models.shared import clock
-from tests.samverkan.fonster import KARTLAGGNING, Fonster, alla_ser
+from tests.samverkan.fonster import KARTLAGGNING, alla_ser
+from tests.samverkan.sip.fonster import KALLELSE, PLAN, Sipfonster
 
 pytestmark = pytest.mark.browser
-KALLELSE, PLAN = "kallelse", "plan"
-
-
-class Sipfonster(Fonster):
-    """The window of one who makes a SIP with others."""
-
-    def skapa_sip(self, person):
-        self.page.goto("/samverkan/")
-        self.skriv("Personnummer, 12 siffror", person.nummer.lagrat)
-        self.tryck("Sök")
-        self.tryck("Skapa ny SIP")
-        self.page.wait_for_url(re.compile(r"/arenden/\d+"))
-        self.adress = re.sub(r"(/arenden/\d+).*", r"\1", self.page.url)
-
-    def samtycker(self):
-        self.page.locator("summary", has_text="Registrera samtycke").click()
-        self.tryck("Bekräfta")
-        expect(self.page.get_by_label("Initiativtagare")).to_be_visible()
-
-    def kalla(self, plats):
-        self.page.get_by_label("Initiativtagare").select_option(label="Kommun")
-        self.skriv("Namn, och relation eller titel", "Carin Sandberg, biståndshandläggare")
-        self.skriv("Orsak", "Många kontakter som inte känner varandra")
-        self.page.get_by_label("Mötesform").select_option(label="Fysiskt möte")
-        self.skriv("Plats", plats)
-        self.skriv("Datum för möte", (clock.today() + timedelta(days=7)).isoformat())
-        self.skriv("Tid för möte", "13:00")
-        self.tryck("Skicka kallelse")
-        expect(self.page.get_by_text("Version 1, publicerad")).to_be_visible()
-
-    def skriv_i_planen(self, falt, text):
-        """Write in a field of the plan, which is saved by itself."""
-        self.vid(PLAN)
-        ruta = self.page.get_by_role("textbox", name=falt, exact=True)
-        ruta.fill(text)
-        faltet = self.page.locator(".autosaved").filter(has=ruta)
-        expect(faltet).to_contain_text("Sparat")
-
-    def valj_i_planen(self, fraga, svar):
-        self.page.get_by_role("group", name=fraga, exact=True).get_by_label(svar, exact=True).check()
-        faltet = self.page.locator(".autosaved").filter(has=self.page.get_by_role("group", name=fraga, exact=True))
-        expect(faltet).to_contain_text("Sparat")
-
-    def nytt_delmal(self, mal, enhet):
-        self.vid(PLAN).page.locator("#mal").fill(mal)
-        self.page.locator("#ansvarig").select_option(label=enhet)
-        self.tryck("Skapa nytt delmål")
-        expect(self.page.get_by_role("heading", name="Delmål 1", exact=True)).to_be_visible()
-
-    def godkanner(self):
-        self.till(PLAN).tryck("Godkänn")
-        expect(self.page.get_by_role("button", name="Godkänn", exact=True)).to_have_count(0)
 
 
 @pytest.mark.krav("M63", "M64", "M67", "M68", "M72", "M75", "M76", "M79", "M80", "M81", "M82")
