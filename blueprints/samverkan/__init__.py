@@ -41,6 +41,7 @@ from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
     uppfoljning,
 )
 from blueprints.samverkan.meddelanden import fil, paminn, skicka  # noqa: E402, F401
+from blueprints.samverkan.roller import andra  # noqa: E402, F401
 from blueprints.samverkan.sip import avboj, avsluta, godkann, kalla, planera, samordnare, skapa  # noqa: E402, F401
 from blueprints.samverkan.sip.enhetens import sidan  # noqa: E402, F401
 from blueprints.samverkan.sip.jamforelse import jamfor  # noqa: E402, F401

@@ -10,9 +10,9 @@ from models.samverkan.meddelanden.meddelande import kan_skickas
 from models.samverkan.meddelanden.paminnelse import Paminnelse
 from models.samverkan.meddelanden.panel import Panel
 from models.samverkan.permissions import Permission
+from models.samverkan.roller.roll import roller
 from models.samverkan.steg import Kvittering, Stegversion
 from models.shared import clock
-from models.shared.regelmotor import Regel
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def ansvarsrader(arende, light, version, deltagare, panel: Panel | None = None, 
     klara = {kvittering.enhet_id: kvittering for kvittering in Kvittering.for_version(version)}
     berorda = [d for d in deltagare if d.part in light.step.parts]
     kvar = [d.enhet_id for d in berorda if d.enhet_id not in klara]
-    roller = _roller(kvar, arende.typ, light.step.duty) if kvar else defaultdict(list)
+    namn = _roller(arende, kvar, light.step.duty) if kvar else defaultdict(list)
     paminda = {d.enhet_id: panel.paminnelse(version.id, d.enhet_id) if panel else None for d in berorda}
     return [
         Ansvarsrad(
@@ -53,7 +53,7 @@ def ansvarsrader(arende, light, version, deltagare, panel: Panel | None = None, 
             klar=klara.get(d.enhet_id),
             min_tur=light.is_my_turn and d.enhet_id == g.actor.enhet_id,
             sedan=max(version.publicerad, d.tillagd),
-            roller=", ".join(roller[d.enhet_id]),
+            roller=", ".join(namn[d.enhet_id]),
             vantas=d.enhet_id in light.waiting_for,
             paminnelse=paminda[d.enhet_id],
             far_paminnas=far_paminna and _far_paminnas(d.enhet_id, light, paminda[d.enhet_id]),
@@ -83,9 +83,9 @@ def _far_paminnas(enhet_id, light, forra):
     return enhet_id in light.waiting_for and not egen and (forra is None or forra.nasta <= clock.now())
 
 
-def _roller(enheter, process, duty):
-    roller = defaultdict(list)
-    for regel in Regel.for_enheter(enheter, process):
-        if duty in regel.ansvar:
-            roller[regel.enhet_id].append(regel.processroll.namn)
-    return roller
+def _roller(arende, enheter, duty):
+    namn = defaultdict(list)
+    for roll in roller(arende, enheter):
+        if duty in roll.ansvar:
+            namn[roll.enhet_id].append(roll.namn)
+    return namn

@@ -12,8 +12,9 @@ from blueprints.shared.trad import nest
 from models.samverkan import events
 from models.samverkan.arende import Deltagare
 from models.samverkan.permissions import Permission
+from models.samverkan.roller.deltagarroll import Deltagarroll
+from models.samverkan.roller.roll import deltagande
 from models.shared.organisation import Enhet
-from models.shared.regelmotor import Regel
 from models.shared.rules import RuleBroken
 
 
@@ -21,7 +22,7 @@ from models.shared.rules import RuleBroken
 @requires(Permission.DELTAGARE)
 def ny_deltagare(id):
     arende = hitta.arende(id)
-    return _visa_trad(arende) if visat(arende.person).nagonstans else _visa_uppgifterna(arende)
+    return _visa_trad(arende) if visat(arende.person).nagonstans else visa_uppgifterna(arende)
 
 
 @bp.post("/arenden/<int:id>/deltagare")
@@ -29,7 +30,7 @@ def ny_deltagare(id):
 def lagg_till_deltagare(id):
     arende = hitta.arende(id)
     if not visat(arende.person).nagonstans:
-        return _visa_uppgifterna(arende)
+        return visa_uppgifterna(arende)
     enhet = Enhet.get_or_none(Enhet.id == number(request.form, "enhet"))
     try:
         Deltagare.lagg_till(arende, enhet, by=g.actor)
@@ -42,17 +43,17 @@ def lagg_till_deltagare(id):
 @requires(Permission.LASA)
 def visa_deltagare(id, deltagare):
     arende = hitta.arende(id)
-    rad = _deltagare(arende, deltagare)
-    return _visa_deltagare(arende, rad) if visat(arende.person).nagonstans else _visa_uppgifterna(arende)
+    rad = hitta_deltagare(arende, deltagare)
+    return _visa_deltagare(arende, rad) if visat(arende.person).nagonstans else visa_uppgifterna(arende)
 
 
 @bp.post("/arenden/<int:id>/deltagare/<int:deltagare>/borttagning")
 @requires(Permission.DELTAGARE)
 def ta_bort_deltagare(id, deltagare):
     arende = hitta.arende(id)
-    rad = _deltagare(arende, deltagare)
+    rad = hitta_deltagare(arende, deltagare)
     if not visat(arende.person).nagonstans:
-        return _visa_uppgifterna(arende)
+        return visa_uppgifterna(arende)
     try:
         rad.ta_bort(by=g.actor)
     except RuleBroken as broken:
@@ -63,12 +64,16 @@ def ta_bort_deltagare(id, deltagare):
     return efter(arende, "Enheten är borttagen ur ärendet.")
 
 
-def _deltagare(arende, id):
+def hitta_deltagare(arende, id):
+    """An enhet that takes part in the ärende, by the id of its row, or 404."""
     query = Deltagare.select(Deltagare, Enhet).join(Enhet)
     return hitta.find(query.where(Deltagare.arende == arende, Deltagare.borttagen.is_null()), id)
 
 
 def _visa_deltagare(arende, rad, status=200, fel=""):
+    """Which roles take part there. Why they differ from those of the regelmotor is for their own organisation (M92)."""
+    roller, far_ta_bort = deltagande(arende, rad.enhet_id), g.actor.may(Permission.DELTAGARE)
+    egen = rad.enhet.orgnr == g.actor.enhet.orgnr
     return respond(
         "samverkan/deltagare.html",
         "samverkan/_deltagare.html",
@@ -76,13 +81,16 @@ def _visa_deltagare(arende, rad, status=200, fel=""):
         shows=_shown(arende),
         arende=arende,
         rad=rad,
-        regler=Regel.for_enhet(rad.enhet_id, arende.typ),
-        far_ta_bort=g.actor.may(Permission.DELTAGARE),
+        roller=roller,
+        ingen_kan=not any(roll.ansvar for roll in roller),
+        undantag=Deltagarroll.for_enhet(arende, rad.enhet_id) if egen else [],
+        far_ta_bort=far_ta_bort,
+        far_andra_roller=far_ta_bort and egen,
         fel=fel,
     )
 
 
-def _visa_uppgifterna(arende):
+def visa_uppgifterna(arende):
     """The enheter would tell where the person is: the protected data are opened first, with a reason (PR-02)."""
     return redirect(url_for(".visning", id=arende.id), 303)
 

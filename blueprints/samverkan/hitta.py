@@ -11,6 +11,7 @@ from models.samverkan import events
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst
 from models.samverkan.processer import Typ
+from models.samverkan.synligt import synligt
 from models.shared.actor import Actor
 
 
@@ -41,7 +42,7 @@ def find(query, id=None):
 
 def arende(id, typ=None):
     """The ärende with this id, if the actor's enhet takes part in it; with `typ`, only of that kind."""
-    found = Arende.synligt(id, g.actor)
+    found = synligt(id, g.actor)
     if found is None:
         missing(Arende, id)
     if typ not in (None, found.typ):
@@ -61,7 +62,7 @@ def sip(id):
 
 def lasning(id):
     """The ärende with this id to read: one's own, or one that a grant has opened. Nothing is written by a grant."""
-    found = Arende.synligt(id, g.actor)
+    found = synligt(id, g.actor)
     if found:
         return Lasning(found, g.actor)
     found = find(Atkomst.arenden(g.actor), id)

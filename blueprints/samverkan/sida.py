@@ -23,6 +23,7 @@ from models.samverkan.atkomst import Atkomst
 from models.samverkan.lage import Lage
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.steg import Stegversion
+from models.samverkan.synligt import andra_synliga
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.rules import Conflict, RuleBroken
 
@@ -150,7 +151,7 @@ def arende_url(arende, namn=""):
 def _planer(arende, lasning):
     """The person's other ärenden that may be read in the same way."""
     if lasning.atkomst is None:
-        return Arende.andra_synliga(arende, g.actor)
+        return andra_synliga(arende, g.actor)
     andra = Atkomst.arenden(g.actor).where(Arende.person == arende.person_id, Arende.id != arende.id)
     return list(andra.order_by(Arende.andrad.desc(), Arende.id.desc()))
 

@@ -69,7 +69,7 @@ def andringar():
         return "", 204
     if doljer > sedan:
         return announce("arende-andrad")
-    ids = andring.andrade(g.actor.enhet_id, fran)
+    ids = andring.andrade(g.actor.enhet_id, fran, g.actor.processroll_id)
     return render_template(
         "samverkan/_andringar.html",
         andring=nu,

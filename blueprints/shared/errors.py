@@ -26,7 +26,10 @@ SENTENCES = {
     400: ("Begäran gick inte att läsa", "Ladda om sidan och försök igen."),
     401: ("Du är utloggad", "Logga in igen för att fortsätta."),
     403: ("Du saknar behörighet", "Din roll får inte göra det här. Kontakta din administratör om du behöver det."),
-    404: ("Sidan finns inte", "Det du söker kan vara borttaget, eller så har din enhet inte tillgång till det."),
+    404: (
+        "Sidan finns inte",
+        "Det kan vara borttaget, eller så har din enhet eller roll inte tillgång till det.",
+    ),
     405: ("Det går inte att göra så här", "Gå tillbaka och försök igen från sidan."),
     409: ("Någon annan hann före", "Ladda om sidan och läs vad som har ändrats."),
     412: (

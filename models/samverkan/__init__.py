@@ -29,6 +29,7 @@ from models.samverkan.permissions import AREAS, PERMISSIONS, ROLES
 from models.samverkan.personnummer import konflikter
 from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.registerutdrag import REGISTERUTDRAG
+from models.samverkan.roller.deltagarroll import Deltagarroll
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sip import arkivering, uppfoljning
 from models.samverkan.sip.avbojt import Avbojt
@@ -54,6 +55,7 @@ NYTT_SKYDD = (nytt_skydd,)
 TABLES = (
     Arende,
     Deltagare,
+    Deltagarroll,
     Enhetsandring,
     Patientinformation,
     Samtycke,

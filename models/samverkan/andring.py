@@ -2,6 +2,7 @@
 
 from peewee import ForeignKeyField, IntegerField
 
+from models.samverkan.roller.utesluten import UTESLUTEN
 from models.samverkan.sparrat import SPARRAT
 from models.shared.db import db
 from models.shared.organisation import Enhet
@@ -24,14 +25,15 @@ UPDATE samverkan_deltagare
    SET andring = (SELECT nummer FROM samverkan_enhetsandring n WHERE n.enhet_id = samverkan_deltagare.enhet_id)
  WHERE id IN (SELECT d.id {beror})
 """.replace("{beror}", BEROR)
+DOLJ_FOR = "UPDATE samverkan_enhetsandring SET doljer = nummer WHERE enhet_id = ?"
 DOLJ = """
 UPDATE samverkan_enhetsandring SET doljer = nummer WHERE enhet_id IN (SELECT d.enhet_id {beror})
 """.replace("{beror}", BEROR)
 ANDRADE = """
 SELECT DISTINCT d.arende_id
   FROM samverkan_deltagare d JOIN samverkan_arende a ON a.id = d.arende_id JOIN enhet e ON e.id = d.enhet_id
- WHERE d.enhet_id = ? AND d.andring > ? AND NOT {sparrat} ORDER BY d.arende_id
-""".replace("{sparrat}", SPARRAT)
+ WHERE d.enhet_id = ? AND d.andring > ? AND NOT {sparrat} AND NOT {utesluten} ORDER BY d.arende_id
+""".replace("{sparrat}", SPARRAT).replace("{utesluten}", UTESLUTEN)
 
 
 class Enhetsandring(Record):
@@ -52,6 +54,11 @@ def rakna_upp(arende_id: int, *, alla: bool = False, doljer: bool = False) -> No
         db.execute_sql(sql.replace("?", db.param), (arende_id, alla))
 
 
+def dolj(enhet_id: int) -> None:
+    """Let the lists of one enhet that are open be read anew at once, after what has just been counted there."""
+    db.execute_sql(DOLJ_FOR.replace("?", db.param), (enhet_id,))
+
+
 def nummer(enhet_id: int) -> int:
     """The change number of an enhet now."""
     return lage(enhet_id)[0]
@@ -63,9 +70,10 @@ def lage(enhet_id: int) -> tuple[int, int]:
     return tuple(found[0]) if found else (0, 0)
 
 
-def andrade(enhet_id: int, sedan: int) -> list[int]:
+def andrade(enhet_id: int, sedan: int, processroll_id: int | None = None) -> list[int]:
     """The ärenden on the start page of an enhet that have changed since a number, those that left it included.
 
-    One that has been spärrat is not named: the number alone says that the list has changed.
+    One that has been spärrat, or that the role has been taken out of, is not named: the number alone says that the
+    list has changed.
     """
-    return [arende for (arende,) in rows(ANDRADE, (enhet_id, sedan))]
+    return [arende for (arende,) in rows(ANDRADE, (enhet_id, sedan, processroll_id))]

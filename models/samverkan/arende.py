@@ -1,6 +1,6 @@
 """The ärende: one patient's SVU or SIP, who may see it, and how it begins and ends."""
 
-from types import SimpleNamespace
+from typing import Any
 
 from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, IntegrityError, fn
 
@@ -8,6 +8,7 @@ from models.samverkan import andring, events
 from models.samverkan.flyttning import flytta
 from models.samverkan.processer import Typ
 from models.samverkan.regionens_sip import i_regionen
+from models.samverkan.roller.utesluten import utesluten
 from models.samverkan.skapas import Skapas
 from models.samverkan.sparrat import sparrat
 from models.shared import audit, clock
@@ -15,7 +16,6 @@ from models.shared.db import db, is_sqlite
 from models.shared.fields import CharField, ChoiceField, MomentField
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.person import Person
-from models.shared.prepared import Prepared
 from models.shared.process import Part
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
@@ -26,7 +26,6 @@ TAS_BORT_TILLS = {
     Typ.SVU: ("kartlaggning", "Kartläggningen är påbörjad. Planen kan bara avslutas med en utskrivning."),
     Typ.SIP: ("kallelse", "Kallelsen är skickad. Planen kan inte tas bort, bara avslutas."),
 }
-ANDRA_MEST = 20
 DELTAGARE = """
 SELECT {d}, {enhet}
   FROM samverkan_deltagare d JOIN enhet ON enhet.id = d.enhet_id
@@ -52,6 +51,7 @@ class Arende(Skapas, Record):
     borttagen = MomentField(null=True)
 
     flertal = "ärenden"
+    tillagt: Any = None  # the ansvar of an added role, when it has come along: whose, and which
 
     class Meta:
         indexes = (
@@ -79,17 +79,8 @@ class Arende(Skapas, Record):
         som_far_se = eget_utkast | cls.publicerad.is_null(False)
         deltar = cls._deltar(actor, som_far_se) | i_regionen(cls, Deltagare, actor.enhet_id)
         query = cls.select(cls, Person).join(Person).switch(cls)
-        return query.where(deltar, cls.borttagen.is_null(), ~sparrat(cls, actor.enhet_id))
-
-    @classmethod
-    def synligt(cls, id, actor):
-        """The ärende of this id, with its person, or None when the actor may not see it."""
-        return SYNLIGT.first(actor.enhet_id, id)
-
-    @classmethod
-    def andra_synliga(cls, arende, actor):
-        """The person's other ärenden that the actor may see, latest changed first."""
-        return ANDRA.all(actor.enhet_id, arende.person_id, arende.id)
+        dolt = sparrat(cls, actor.enhet_id) | utesluten(cls, actor)
+        return query.where(deltar, cls.borttagen.is_null(), ~dolt)
 
     @classmethod
     def utanfor(cls, actor):
@@ -139,6 +130,7 @@ class Arende(Skapas, Record):
         Raises RuleBroken when it has been removed, archived or ended.
         """
         nu = self.hall(self.id)
+        self.tillagt = None
         if nu.borttagen:
             raise RuleBroken("Ärendet är borttaget.")
         if nu.arkiverad:
@@ -265,20 +257,3 @@ class Deltagare(Record):
         """Take the enhet out; 0 when someone else already has."""
         ut = Deltagare.update(borttagen=clock.now(), borttagen_av=by.uppdrag_id, aktuell=False)
         return ut.where(Deltagare.id == self.id, Deltagare.borttagen.is_null()).execute()
-
-
-def _synliga(enhet):
-    return Arende.visible_to(SimpleNamespace(enhet_id=enhet))  # the one thing of an actor that its rule asks for
-
-
-SYNLIGT = Prepared(lambda enhet, id: _synliga(enhet).where(Arende.id == id), arende=Arende, person=Person)
-ANDRA = Prepared(
-    lambda enhet, person, id: (
-        _synliga(enhet)
-        .where(Arende.person == person, Arende.id != id)
-        .order_by(Arende.andrad.desc(), Arende.id.desc())
-        .limit(ANDRA_MEST)
-    ),
-    arende=Arende,
-    person=Person,
-)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.samverkan.demo_fall import Fall
 from models.samverkan.kartlaggning.demo import FORST, rader
+from models.samverkan.roller.demo import andra_roller
 from models.samverkan.samtycke import Grund
 from models.samverkan.sparrning import sparra
 from models.samverkan.stallningstagande import demo as stallning
@@ -154,13 +155,15 @@ def aterkallat_samtycke(fall: Fall) -> Saga:
 
 
 def extra_enhet(fall: Fall) -> Saga:
-    """Two enheter of the kommun take part, and one of them has acknowledged."""
+    """Two enheter of the kommun take part, and one of them has acknowledged. The ward has changed its roles."""
     yield from fall.skapa()
     yield from fall.informera(SYNNEDSATT)
     yield from fall.grunda()
     yield from fall.publicera()
     yield from fall.kvittera(*MOTTAGARE)
     yield from fall.lagg_till("ekdala_hemsjukvard")
+    yield from fall.om(minutes=14)
+    andra_roller(fall.arende, fall.av)
 
 
 def psykiatri(fall: Fall) -> Saga:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from models.samverkan import utskriven, utskrivningstid
 from models.samverkan.arende import Arende
 from models.samverkan.kartlaggning import kartlaggning
 from models.samverkan.processer import Typ, kurs
+from models.samverkan.roller.utesluten import UTESLUTEN
 from models.samverkan.samtycke import Grund, far_dela
 from models.samverkan.sip import kallelse
 from models.samverkan.sip.kallelse import moten
@@ -39,18 +41,22 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, a.avs
        (SELECT COUNT(*) FROM samverkan_meddelande me CROSS JOIN samverkan_meddelandekvittens mk
          WHERE me.arende_id = a.id AND mk.meddelande_id = me.id AND mk.enhet_id = e.id
            AND mk.kvitterat IS NULL AND me.makulerat IS NULL),
-       (SELECT COUNT(me.fil_id) FROM samverkan_meddelande me WHERE me.arende_id = a.id)
+       (SELECT COUNT(me.fil_id) FROM samverkan_meddelande me WHERE me.arende_id = a.id),
+       (SELECT CASE WHEN t.kvittera THEN 'kvittera ' ELSE '' END || CASE WHEN t.justera THEN 'justera ' ELSE '' END
+               || CASE WHEN t.godkanna THEN 'godkanna ' ELSE '' END FROM samverkan_deltagarroll t
+         WHERE t.arende_id = a.id AND t.enhet_id = e.id AND t.processroll_id = ? AND t.upphord IS NULL AND t.deltar)
   FROM enhet e
   LEFT JOIN samverkan_enhetsandring n ON n.enhet_id = e.id
   LEFT JOIN samverkan_deltagare d ON d.enhet_id = e.id AND d.aktuell = TRUE
    AND NOT EXISTS (SELECT 1 FROM samverkan_arende a WHERE a.id = d.arende_id AND {sparrat})
+   AND NOT {utesluten}
   LEFT JOIN samverkan_arende a ON a.id = d.arende_id
   LEFT JOIN person p ON p.id = a.person_id
   LEFT JOIN samverkan_utskrivningstid u ON u.version_id = (SELECT v.id FROM samverkan_stegversion v
    WHERE v.arende_id = a.id AND v.steg = 'utskrivningstid' ORDER BY v.nummer DESC LIMIT 1)
   LEFT JOIN samverkan_kartlaggning kl ON kl.arende_id = a.id
  WHERE e.id = ? ORDER BY a.andrad DESC LIMIT ?
-""".replace("{sparrat}", SPARRAT)
+""".replace("{sparrat}", SPARRAT).replace("{utesluten}", UTESLUTEN)
 DELTAGARE = """
 SELECT d.arende_id, d.enhet_id, d.part, e.namn
   FROM samverkan_deltagare m
@@ -117,7 +123,7 @@ def rader(actor, *, sort="andrad", omvand=False) -> list[Rad]:
 def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     """The same rows, with the change number that tells the poll what the reader has seen (M21)."""
     enhet = actor.enhet_id
-    arenden = rows(ARENDEN, (enhet, MEST + 1))
+    arenden = rows(ARENDEN, (actor.processroll_id, actor.processroll_id, enhet, MEST + 1))
     motena = moten(enhet) if any(row[2] == Typ.SIP for row in arenden) else {}
     deltagare = defaultdict(list)
     for arende, *en in rows(DELTAGARE, (enhet,)):
@@ -135,16 +141,20 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:
+        *row, tillagt = row
         _, arende, typ, nummer, andrad, andring, publicerad, avslutad, *person, grund = row[:-10]
         ut, klar, hemma, har_utkast = row[-10:-6]
         nar, vem, part, *brev = row[-6:]
+        viewer = viewers[typ]
+        if tillagt:
+            viewer = replace(viewer, duties=viewer.duties.union(tillagt.split()))
         med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
         deltar = [] if avslutad else [Participant(u, p) for u, p, _ in med]
         situation = Situation(deltar, versioner[arende], gjort[arende], aterlamnade[arende])
         delas = far_dela(grund, publicerad)
-        lights = assess(kurs(Typ(typ), delas), situation, viewers[typ])
+        lights = assess(kurs(Typ(typ), delas), situation, viewer)
         skickade, vantar, bilagor = brev if delas else (0, 0, 0)
-        kan_kvittera = Ansvar.KVITTERA in viewers[typ].duties
+        kan_kvittera = Ansvar.KVITTERA in viewer.duties
         return Rad(
             id=arende,
             typ=Typ(typ),

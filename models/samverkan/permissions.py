@@ -25,7 +25,7 @@ AREAS = (
         {
             Permission.LASA: "Läsa ärenden som enheten deltar i",
             Permission.KVITTERA: "Kvittera och justera, när rollen har det ansvaret i regelmotorn",
-            Permission.DELTAGARE: "Lägga till och ta bort deltagande enheter",
+            Permission.DELTAGARE: "Lägga till och ta bort deltagande enheter, och roller i den egna organisationen",
             Permission.SKAPA_SVU: "Skapa ny SVU",
             Permission.SKAPA_SIP: "Skapa ny SIP",
             Permission.SKRIVA: "Skriva och publicera i ärendets steg, och ta bort en plan",

@@ -18,6 +18,7 @@ from models.samverkan.meddelanden.meddelande import Meddelande, Meddelandekvitte
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.processer import STEG
 from models.samverkan.rattelse import Rattelseanteckning
+from models.samverkan.roller.deltagarroll import Deltagarroll
 from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sip.plan.registerutdrag import planen
 from models.samverkan.sip.registerutdrag import sip
@@ -26,7 +27,7 @@ from models.samverkan.stallningstagande.stallningstagande import Stallningstagan
 from models.samverkan.steg import Kvittering, Stegversion
 from models.samverkan.utskrivning import Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid
-from models.shared.organisation import Enhet
+from models.shared.organisation import Enhet, Processroll
 from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt, nar, ord, titlar
 
 TITEL = {key: step.title for key, step in STEG.items()}
@@ -86,6 +87,10 @@ def _deltagare(fraga, arende):
     for en in query:
         slut = f"borttagen {ord(en.borttagen)}" if en.borttagen else ""
         yield "Deltagande enhet", ", ".join(part for part in (fraga.enhet(en.enhet), nar(en.tillagd, slut)) if part)
+    roller = Deltagarroll.select(Deltagarroll, Enhet, Processroll).join(Enhet).switch(Deltagarroll).join(Processroll)
+    for en in roller.where(Deltagarroll.arende == arende).order_by(Deltagarroll.tidpunkt):
+        vad = f"rollen {en.processroll.namn} {'tillagd' if en.deltar else 'borttagen'}: {en.skal}"
+        yield "Roll på en deltagande enhet", nar(en.tidpunkt, fraga.enhet(en.enhet), vad)
 
 
 def _grunder(fraga, arende):

@@ -8,6 +8,7 @@ from peewee import BooleanField, ForeignKeyField, IntegerField, IntegrityError
 
 from models.samverkan import events, processer
 from models.samverkan.arende import Arende
+from models.samverkan.roller.tittare import tittare
 from models.samverkan.samtycke import Samtycke, far_dela
 from models.shared import audit, clock, process
 from models.shared.db import db
@@ -142,7 +143,7 @@ def processen(arende, samtycke=None):
 
 def lights(arende, actor, samtycke=None, deltagare=None):
     """Every step of the ärende as the actor sees it. What the caller has fetched already is not fetched again."""
-    return process.assess(processen(arende, samtycke), situation(arende, deltagare), actor.viewer(arende.typ))
+    return process.assess(processen(arende, samtycke), situation(arende, deltagare), tittare(arende, actor))
 
 
 def situation(arende, deltagare=None):
@@ -181,7 +182,7 @@ def fullgor(arende, steg, ansvar, *, version, by):
         step = process.find(processen(arende), steg)
         if step is None or step.duty is not ansvar:
             raise RuleBroken(f"Det här steget ska inte {GOR[ansvar]}s.")
-        if not process.light(step, situation(arende), by.viewer(arende.typ)).is_my_turn:
+        if not process.light(step, situation(arende), tittare(arende, by)).is_my_turn:
             raise RuleBroken(_varfor_inte(senaste, ansvar, by))
         if steg in KRAV:
             KRAV[steg](senaste)
@@ -205,6 +206,6 @@ def fullgor(arende, steg, ansvar, *, version, by):
 def _varfor_inte(version, ansvar, by):
     if Kvittering.select().where(Kvittering.version == version, Kvittering.enhet == by.enhet_id).exists():
         return REDAN_GJORT.format(gjort=ansvar.gjort)
-    if ansvar not in by.viewer(version.arende.typ).duties:
+    if ansvar not in tittare(version.arende, by).duties:
         return f"Din roll har inget ansvar för att {GOR[ansvar]} på den här enheten."
     return "Det är inte din enhets tur ännu."

@@ -40,6 +40,7 @@ class Actor:
     enhet: AtEnhet
     permissions: frozenset[str] = frozenset()
     duties: frozenset[tuple[str, str]] = frozenset()
+    processroll_id: int | None = None  # what one's befattning is matched to (M4)
     yrke: str | None = field(default=None, compare=False)  # the profession of the legitimation
     kan_byta: bool = field(default=False, compare=False)  # has more than one uppdrag
     session_id: int | None = field(default=None, compare=False)
@@ -78,6 +79,7 @@ class Actor:
             enhet=AtEnhet(at.id, at.namn, at.orgnr, at.part, at.kommunkod),
             permissions=permissions_of(uppdrag.id),
             duties=duties_of(at.id, befattning.processroll_id if befattning else None),
+            processroll_id=befattning.processroll_id if befattning else None,
         )
 
 

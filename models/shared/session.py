@@ -41,7 +41,7 @@ SELECT s.id, s.skapad, s.senast, s.data,
        (SELECT count(*) FROM medarbetaruppdrag o JOIN enhet oe ON oe.id = o.enhet_id
          WHERE o.medarbetare_id = m.id AND o.fran <= ? AND (o.till IS NULL OR o.till >= ?)
            AND (oe.upphord IS NULL OR oe.upphord > ?)),
-       s.loa, s.person_id, i.fornamn, i.efternamn
+       s.loa, s.person_id, i.fornamn, i.efternamn, p.id
   FROM login_session s
   LEFT JOIN person i ON i.id = s.person_id
   LEFT JOIN medarbetaruppdrag u ON u.id = s.uppdrag_id AND s.person_id IS NULL
@@ -257,6 +257,7 @@ def _actor(row: tuple[Any, ...]) -> Actor:
         legitimerad=row[10] is not None,
         yrke=row[10],
         roll=row[11],
+        processroll_id=row[24],
         enhet=AtEnhet(row[12], row[13], row[14], Part(row[15]) if row[15] else None, row[16]),
         permissions=frozenset((row[17] or "").split(",")) - {""},
         duties=frozenset((process, ansvar) for process, *names in duties for ansvar in names),

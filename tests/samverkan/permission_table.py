@@ -6,6 +6,7 @@
 from datetime import timedelta
 
 from models.shared import clock
+from models.shared.organisation import Processroll
 
 WHO = {
     "anna": "wrote it, slutenvård",
@@ -33,6 +34,8 @@ samverkan.arende_andring                      200  200 200   200 200   404   404
 samverkan.bekrafta_borttagning                200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.visa_deltagare                      200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.ny_deltagare                        200  403 200   200 403   404   404   404  404 403  403    401
+samverkan.ny_roll                             403  403 403   200 403   404   404   404  404 403  403    401
+samverkan.bekrafta_borttagning_av_roll        403  403 403   200 403   404   404   404  404 403  403    401
 samverkan.menprovning                         200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.visa_falt                           302  302 302   302 302   404   404   404  404 403  403    401
 samverkan.faltlogg                            200  200 200   200 200   404   404   404  404 403  403    401
@@ -91,6 +94,8 @@ samverkan.makulera_meddelande                 303  403 422   422 403   404   404
 samverkan.ta_bort_plan                        303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.lagg_till_deltagare                 303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.ta_bort_deltagare                   303  403 303   303 403   404   404   404  404 403  403    401
+samverkan.lagg_till_roll                      403  403 403   303 403   404   404   404  404 403  403    401
+samverkan.ta_bort_roll                        403  403 403   303 403   404   404   404  404 403  403    401
 samverkan.publicera_inskrivning               303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.publicera_tid                       303  403 422   422 403   404   404   404  404 403  403    401
 samverkan.registrera_fast_vardkontakt          422  403 303   422 403   404   404   404  404 403  403    401
@@ -194,6 +199,13 @@ SIP = (
 PLACES |= {f"samverkan.{endpoint}": {"id": "kallad"} for endpoint in SIP}
 
 
+UNDANTAG = "Ett undantag den här helgen"
+
+
+def _roll(nyckel):
+    return Processroll.get(Processroll.nyckel == nyckel).id
+
+
 def forms(cast):
     """What is sent to the addresses that take a form, filled in so that only a rule or the gate can turn it back."""
     today = clock.today()
@@ -228,6 +240,8 @@ def forms(cast):
         "samverkan.sparra": {"omfattning": "enheten", "begard_av": "patienten"},
         "samverkan.spara_falt": {"text-boendemiljo": "Ingen hiss", "version-boendemiljo": 1},
         "samverkan.spara_avsnitt": {"text-boendemiljo": "Ingen hiss", "version-boendemiljo": 1},
+        "samverkan.lagg_till_roll": {"roll": _roll("lakare"), "kvittera": "y", "skal": UNDANTAG},
+        "samverkan.ta_bort_roll": {"skal": UNDANTAG},
         "samverkan.lagg_till_deltagare": {"enhet": cast.enhet("almryd_bistand").id},
         "samverkan.publicera_inskrivning": inskrivning,
         "samverkan.spara_inskrivning": inskrivning,

@@ -74,7 +74,7 @@ def test_flyttat_arende_lamnar_den_gamla_enheten_och_vantar_pa_den_nya(window, p
     sjukhuset.lagg_till(cast.lena.enhet)
     sjukhuset.ser(INSKRIVNING, "gul", cast.lena.enhet.namn)
     sjukhuset.ta_bort(cast.bo.enhet)
-    besked = vardcentralen.page.get_by_text("din enhet inte tillgång till det")
+    besked = vardcentralen.page.get_by_text("din enhet eller roll inte tillgång till det")
     expect(besked).to_be_visible()
     assert vardcentralen.page.goto(f"{vardcentralen.adress}/{INSKRIVNING}").status == 404
     vardcentralen.page.goto("/samverkan/")

@@ -15,7 +15,7 @@ def test_den_som_tas_bort_ur_ett_oppet_arende_far_veta_det(window, publicerad, c
     carin.goto(f"/samverkan/arenden/{publicerad.id}")
     expect(carin.locator("[data-poll]#arende-andring")).to_have_count(1)
     Deltagare.get(Deltagare.arende == publicerad, Deltagare.part == Part.KOMMUN).ta_bort(by=cast.anna)
-    besked = carin.get_by_text("din enhet inte tillgång till det")
+    besked = carin.get_by_text("din enhet eller roll inte tillgång till det")
     expect(besked).to_be_visible()
     expect(carin.locator("[data-poll]#arende-andring")).to_have_count(0)
     besked.get_by_role("link", name="Till startsidan").click()

@@ -5,6 +5,7 @@ import pytest
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Atkomstgrund
 from models.samverkan.processer import Typ
+from models.samverkan.synligt import synligt
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.session import LoginSession
@@ -47,7 +48,7 @@ def inloggad(cast, namn):
 @pytest.mark.parametrize("namn", ["anna", "hanna", "maja", "tuva"])
 def test_slutenvarden_ser_en_sip_dar_regionen_deltar(regionens, cast, namn):
     actor = getattr(cast, namn)
-    assert Arende.synligt(regionens.id, actor) == regionens
+    assert synligt(regionens.id, actor) == regionens
     assert regionens in set(Arende.visible_to(actor))
     assert regionens not in set(Arende.utanfor(actor))
     assert Atkomst.grunder(regionens.person, actor) == ()
@@ -58,7 +59,7 @@ def test_slutenvarden_ser_en_sip_dar_regionen_deltar(regionens, cast, namn):
 def test_ingen_annan_gor_det(regionens, cast, namn):
     """Öppenvården i regionen, en privat vårdgivare, en annan kommun, och en annan enhet i kommunen."""
     actor = getattr(cast, namn)
-    assert Arende.synligt(regionens.id, actor) is None
+    assert synligt(regionens.id, actor) is None
     assert not Arende.visible_to(actor).exists()
     assert regionens in set(Arende.utanfor(actor))
 
@@ -87,31 +88,31 @@ def test_lasning_och_skrivning_loggas_utan_atkomst(regionens, cast, som):
 def test_nar_regionens_sista_enhet_tas_bort_ar_den_stangd(regionens, cast):
     egen = next(en for en in regionens.aktiva_deltagare if en.enhet_id == cast.bo.enhet_id)
     egen.ta_bort(by=cast.carin)
-    assert Arende.synligt(regionens.id, cast.anna) is None
+    assert synligt(regionens.id, cast.anna) is None
 
 
 @pytest.mark.krav("M11", "M9", "BG-04")
 def test_en_annan_vardgivares_sip_oppnas_efter_samtycke(annans, cast):
     anna = inloggad(cast, "anna")
-    assert Arende.synligt(annans.id, anna) is None
+    assert synligt(annans.id, anna) is None
     assert Atkomstgrund.AKTIVT_VAL not in Atkomst.grunder(annans.person, anna)
     Atkomst.oppna(annans.person, Atkomstgrund.SAMTYCKE, skal="Patienten är på väg in akut", by=anna)
     assert set(Atkomst.arenden(anna)) == {annans}
-    assert Arende.synligt(annans.id, anna) is None  # den läses i läsläge, och inget skrivs
+    assert synligt(annans.id, anna) is None  # den läses i läsläge, och inget skrivs
 
 
 @pytest.mark.krav("M11", "M8")
 def test_regeln_galler_sip_och_inte_svu(publicerad, cast):
-    assert Arende.synligt(publicerad.id, cast.hanna) is None
+    assert synligt(publicerad.id, cast.hanna) is None
 
 
 @pytest.mark.krav("M11", "M34")
 def test_en_sip_som_inte_ar_kallad_ar_inte_oppen(regionens, cast):
     Arende.update(publicerad=None).execute()
-    assert Arende.synligt(regionens.id, cast.hanna) is None
+    assert synligt(regionens.id, cast.hanna) is None
 
 
 @pytest.mark.krav("M11")
 def test_den_som_byter_till_en_vardcentral_har_inte_slutenvardens_ratt(regionens, cast):
-    assert Arende.synligt(regionens.id, cast.actor("anna", "tallmora_vc")) is None
-    assert Arende.synligt(regionens.id, cast.actor("anna", "avd31")) == regionens
+    assert synligt(regionens.id, cast.actor("anna", "tallmora_vc")) is None
+    assert synligt(regionens.id, cast.actor("anna", "avd31")) == regionens

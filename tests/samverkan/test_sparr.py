@@ -9,6 +9,7 @@ from models.samverkan import andring, oversikt, sparrbrytning
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst, Atkomstgrund, Granskningspost
 from models.samverkan.sparrning import hav, sparra
+from models.samverkan.synligt import synligt
 from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.demo_befolkning import nummer
@@ -39,7 +40,7 @@ def ser(actor, arende):
     """The three ways in which an ärende can be found; they must say the same."""
     satt = {
         Arende.visible_to(actor).where(Arende.id == arende.id).exists(),
-        Arende.synligt(arende.id, actor) is not None,
+        synligt(arende.id, actor) is not None,
         arende.id in {rad.id for rad in oversikt.rader(actor)},
     }
     assert len(satt) == 1

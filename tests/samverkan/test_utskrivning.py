@@ -7,6 +7,7 @@ import pytest
 from models.samverkan import events, oversikt, steg
 from models.samverkan.arende import Arende
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.samverkan.synligt import synligt
 from models.samverkan.utskrivning import STEG, Slut, Utskrivning, arkiveras
 from models.shared import clock
 from models.shared.audit import AuditAct
@@ -171,7 +172,7 @@ def test_jobbet_arkiverar_forst_nar_tiden_har_gatt(utskriven, cast):
         assert oversikt.rader(cast.bo) == []
         with pytest.raises(RuleBroken, match="arkiverat"):
             Utskrivning.angra(utskriven, efter=1, by=cast.anna)
-    assert Arende.synligt(utskriven.id, cast.bo).arkiverad == forst
+    assert synligt(utskriven.id, cast.bo).arkiverad == forst
 
 
 @pytest.mark.krav("M62")

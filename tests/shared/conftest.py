@@ -18,7 +18,7 @@ from models.shared.db import db
 from models.shared.granskning.stickprov import Stickprov
 from models.shared.granskning.urval import Urvalsregel
 from models.shared.info import Informationsmeddelande
-from models.shared.organisation import Befattning, Roll
+from models.shared.organisation import Befattning, Processroll, Roll
 from models.shared.process import Part
 from models.shared.register import REGISTER, arbete
 from models.shared.register.inlasning import Registerinlasning
@@ -113,6 +113,7 @@ def places(app, cast, published, search):
         "medarbetare": cast.bo.medarbetare_id,
         "uppdrag": cast.bo.uppdrag_id,
         "roll": Roll.get(Roll.nyckel == "behandlare").id,
+        "processroll": Processroll.get(Processroll.nyckel == "chef").id,
         "slag": "samverkan_arende",
         "rad": 1,
         "kapitel": next(iter(chapters(app.root_path)), "inget"),

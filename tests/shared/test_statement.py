@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from models.samverkan.arende import Arende
+from models.samverkan.synligt import andra_synliga, synligt
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson, Outcome
 from models.shared.db import db
@@ -81,10 +82,10 @@ def test_what_is_found_by_id_is_what_the_rule_lets_one_see(cast):
         actor = getattr(cast, namn)
         synliga = set(Arende.visible_to(actor))
         for arende in (utkast, publicerat, borttagen):
-            assert (Arende.synligt(arende.id, actor) == arende) == (arende in synliga), (namn, arende.id)
+            assert (synligt(arende.id, actor) == arende) == (arende in synliga), (namn, arende.id)
             andra = {one for one in synliga if one.person_id == arende.person_id and one != arende}
-            assert set(Arende.andra_synliga(arende, actor)) == andra
-    found = Arende.synligt(publicerat.id, cast.bo)
+            assert set(andra_synliga(arende, actor)) == andra
+    found = synligt(publicerat.id, cast.bo)
     assert found.person == person and found.person.nummer == person.nummer
 
 

@@ -8,6 +8,7 @@ from models.samverkan import events
 from models.samverkan.arende import Arende
 from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
+from models.samverkan.roller.tittare import tittare
 from models.samverkan.samtycke import Samtycke, far_dela
 from models.shared import audit, clock
 from models.shared.db import db
@@ -144,7 +145,7 @@ REDAN = "Din enhet har redan kvitterat meddelandet."
 
 def kan_kvittera(arende: Any, by: Any) -> bool:
     """True when the role has the ansvar to kvittera at its enhet (M5, M95)."""
-    return Ansvar.KVITTERA in by.viewer(arende.typ).duties
+    return Ansvar.KVITTERA in tittare(arende, by).duties
 
 
 def kan_skickas(arende: Any, samtycke: Any) -> bool:

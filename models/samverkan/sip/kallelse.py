@@ -9,6 +9,7 @@ from peewee import SQL, BooleanField, DateField, ForeignKeyField, IntegerField, 
 from models.samverkan import events
 from models.samverkan.arende import Arende
 from models.samverkan.med_utkast import MedUtkast
+from models.samverkan.roller.tittare import tittare
 from models.samverkan.sip.mote.lank import LANGST, kontrollera_lank, vard
 from models.samverkan.sip.plan.plan import STEG as PLAN
 from models.samverkan.sip.plan.plan import Plan
@@ -196,7 +197,7 @@ def stegdatum(datum: date, tid: time, flera: bool = False) -> Stegdatum:
 def acceptera_egen(arende: Any, version: Stegversion, by: Any) -> None:
     """Kvittera for the enhet of the one who sends, when it takes part and the role may."""
     deltar = any(deltagare.enhet_id == by.enhet_id for deltagare in arende.aktiva_deltagare)
-    if not deltar or Ansvar.KVITTERA not in by.viewer(arende.typ).duties:
+    if not deltar or Ansvar.KVITTERA not in tittare(arende, by).duties:
         return
     Kvittering.create(version=version, enhet=by.enhet_id, av=by.uppdrag_id)
     facts = {"steg": titel(STEG), "version": version.nummer, "enhet": by.enhet.namn}

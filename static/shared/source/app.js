@@ -120,13 +120,14 @@
   const WRITTEN = "textarea,input:not([type=hidden],[type=radio],[type=checkbox],[type=file])";
   const field = () => $("input:not([type=hidden]),select,textarea", modal());
   function open() {
-    const box = modal(), heading = $("h2,h1", box);
-    if (box.open) return;
+    const box = modal(), heading = $("h2,h1", box), first = !box.open;
     heading.id = heading.id || "modal-rubrik";
     box.setAttribute("aria-labelledby", heading.id);
-    back = doc.activeElement;
-    box.showModal();
-    (field() || heading).focus();
+    if (first) {
+      back = doc.activeElement;
+      box.showModal();
+    }
+    if (first || doc.activeElement === doc.body) (field() || heading).focus();
   }
   function close(force) {
     const box = modal(), inside = $("#modal-innehall"), turned = $(".govuk-error-summary", box);

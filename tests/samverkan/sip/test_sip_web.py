@@ -55,7 +55,7 @@ def test_kommunen_skapar_en_sip_fran_sokningen_och_sedan_ar_rutan_gra(som, cast)
 def test_den_som_inte_deltar_far_veta_att_en_aktiv_sip_finns_men_inte_vilken(som, sip, cast):
     lena = som("lena")
     sidan = lena.get(sok(lena, sip.person)).text
-    assert "Din enhet deltar inte i den" in sidan
+    assert "Din enhet eller roll deltar inte i den" in sidan
     assert sip.nummer not in sidan
 
 

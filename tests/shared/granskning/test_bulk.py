@@ -33,6 +33,7 @@ REASONS = {
     "models/samverkan/fast_vardkontakt.py:_andra": VERB,
     "models/samverkan/flyttning.py:flytta": VERB,
     "models/samverkan/lagklocka/overenskommelse.py:ta_bort": "its own _logga writes the row; nothing about a patient",
+    "models/samverkan/roller/deltagarroll.py:_skriv": VERB,
     "models/samverkan/sip/mote/motestid.py:satt": VERB,
     "models/samverkan/sokning.py:stada": TIDY,
     "models/shared/demo_region.py:skapa_regler": "invented, in an empty database",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.samverkan.arende import Arende
 from models.samverkan.sparrning import sparra
+from models.samverkan.synligt import synligt
 from models.shared.personuppgifter.sparr import Begard, Sparr
 from tests.shared.personuppgifter.conftest import told, words_of
 
@@ -86,7 +86,7 @@ def test_a_patient_blocks_and_lifts_through_the_ward(som, published, cast):
     assert bo.send(f"{hers}/sparrar/{sparr.id}/havning", skal="Nej").status_code == 404
     assert anna.send(f"{url}/sparrar/{sparr.id}/havning", skal="").status_code == 422
     assert anna.send(f"{url}/sparrar/{sparr.id}/havning", skal="Patienten vill").status_code == 303
-    assert Arende.synligt(published.id, cast.bo) is not None
+    assert synligt(published.id, cast.bo) is not None
 
 
 @pytest.mark.krav("BG-07")

@@ -28,6 +28,7 @@ TABLES = {
     "registerutdrag": TOLD,
     "samverkan_arende": TOLD,
     "samverkan_deltagare": TOLD,
+    "samverkan_deltagarroll": TOLD,
     "samverkan_patientinformation": TOLD,
     "samverkan_samtycke": TOLD,
     "samverkan_stegversion": TOLD,

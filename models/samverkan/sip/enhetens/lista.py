@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from models.samverkan.arende import Arende
+from models.samverkan.roller.utesluten import UTESLUTEN
 from models.samverkan.samtycke import far_dela
 from models.samverkan.sip.enhetens.siprad import Siprad, status
 from models.samverkan.sip.kallelse import Kallelse
@@ -20,7 +21,8 @@ DELTAR = """
   FROM samverkan_deltagare m JOIN samverkan_arende a ON a.id = m.arende_id JOIN enhet e ON e.id = m.enhet_id
  WHERE m.enhet_id = ? AND m.borttagen IS NULL AND a.typ = 'sip' AND a.borttagen IS NULL
    AND (m.aktuell = TRUE OR (a.avslutad IS NULL AND a.publicerad IS NOT NULL)) AND NOT {sparrat}
-""".replace("{sparrat}", SPARRAT)
+   AND NOT {utesluten}
+""".replace("{sparrat}", SPARRAT).replace("{utesluten}", UTESLUTEN.replace(" d.", " m."))
 VILKA = "SELECT a.id" + DELTAR
 SIPAR = """
 SELECT a.id, a.nummer, a.andrad, a.publicerad, a.avslutad, p.id, p.nummer, p.fornamn, p.efternamn, p.sortnyckel,
@@ -42,7 +44,7 @@ SELECT d.arende_id, d.enhet_id, d.part, n.namn
 
 def lista(actor: Any) -> list[Siprad]:
     """Every one, in no order, in a fixed number of queries."""
-    vilka = (actor.enhet_id,)
+    vilka = (actor.enhet_id, actor.processroll_id)
     sipar = rows(SIPAR, vilka)
     if not sipar:
         return []

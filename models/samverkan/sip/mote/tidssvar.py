@@ -6,6 +6,7 @@ from typing import Any
 from peewee import BooleanField, ForeignKeyField, IntegerField, IntegrityError
 
 from models.samverkan import events
+from models.samverkan.roller.tittare import tittare
 from models.samverkan.sip.kallelse import STEG, Kallelse
 from models.samverkan.sip.mote.motestid import Motestid
 from models.samverkan.sip.regler import krav_pa_skrivare
@@ -83,5 +84,5 @@ def _krav_pa_den_som_svarar(arende, version, tider, by):
         raise RuleBroken("Din enhet har föreslagit tiderna. Välj en av dem när de andra har svarat.")
     if by.enhet_id not in {deltagare.enhet_id for deltagare in arende.aktiva_deltagare}:
         raise RuleBroken("Din enhet deltar inte, och har inget att svara på.")
-    if Ansvar.KVITTERA not in by.viewer(arende.typ).duties:
+    if Ansvar.KVITTERA not in tittare(arende, by).duties:
         raise RuleBroken("Din roll har inget ansvar för att kvittera på den här enheten.")

@@ -1,0 +1,1 @@
+"""The roles of a deltagande enhet: adding one to an ärende, and removing one (M92)."""
