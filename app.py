@@ -13,6 +13,7 @@ from models import DOMAINS
 from models.shared import db, instance, sealing
 from models.shared.config import ROOT, Config
 from models.shared.files import store
+from models.shared.post import brev
 from models.shared.register import arbete
 from models.shared.setting import Insecure
 
@@ -48,6 +49,7 @@ def create_app(config: Config | None = None) -> Flask:
     sealing.configure(config)
     arbete.configure(config)
     store.configure(config.instance)
+    brev.configure(config)
     logging.configure()
     Htmx(app)
     sessions.init(app)

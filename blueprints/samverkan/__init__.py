@@ -45,7 +45,7 @@ from blueprints.samverkan.roller import andra  # noqa: E402, F401
 from blueprints.samverkan.sip import avboj, avsluta, godkann, kalla, planera, samordnare, skapa  # noqa: E402, F401
 from blueprints.samverkan.sip.enhetens import sidan  # noqa: E402, F401
 from blueprints.samverkan.sip.jamforelse import jamfor  # noqa: E402, F401
-from blueprints.samverkan.sip.mote import dagordning, tider  # noqa: E402, F401
+from blueprints.samverkan.sip.mote import dagordning, kalender, tider  # noqa: E402, F401
 from blueprints.samverkan.sip.utskrift import hamta  # noqa: E402, F401
 from blueprints.samverkan.skrivyta import falt, logg, nytt  # noqa: E402, F401
 from blueprints.samverkan.stallningstagande import spara  # noqa: E402, F401

@@ -36,6 +36,7 @@ from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.kallelse import Kallelse
 from models.samverkan.sip.mote.dagordning import Dagordning
+from models.samverkan.sip.mote.motesbrev import Motesbrev
 from models.samverkan.sip.mote.motestid import Motestid
 from models.samverkan.sip.mote.tidssvar import Tidssvar
 from models.samverkan.sip.plan.plan import Plan
@@ -87,6 +88,7 @@ TABLES = (
     Motestid,
     Tidssvar,
     Dagordning,
+    Motesbrev,
     Samordningsansvarig,
     Avslut,
     Plan,

@@ -65,6 +65,9 @@ MOTESTID_VALD = Event(
     "samverkan.motestid.vald", "Valde mötestiden i kallelsen, version {version}. {antal} andra enheter kan då."
 )
 DAGORDNING_SKRIVEN = Event("samverkan.dagordning", "Skrev dagordningen för mötet, version {version}.")
+MOTESBREV_LAGT = Event(
+    "samverkan.motesbrev", "Skickade mötets tid i kallelsen, version {version}, till {enhet} som e-post.", Act.UTLAMNAT
+)
 SAMORDNINGSANSVARIG_REGISTRERAD = Event("samverkan.samordningsansvarig", "Registrerade samordningsansvarig {hsa_id}.")
 SAMORDNINGSANSVARIG_BORTTAGEN = Event(
     "samverkan.samordningsansvarig.borttagen", "Tog bort samordningsansvarig {hsa_id}.", Act.BORTTAGIT

@@ -2,6 +2,7 @@
 
 from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.sip import arkivering
+from models.samverkan.sip.mote.motesbrev import Motesbrev
 from models.samverkan.sokning import Sokning
 from models.samverkan.utskrivning import Utskrivning
 from models.shared.jobs import Job
@@ -23,7 +24,12 @@ def _lamna_startsidorna() -> str:
     return f"{arkivering.lamna_startsidorna()} SIP lämnade startsidorna."
 
 
+def _skriv_motesbrev() -> str:
+    return f"{Motesbrev.lagg_alla()} brev om möten lades ut."
+
+
 JOBS = (
+    Job("motesbrev", _skriv_motesbrev),
     Job("stada-sokningar", _stada_sokningar, minute="15"),
     Job("arkivera-utskrivna", _arkivera_utskrivna, minute="*/10"),
     Job("aktiva-sip", _lamna_startsidorna, minute="*/10"),

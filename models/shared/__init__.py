@@ -32,6 +32,7 @@ from models.shared.personuppgifter.koppling import Koppling
 from models.shared.personuppgifter.personalias import Personalias
 from models.shared.personuppgifter.sparr import Sparr
 from models.shared.personuppgifter.visning import Visning
+from models.shared.post.brev import Brev
 from models.shared.regelmotor import Regel
 from models.shared.register import inlasning
 from models.shared.register.inlasning import Registerinlasning
@@ -78,6 +79,7 @@ TABLES = (
     Personalias,
     Koppling,
     Registerutdrag,
+    Brev,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()

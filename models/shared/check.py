@@ -37,6 +37,7 @@ def check(config: Config) -> list[Finding]:
         _user,
         _second_place,
         _files,
+        _post,
     ]
     findings = [finding for look in looks for finding in _look(look, config)]
     if hindrance := check_database.hindrance(config):
@@ -172,6 +173,16 @@ def _files(config: Config) -> Iterator[Finding]:
         yield good(f"Bifogade filer granskas mot skadlig kod av ClamAV på {config.clamav}.")
     else:
         yield fault(f"ClamAV svarar inte på {config.clamav}. Ingen fil kan bifogas förrän det gör det.")
+
+
+def _post(config: Config) -> Iterator[Finding]:
+    """Brev till enheternas brevlådor."""
+    if not config.smtp.configured:
+        yield good("Inga brev skickas, eftersom SMTP_URL inte är satt.")
+    elif config.smtp.local or config.smtp.tls:
+        yield good(f"Brev skickas genom {config.smtp.host}.")
+    else:
+        yield good(f"Brev skickas genom {config.smtp.host}, med STARTTLS.")
 
 
 def _others_may_read(path: Path) -> bool:

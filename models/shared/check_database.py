@@ -18,11 +18,13 @@ from models.shared.inloggningskonto import Inloggningskonto
 from models.shared.jobbkorning import NEVER, Jobbkorning, Utfall
 from models.shared.jobs import Job
 from models.shared.mode import allows_demo, shows_demo
+from models.shared.post.brev import som_inte_gar_fram
 from models.shared.seal import BEFORE_ALL, BEGINNING, all_seals
 from models.shared.statement import rows
 from models.shared.verification import Report, check_unsealed
 
 PER_WEB_PROCESS, OTHERS = 8, 10  # one for each thread that answers; the worker's, and those of commands
+LETTER_DAYS = 7
 LATE = timedelta(minutes=10)
 LOG_TABLES = ("audit_act", "audit_person", "audit_seal")
 DURABLE = {"journal_mode": ("wal",), "synchronous": (2, 3), "foreign_keys": (1,)}
@@ -180,4 +182,12 @@ def _shown(moment):
     return f"{clock.local(moment):%Y-%m-%d kl. %H:%M}"
 
 
-LOOKS = (durability, connections, migrations, people, triggers, seals, keys, jobs, files)
+def letters(config: Config) -> Iterator[Finding]:
+    """Breven som inte har kommit fram."""
+    if kvar := som_inte_gar_fram(clock.ago(days=LETTER_DAYS)):
+        yield warning(
+            f"{kvar} brev de senaste {LETTER_DAYS} dagarna kom inte fram, eller så vet ingen om de gjorde det."
+        )
+
+
+LOOKS = (durability, connections, migrations, people, triggers, seals, keys, jobs, files, letters)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from models.shared import cores, instance, setting
 from models.shared.config_login import LocalLogin, Oidc
+from models.shared.config_post import Smtp
 from models.shared.reservnummer import Reservnummerformat
 from models.shared.rules import RuleBroken
 from models.shared.setting import LOOPBACK, Insecure, number
@@ -44,6 +45,7 @@ class Config:
     oidc: Oidc = field(default_factory=Oidc)
     oidc_invanare: Oidc = field(default_factory=Oidc)
     local: LocalLogin = field(default_factory=LocalLogin)
+    smtp: Smtp = field(default_factory=Smtp)
     testing: bool = False
 
     @classmethod
@@ -73,6 +75,7 @@ class Config:
             oidc=Oidc.from_env(env),
             oidc_invanare=Oidc.from_env(env, "OIDC_INVANARE_", "BankID eller Freja"),
             local=LocalLogin.from_env(env),
+            smtp=Smtp.from_env(env),
         )
 
     @property

@@ -102,11 +102,18 @@ def _stada_filer() -> str:
     return f"{store.clear()} filer som ingen uppgift längre hör till togs bort."
 
 
+def _skicka_brev() -> str:
+    from models.shared.post.brev import Brev
+
+    return f"{Brev.skicka_alla()} brev skickades."
+
+
 LAS_IN_REGISTER = "las-in-register"
 JOBS = (
     Job("forsegla-logg", _forsegla),
     Job("stada-sessioner", _stada_sessioner, minute="*/10"),
     Job(LAS_IN_REGISTER, _las_in_register, limit=timedelta(minutes=15)),
+    Job("skicka-brev", _skicka_brev, limit=timedelta(minutes=15)),
     Job("stada-registerfiler", _stada_registerfiler, minute="40"),
     Job("stada-kopplingar", _stada_kopplingar, minute="50", hour="3"),
     Job("stada-filer", _stada_filer, minute="35", limit=timedelta(minutes=10)),

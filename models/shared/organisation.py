@@ -24,6 +24,7 @@ class Enhet(Record):
     kommunkod = CharField(max_length=4, null=True)
     tar_emot = BooleanField(default=False)  # receives what is addressed to the kommun
     samverkan = BooleanField(default=False)  # connected to samverkan: may take part in an ärende
+    epost = CharField(max_length=254, null=True)  # the mailbox that the enhet shares
     upphord = DateField(null=True)  # the first day on which it does not exist
     andring = IntegerField(default=0)  # counts the changes of its ärenden, for the poll
     sortnyckel = CharField(max_length=400)

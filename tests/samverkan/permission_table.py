@@ -69,6 +69,7 @@ samverkan.ruta_att_gora                       200  200 200   200 200   200   200
 samverkan.ruta_olasta                         200  200 200   200 200   200   200   200  200 403  403    401
 samverkan.avboj_mote                          200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.ny_dagordning                       200  403 200   200 403   200   404   404  404 403  403    401
+samverkan.hamta_mote                          200  200 200   200 200   200   404   404  404 403  403    401
 samverkan.ny_samordningsansvarig              200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.nytt_avslut                         200  403 200   200 403   200   404   404  404 403  403    401
 samverkan.bekrafta_uppdatering                200  403 200   200 403   200   404   404  404 403  403    401
@@ -173,6 +174,7 @@ SIP = (
     "svara_om_tider",
     "valj_tid",
     "ny_dagordning",
+    "hamta_mote",
     "skriv_dagordning",
     "ta_over_tid",
     "registrera_samordningsansvarig",

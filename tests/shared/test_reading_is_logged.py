@@ -74,6 +74,7 @@ TABLE = {
     "samverkan.skriv_inlagg": NOTHING,
     "samverkan.ny_samordningsansvarig": SIP,
     "samverkan.ny_dagordning": SIP,
+    "samverkan.hamta_mote": SIP,
     "samverkan.nytt_avslut": SIP,
     "samverkan.bekrafta_uppdatering": SIP,
     "samverkan.enhetens_sip": ("samverkan.sipar.lasta", ()),  # Anna's ward has none

@@ -32,6 +32,11 @@ class Enhetsform(Form):
     tar_emot = BooleanField(
         "Tar emot för kommunen", description="Får det som skickas till kommunen. Bara en enhet per kommun."
     )
+    epost = LineField(
+        "E-post till enheten",
+        [longest(254)],
+        description="En funktionsbrevlåda, inte en persons. Dit går kallelser till möten, utan uppgifter om personen.",
+    )
     sedan = StringField(widget=HiddenInput())
 
     def __init__(self, *args, enhet: Enhet | None = None, **kwargs):
@@ -63,6 +68,7 @@ class Enhetsform(Form):
             "kommunkod": self.kommunkod.data or None,
             "samverkan": self.samverkan.data,
             "tar_emot": self.tar_emot.data,
+            "epost": self.epost.data or None,
         }
 
 

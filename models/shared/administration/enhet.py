@@ -10,6 +10,7 @@ from peewee import IntegrityError
 from models.shared import clock, orgnummer, reference
 from models.shared.administration import historik, pagaende
 from models.shared.administration.omfang import far_organisera, gren, las_trad
+from models.shared.config_post import ar_adress
 from models.shared.db import db
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.register.kinds import HSA_ID
@@ -24,6 +25,7 @@ ORD = {
     "kommunkod": "Kommunkod",
     "samverkan": "Ansluten till samverkan",
     "tar_emot": "Tar emot för kommunen",
+    "epost": "E-post",
     "upphord": "Upphör",
 }
 UPPDRAG_TILL = "Till och med"
@@ -146,6 +148,9 @@ def _provade(varden: Mapping[str, Any], enhet: Enhet | None = None) -> dict[str,
         raise RuleBroken("Kommunkoden finns inte. Ange fyra siffror, till exempel 0180.", "kommunkod")
     if samverkan and part is None:
         raise RuleBroken("Välj part. Det behövs för en enhet som är ansluten till samverkan.", "part")
+    epost = varden.get("epost") or None
+    if epost and not ar_adress(epost):
+        raise RuleBroken("Ange e-post som funktionsbrevlada@example.se.", "epost")
     if tar_emot:
         _prova_mottagare(enhet, kommunkod, samverkan)
     return {
@@ -156,6 +161,7 @@ def _provade(varden: Mapping[str, Any], enhet: Enhet | None = None) -> dict[str,
         "kommunkod": kommunkod,
         "samverkan": samverkan,
         "tar_emot": tar_emot,
+        "epost": epost,
     }
 
 

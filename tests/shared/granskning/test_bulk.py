@@ -52,6 +52,8 @@ REASONS = {
     "models/shared/personuppgifter/isartagning.py:_lista_igen": VERB,
     "models/shared/personuppgifter/isartagning.py:_tva": VERB,
     "models/shared/personuppgifter/koppling.py:stada": TIDY,
+    "models/shared/post/brev.py:_ta": "turns of the worker; a letter holds nothing about a patient",
+    "models/shared/post/brev.py:ersatt": "a letter holds nothing about a patient",
     "models/shared/register/arbete.py:ta": "turns of the worker",
     "models/shared/register/inlasning.py:flytta": "the state of an upload; what it changes is logged",
     "models/shared/session.py:avsluta_alla_for_person": SESSION,

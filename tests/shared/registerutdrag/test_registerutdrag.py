@@ -52,6 +52,7 @@ TABLES = {
     "samverkan_motestid": TOLD,
     "samverkan_tidssvar": TOLD,
     "samverkan_dagordning": TOLD,
+    "samverkan_motesbrev": TOLD,
     "samverkan_samordningsansvarig": TOLD,
     "samverkan_avslut": TOLD,
     "samverkan_plan": TOLD,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from models.samverkan.arende import Arende
 from models.samverkan.sip.kallelse import Kallelse
 from models.samverkan.sip.mote.dagordning import Dagordning
+from models.samverkan.sip.mote.motesbrev import Motesbrev
 from models.samverkan.sip.mote.motestid import Motestid
 from models.samverkan.sip.mote.tidssvar import Tidssvar
 from models.shared.registerutdrag.avsnitt import Fraga, nar, ord
@@ -16,6 +17,9 @@ def tider(fraga: Fraga, kallelse: Kallelse) -> Iterator[tuple[str, object]]:
         yield "Föreslagen mötestid", f"{ord(tid.datum)} {tid.tid:%H:%M}"
         for svar in Tidssvar.select().where(Tidssvar.motestid == tid).order_by(Tidssvar.tidpunkt, Tidssvar.id):
             yield "Kan" if svar.kan else "Kan inte", nar(svar.tidpunkt, fraga.enhet(svar.enhet))
+    for brev in Motesbrev.select().where(Motesbrev.kallelse == kallelse).order_by(Motesbrev.tidpunkt, Motesbrev.id):
+        sagt = "Inställt möte" if brev.avbokning else "Mötets tid"
+        yield f"{sagt}, som e-post", nar(brev.tidpunkt, fraga.enhet(brev.enhet))
 
 
 def dagordningar(fraga: Fraga, arende: Arende) -> Iterator[tuple[str, object]]:

@@ -1,0 +1,61 @@
+"""What the operator decides about mail: the server that takes it, and the address it comes from."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from models.shared.setting import LOOPBACK, Insecure, address
+
+ADRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.?)+")
+LANGST = 254  # characters of an address (RFC 5321)
+PORTAR = {"smtp": 587, "smtps": 465}
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """A mail server. Mail goes out encrypted, except to one on this computer."""
+
+    host: str = ""
+    port: int = 0
+    tls: bool = False  # from the first byte; else STARTTLS
+    user: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+    sender: str = ""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> "Smtp":
+        """Read SMTP_URL and SMTP_FROM; both or neither."""
+        text, sender = env.get("SMTP_URL", "").strip(), env.get("SMTP_FROM", "").strip()
+        if sender and not ar_adress(sender):
+            raise Insecure(f"SMTP_FROM ska vara en e-postadress som samspel@example.se, inte {sender!r}.")
+        if not text:
+            return cls(sender=sender)
+        if not sender:
+            raise Insecure("Ange SMTP_FROM, den e-postadress som breven kommer från, när SMTP_URL är satt.")
+        delar = address(text)
+        if delar is None or delar.scheme not in PORTAR or not delar.hostname or delar.path.strip("/") or delar.query:
+            raise Insecure("SMTP_URL ska vara smtp://VÄRD:PORT eller smtps://ANVÄNDARE:LÖSENORD@VÄRD:PORT.")
+        return cls(
+            host=delar.hostname,
+            port=delar.port or PORTAR[delar.scheme],
+            tls=delar.scheme == "smtps",
+            user=unquote(delar.username or ""),
+            password=unquote(delar.password or ""),
+            sender=sender,
+        )
+
+    @property
+    def configured(self) -> bool:
+        """True when mail can be sent."""
+        return bool(self.host)
+
+    @property
+    def local(self) -> bool:
+        """True for a server on this computer, to which nothing needs to be encrypted."""
+        return self.host in LOOPBACK
+
+
+def ar_adress(text: str) -> bool:
+    """True for what can be the address of a mailbox."""
+    return len(text) <= LANGST and ADRESS.fullmatch(text) is not None

@@ -1,0 +1,1 @@
+"""Mail out: letters that a verb or a job has laid ready, and the server that takes them."""
