@@ -8,7 +8,9 @@ from models.shared.permissions import Area, Role
 class Permission(StrEnum):
     LASA = "tandvard.lasa"
     RAPPORTERA = "tandvard.rapportera"
+    VARDANSVARIG = "tandvard.vardansvarig"
     FAKTURERA = "tandvard.fakturera"
+    GRANSKA = "tandvard.granska"
 
 
 PERMISSIONS = tuple(Permission)
@@ -18,16 +20,24 @@ AREAS = (
         {
             Permission.LASA: "Läsa aktiviteter och ärenden",
             Permission.RAPPORTERA: "Rapportera aktiviteter för sin mottagning",
+            Permission.VARDANSVARIG: "Se aktiviteter och fakturor för vårdgivarens alla mottagningar",
             Permission.FAKTURERA: "Se och hantera fakturor",
+            Permission.GRANSKA: "Se alla mottagningar och sköta åtgärdskoder och priser, för Tandvårdsenheten",
         },
     ),
 )
 ROLES = (
     Role("befolkningsansvar-lasa", "Befolkningsansvar läsa", frozenset({Permission.LASA})),
     Role("befolkningsansvar-bas", "Befolkningsansvar bas", frozenset({Permission.LASA, Permission.RAPPORTERA})),
+    Role("vardansvarig", "Vårdansvarig", frozenset({Permission.VARDANSVARIG})),
     Role(
         "befolkningsansvar-faktura",
         "Befolkningsansvar hantera fakturor",
         frozenset({Permission.LASA, Permission.FAKTURERA}),
+    ),
+    Role(
+        "tandvardsenheten",
+        "Tandvårdsenheten",
+        frozenset({Permission.LASA, Permission.FAKTURERA, Permission.GRANSKA}),
     ),
 )

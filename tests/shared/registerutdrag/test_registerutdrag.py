@@ -68,6 +68,8 @@ TABLES = {
     "samverkan_klockunderlag": TOLD,
     "samverkan_atkomst": TOLD,
     "samverkan_granskningspost": TOLD,
+    "tandvard_atgard": TOLD,
+    "tandvard_atgardshandelse": TOLD,
     "login_session": "that the person is logged in on Mina sidor, kept for hours",
     "engangsnyckel": "what a form of such a session held, kept for hours",
     "loggsokning": "what a reviewer searches for, kept for hours",

@@ -1,0 +1,16 @@
+"""What can happen in tandvård."""
+
+from models.shared.events import Act, Event
+
+ATGARDSKOD_SKAPAD = Event("tandvard.atgardskod.skapad", "Lade upp åtgärdskoden {kod}.", Act.SKAPAT)
+PRIS_BESLUTAT = Event("tandvard.pris.beslutat", "Lade in priset {pris} för {kod} i {lan} från {fran}.", Act.SKAPAT)
+PRIS_BORTTAGET = Event("tandvard.pris.borttaget", "Tog bort priset för {kod} i {lan} från {fran}.", Act.BORTTAGIT)
+AKTIVITET_RAPPORTERAD = Event(
+    "tandvard.aktivitet.rapporterad", "Rapporterade aktiviteten {nummer} med {antal} åtgärder.", Act.SKAPAT
+)
+AKTIVITET_BORTTAGEN = Event("tandvard.aktivitet.borttagen", "Tog bort aktiviteten {nummer}.", Act.BORTTAGIT)
+ATGARD_BORTTAGEN = Event(
+    "tandvard.atgard.borttagen", "Tog bort åtgärd {atgard} ur aktiviteten {nummer}.", Act.BORTTAGIT
+)
+ATGARD_KREDITERAS = Event("tandvard.atgard.krediteras", "Begärde kreditering av åtgärd {atgard} i {nummer}.")
+EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))
