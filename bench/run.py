@@ -26,12 +26,14 @@ WARD, RECEIVER = 1, PER_PART + 1
 
 
 def run(sizes: list[int], folder: Path, rounds: int, seconds: float) -> list[Result]:
-    """Measure every page on a database of each size."""
+    """Measure every page on a database of each size; the largest is filled first, since a login does not last long."""
     with ExitStack() as open_sites:
-        sites = [
-            open_sites.enter_context(one_site(count, folder / str(count), FIRST_PORT + 2 * place))
-            for place, count in enumerate(sizes)
-        ]
+        places = sorted(enumerate(sizes), key=lambda each: -each[1])
+        made = {
+            count: open_sites.enter_context(one_site(count, folder / str(count), FIRST_PORT + 2 * place))
+            for place, count in places
+        }
+        sites = [made[count] for count in sizes]
         measure(sites, rounds, seconds)
         for site in sites:
             site.result.rss_mib, site.result.limit_rss_mib = site.ours[WARD].server.rss(), site.limit.server.rss()
