@@ -8,10 +8,9 @@ from blueprints.samverkan.sip.forms import Kallelseform
 from blueprints.samverkan.sip.utskrift.skriver_ut import skriver_ut
 from blueprints.samverkan.uppslag import Uppslag
 from models.samverkan.permissions import Permission
-from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.kallelse import INITIATIV_ORD, MOTESFORM_ORD, SLAG_ORD, Kallelse
-from models.samverkan.sip.mote.dagordning import Dagordning
+from models.samverkan.sip.mote.motesblad import Motesblad
 from models.samverkan.sip.mote.tidstabell import Tidstabell
 from models.samverkan.steg import Stegdatum
 
@@ -44,24 +43,24 @@ def innehall(uppslag: Uppslag) -> Innehall:
         return Innehall(inget, enheter=(avslut and avslut.enhet_id,))
     skickad, utkast = uppslag.kallelserna
     tabeller = Tidstabell.for_kallelser(skickad, utkast)
-    avbojda = Avbojt.for_version(skickad.version) if skickad else []
+    blad = Motesblad.las(skickad) if skickad else Motesblad()
     return Innehall(
         {
             "kallelse": skickad,
             "utkast": utkast,
             "form": uppslag.form or _ifyllt(uppslag, skickad, utkast, tabeller),
             "avslut": avslut,
-            "avbojda": avbojda,
+            "avbojda": blad.avbojda,
             "ord": ORD,
             "skriver_ut": skriver_ut(uppslag),
             "tabell": tabeller[skickad.id] if skickad else Tidstabell(),
             "foreslog": skickad and skickad.version.publicerad_enhet_id,
             "svarat": {},
-            "punkter": Dagordning.nu(uppslag.arende, uppslag.lage.samtycke),
+            "punkter": blad.dagordning,
         },
         skickad and skickad.version,
         vem=(utkast and utkast.andrad_av_id,),
-        enheter=(avslut and avslut.enhet_id, *(svar.enhet_id for svar in avbojda)),
+        enheter=(avslut and avslut.enhet_id, *(svar.enhet_id for svar in blad.avbojda)),
     )
 
 

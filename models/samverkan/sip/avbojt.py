@@ -15,13 +15,8 @@ from models.shared.fields import CharField, MomentField, TextField
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.record import Record
 from models.shared.rules import Conflict, RuleBroken
-from models.shared.statement import records
 
 LANGST = 2_000
-FOR_VERSION = """
-SELECT {a}, {enhet} FROM samverkan_avbojt a JOIN enhet ON enhet.id = a.enhet_id
- WHERE a.version_id = ? ORDER BY a.tidpunkt, a.id
-"""
 
 
 class Avbojt(Record):
@@ -43,11 +38,6 @@ class Avbojt(Record):
     def kan_tas_over(self) -> bool:
         """True when it proposes a time that lies ahead."""
         return bool(self.datum and self.tid and clock.utc(self.datum, self.tid) > clock.now())
-
-    @classmethod
-    def for_version(cls, version: Any) -> list["Avbojt"]:
-        """The answers to a kallelse, the first one first."""
-        return records(FOR_VERSION, (version.id,), a=cls, enhet=Enhet)
 
     @classmethod
     def avboj(cls, arende: Any, *, version: int, orsak: str, datum: date | None, tid: time | None, by: Any) -> "Avbojt":

@@ -1,5 +1,6 @@
 """Flera föreslagna tider: vad som får föreslås, vad enheterna svarar och vad valet av en tid gör med kvittenserna."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from models.samverkan.sip.mote.tidssvar import Tidssvar
 from models.samverkan.sip.mote.tidstabell import Tidstabell
 from models.shared import clock
 from models.shared.audit import AuditAct
-from models.shared.db import db
+from models.shared.db import connection, db
 from models.shared.organisation import Enhet
 from models.shared.process import Colour
 from models.shared.rules import Conflict, RuleBroken
@@ -126,6 +127,23 @@ def test_den_som_kan_pa_den_valda_tiden_har_tackat_ja_och_de_andra_tillfragas_ig
     sagt = [act.handelse for act in AuditAct.select().order_by(AuditAct.id)]
     assert sagt.count("samverkan.motestider.besvarade") == 2
     assert "samverkan.motestid.vald" in sagt
+
+
+@pytest.mark.krav("F21")
+def test_av_tva_som_valjer_samtidigt_valjer_en(foreslagen, cast):
+    tider = tabell(foreslagen).tider
+
+    def valj(tid):
+        with connection():
+            try:
+                return ny_tid.valj(foreslagen, tid.id, version=1, by=cast.carin)
+            except Conflict:
+                return None
+
+    with ThreadPoolExecutor(3) as pool:
+        valda = [rad for rad in pool.map(valj, tider) if rad]
+    assert len(valda) == 1
+    assert Kallelse.skickad(foreslagen) == valda[0]
 
 
 @pytest.mark.krav("F21", "M72")

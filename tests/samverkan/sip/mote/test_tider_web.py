@@ -9,6 +9,7 @@ from blueprints.shared.show import dag as visa_dag
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.mote import ny_tid
 from models.samverkan.sip.mote.tidssvar import Tidssvar
 from models.shared import clock
 from tests.samverkan.sip.conftest import innehall
@@ -82,6 +83,16 @@ def test_svaret_kan_andras_tills_en_tid_ar_vald(som, foreslagen, url, cast):
     ja = {f"tid-{id}": "ja" for id in svar(foreslagen, True, True, True)}
     assert som("bo").send(f"{url}/tider", version=1, **ja).status_code == 303
     assert som("carin").get(url).text.count("2 av 2") == 3
+
+
+@pytest.mark.krav("M76")
+def test_planen_sager_att_tiden_inte_ar_vald(som, foreslagen, cast):
+    url = f"/samverkan/arenden/{foreslagen.id}/plan"
+    assert "Tiden är inte vald ännu" in som("bo").get(url).text
+    ny_tid.valj(foreslagen, tabell(foreslagen).tider[1].id, version=1, by=cast.carin)
+    sidan = som("bo").get(url).text
+    assert "Tiden är inte vald" not in sidan
+    assert f"{visa_dag(om(8)[0])} kl. 13.00" in sidan
 
 
 def test_den_som_bara_laser_ser_tabellen_men_svarar_inte(som, foreslagen, url):
