@@ -25,6 +25,12 @@ def tid(value: datetime | None) -> str:
     return clock.local(value).strftime("%Y-%m-%d %H:%M") if value else ""
 
 
+def stund(value: datetime | None) -> str:
+    """A moment where people read: fre 27 nov 2026 klockan 9.41."""
+    when = clock.local(value) if value else None
+    return f"{dag(when.date())} klockan {when.hour}.{when:%M}" if when else ""
+
+
 def nyss(value: datetime) -> str:
     """A moment in a list: the time today, the day and month before that."""
     when, today = clock.local(value), clock.today()
@@ -47,4 +53,13 @@ def storlek(value: int) -> str:
     return f"{value / MEGABYTE:.1f}".replace(".", ",") + "\u00a0MB"
 
 
-FILTERS = {"storlek": storlek, "antal": antal, "kr": kr, "dag": dag, "kort": kort, "tid": tid, "nyss": nyss}
+FILTERS = {
+    "storlek": storlek,
+    "antal": antal,
+    "kr": kr,
+    "dag": dag,
+    "kort": kort,
+    "tid": tid,
+    "stund": stund,
+    "nyss": nyss,
+}

@@ -9,10 +9,10 @@ from models.samverkan import demo_sagor as sagor
 from models.samverkan.arende import Arende
 from models.samverkan.demo_fall import Fall
 from models.samverkan.demo_lasningar import lasningar
+from models.samverkan.egen_sip import demo as egen
 from models.samverkan.lagklocka.demo import overenskommelser
 from models.samverkan.sip import demo as sip
 from models.samverkan.sip.mote import demo as mote
-from models.samverkan.sip.plan import demo as plan
 from models.samverkan.stallningstagande import demo_justering as justering
 from models.shared import clock
 from models.shared.demo_cast import Cast
@@ -24,6 +24,7 @@ ALMRYD, ALMRYD_I_EKDALA, ALMRYD_PRIVAT = ("almryd_vc", "9902"), ("ekdala_vc", "9
 TALLMORA = ("tallmora_vc", "9903")
 OLISTAD, SKYDDAD = (None, "9901"), ("ekdala_vc", None)
 SEKRETESS, OKAND = ("sekretess", None), ("okand", None)  # found by their protection, and come without a number
+att_logga_in_som = egen.att_logga_in_som
 LASTA = frozenset({sagor.publicerad, sagor.kartlagd, sagor.alla_klara, sagor.oppenvarden_klar, sagor.ny_version})
 VUXEN, AVSTAND = 20, 4  # years; how far apart in age those of one place are taken
 
@@ -101,8 +102,8 @@ RADER = (
     Rad(sagor.avslut_i_fortid, "ingrid", TALLMORA, 3, "10:25", 12, "Yrsel och nedsatt balans. Utreds."),
     Rad(sagor.utskriven_utan_samtycke, "ulla", ALMRYD, 6, "11:15", 5),
     Rad(mote.foreslagen, "carin", EKDALA, 2, "09:05", 0, "Bor ensam och har många kontakter som inte känner varandra."),
-    Rad(plan.vantar, "carin", EKDALA, 4, "08:40", 0, "Hemtjänst, vårdcentral och rehabilitering gör olika saker."),
-    Rad(plan.godkand, "carin", EKDALA, 6, "13:10", 0, "Kom hem efter stroke och behöver stöd från flera håll."),
+    Rad(egen.infor_motet, "carin", EKDALA, 4, "08:40", 0, "Hemtjänst, vårdcentral och rehabilitering gör olika saker."),
+    Rad(egen.aktiv, "carin", EKDALA, 6, "13:10", 0, "Kom hem efter stroke och behöver stöd från flera håll."),
     Rad(sip.avbojd, "carin", EKDALA, 1, "08:30", 0, "Orolig för att klara hemmet när hemtjänsten ändras."),
     Rad(sip.att_kalla, "bo", EKDALA, 1, "13:40", 0),
     Rad(sip.begynt, "bo", EKDALA, 1, "15:20", 0),

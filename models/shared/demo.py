@@ -24,6 +24,7 @@ __all__ = ["Cast", "build_cast", "cast", "fill", "har_verkliga_data", "inloggnin
 
 ROLLISTAN = "Börja här"
 LAST = len(Part)
+EGNA = "att_logga_in_som"  # what a domain's demo calls its persons with something to read on Mina sidor
 
 
 def fill(base_day: date | None = None) -> str:
@@ -60,10 +61,15 @@ def inloggningar() -> list[tuple[str, list[Medarbetaruppdrag]]]:
     return [(ROLLISTAN, cast_first)] * bool(cast_first) + [(enheter[key].namn, group) for key, group in ordered]
 
 
-def invanare() -> list[Person]:
-    """A few persons of the demo to log in as on Mina sidor: who live, of different ages."""
+def invanare() -> dict[Person, str]:
+    """Persons of the demo to log in as on Mina sidor: first those of whom a domain says what they have to read there,
+    then a few who live, of different ages.
+    """
+    modules = [import_module(name) for name in _domains() if find_spec(name)]
+    egna = {person: om for each in modules if hasattr(each, EGNA) for person, om in getattr(each, EGNA)().items()}
     lever = list(Person.select().where(Person.avliden.is_null()).order_by(Person.nummer))
-    return [lever[len(lever) * part // 4] for part in range(4)] if len(lever) >= 4 else lever
+    andra = [lever[len(lever) * part // 4] for part in range(4)] if len(lever) >= 4 else lever
+    return egna | {person: "" for person in andra if person not in egna}
 
 
 def _alla_uppdrag():

@@ -41,6 +41,7 @@ samverkan.visa_falt                           302  302 302   302 302   404   404
 samverkan.faltlogg                            200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.falt_nytt                           200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.min_sip                             404  404 404   404 404   404   404   404  404 404  404    401
+samverkan.om_min_sip                          404  404 404   404 404   404   404   404  404 404  404    401
 samverkan.skriv_inlagg                        404  404 404   404 404   404   404   404  404 404  404    401
 samverkan.personens_ord                       200  200 200   200 200   200   404   404  404 403  403    401
 samverkan.mer_information                     200  200 200   200 200   404   404   404  404 403  403    401

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from models.samverkan.arende import Arende, Deltagare
+from models.samverkan.egen_sip.egen_sip import EgenSip
+from models.samverkan.egen_sip.inlagg import Inlagg
+from models.samverkan.egen_sip.inlaggslasning import olasta
 from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.kartlaggning.faltvarde import Faltvarde
@@ -19,6 +22,7 @@ from models.samverkan.utskrivning import Slut, Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared import clock, demo
 from models.shared.audit import AuditAct
+from models.shared.invanare.invanare import Invanare
 from models.shared.person import Person, Skydd
 from models.shared.process import Colour, Progress
 from tests.databases import BASDAG
@@ -131,8 +135,19 @@ def test_varje_handelse_ar_loggad_och_gjord_av_en_medarbetare(rollista):
         assert model.select().exists()
     akter = AuditAct.select()
     assert akter.where(AuditAct.handelse == "samverkan.arende.skapat").count() == Arende.select().count()
-    av_sig_sjalvt = akter.where(AuditAct.medarbetare.is_null())
+    av_sig_sjalvt = akter.where(AuditAct.medarbetare.is_null(), AuditAct.roll != "Invånare")
     assert {akt.handelse for akt in av_sig_sjalvt} == {"samverkan.arende.arkiverat"}
+
+
+def test_tva_personer_har_sin_sip_pa_mina_sidor(rollista):
+    (aktiv, _), (infor_motet, _) = sorted(
+        (item for item in demo.invanare().items() if item[1]), key=lambda item: item[1]
+    )
+    sip = {person: EgenSip.egna(Invanare(person.id, ""))[0] for person in (aktiv, infor_motet)}
+    assert set(Inlagg.senaste(sip[aktiv])) > {"yttrande"}
+    assert set(Inlagg.senaste(sip[infor_motet])) == {"fragor"}
+    assert olasta(sip[aktiv], rollista.bo.enhet_id)
+    assert len(olasta(sip[aktiv], rollista.carin.enhet_id)) == 1
 
 
 def test_utskrivna_angrade_och_avslutade_i_fortid_finns(rollista):

@@ -72,6 +72,7 @@ TABLE = {
     "samverkan.personens_ord": SIP,
     "samverkan.min_sip": NOTHING,  # for Anna it does not exist; what the person reads has its own test
     "samverkan.skriv_inlagg": NOTHING,
+    "samverkan.om_min_sip": NOTHING,
     "samverkan.ny_samordningsansvarig": SIP,
     "samverkan.ny_dagordning": SIP,
     "samverkan.hamta_mote": SIP,

@@ -1,6 +1,6 @@
 """Min SIP: what the person reads on Mina sidor (F6)."""
 
-from flask import abort, g
+from flask import abort, g, render_template
 
 from blueprints.samverkan import bp
 from blueprints.shared.gate import for_invanare
@@ -8,7 +8,7 @@ from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.egen_sip.amne import FRAGOR, YTTRANDE
 from models.samverkan.egen_sip.egen_sip import EgenSip
-from models.samverkan.sip.kallelse import MOTESFORM_ORD
+from models.samverkan.sip.kallelse import MOTESFORM_ORD, Motesform
 
 
 @bp.get("/min-sip/<int:id>")
@@ -20,13 +20,21 @@ def min_sip(id):
         "samverkan/egen_sip/min_sip.html",
         shows=last(sip, "allt"),
         sip=sip,
-        motesformer=MOTESFORM_ORD,
+        motesformer=MOTESFORMER,
         infor_motet=[amne for amne in (YTTRANDE, FRAGOR) if amne in sip.amnen or amne in sip.inlagg],
         rubriker=RUBRIKER,
         invanare=True,
     )
 
 
+@bp.get("/min-sip/om")
+@for_invanare
+def om_min_sip():
+    """What a SIP is and what one can do here; about nobody."""
+    return render_template("samverkan/egen_sip/om.html", invanare=True)
+
+
+MOTESFORMER = MOTESFORM_ORD | {Motesform.FYSISKT: "Vi träffas", Motesform.HEMMA: "Hemma hos dig"}
 RUBRIKER = {YTTRANDE: "Ditt yttrande", FRAGOR: "Dina frågor inför mötet"}
 
 

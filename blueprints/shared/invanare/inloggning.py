@@ -57,7 +57,7 @@ def invanare_login_page(status: int = 200):
     g.setdefault("actor", None)
     named = config().oidc_invanare.namn if config().oidc_invanare.configured else ""
     page = render_template(
-        "shared/invanare/logga_in.html", oidc=named, personer=demo.invanare() if is_demo() else [], invanare=True
+        "shared/invanare/logga_in.html", oidc=named, personer=demo.invanare() if is_demo() else {}, invanare=True
     )
     return page, status
 

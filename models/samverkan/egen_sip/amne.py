@@ -18,8 +18,10 @@ def ord(amne: str) -> str:
 
 
 def motet_har_varit(kallelse: Kallelse | None) -> bool:
-    """True from the moment when the meeting that was called last begins."""
-    return kallelse is not None and clock.utc(kallelse.datum, kallelse.tid) <= clock.now()
+    """True from the moment when the meeting that was called last begins; never while its time is not chosen."""
+    if kallelse is None or kallelse.flera:
+        return False
+    return clock.utc(kallelse.datum, kallelse.tid) <= clock.now()
 
 
 def krav_pa_amne(arende: Any, amne: str) -> None:

@@ -7,6 +7,7 @@ from models.samverkan.egen_sip.amne import ORD, motet_har_varit
 from models.samverkan.egen_sip.delning import Delning
 from models.samverkan.egen_sip.egenplan import Egenplan
 from models.samverkan.egen_sip.inlagg import Inlagg
+from models.samverkan.egen_sip.inlaggsutkast import Inlaggsutkast
 from models.samverkan.egen_sip.kontakt import Kontakt, kontakter
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.sip.kallelse import Kallelse
@@ -23,6 +24,7 @@ class EgenSip(NamedTuple):
     plan: Egenplan | None = None
     kontakter: tuple[Kontakt, ...] = ()
     inlagg: dict[str, Inlagg] = {}
+    utkast: frozenset[str] = frozenset()  # what the person has begun to write about
 
     @classmethod
     def egna(cls, by: Invanare) -> list[Arende]:
@@ -48,6 +50,7 @@ class EgenSip(NamedTuple):
             plan=plan,
             kontakter=tuple(kontakter(arende, plan)),
             inlagg=Inlagg.senaste(arende, grund),
+            utkast=Inlaggsutkast.paborjade(arende),
         )
 
     @property

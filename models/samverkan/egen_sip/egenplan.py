@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from models.samverkan.arende import Deltagare
-from models.samverkan.sip.plan.plan import STEG, Plan, ar_godkand
+from models.samverkan.sip.plan.godkand import godkanda
+from models.samverkan.sip.plan.plan import STEG, Plan
 from models.samverkan.sip.plan.planrad import Slag
 from models.samverkan.sip.plan.planvarde import Planvarde
 from models.samverkan.sip.plan.planversion import Planversion
-from models.samverkan.steg import Kvittering, Stegversion
+from models.samverkan.steg import Stegversion
 
 HUVUDMAL = "Huvudmål"
+INGA = ": egna delmål"  # that an enhet has none: said to the other enheter
 NAMN = ": namn och telefon"
 
 
@@ -57,12 +58,13 @@ class Egenplan(NamedTuple):
         read the plan (M82, BG-06).
         """
         plan = Plan.for_arende(arende)
-        rad = _godkand(arende) if plan else None
+        tider = godkanda(arende) if plan else {}
+        rad = Planversion.i_version(arende, max(tider)) if tider else None
         if plan is None or rad is None:
             return None
-        senaste = Stegversion.senaste(arende, STEG)
-        uppdateras = senaste is not None and senaste.nummer != rad.version.nummer
-        return _av(rad, {} if uppdateras else Planvarde.nu(plan), uppdateras)
+        nummer, senaste = rad.version.nummer, Stegversion.senaste(arende, STEG)
+        uppdateras = senaste is not None and senaste.nummer != nummer
+        return _av(rad, tider[nummer], {} if uppdateras else Planvarde.nu(plan), uppdateras)
 
     def nar(self, enhet: str) -> str:
         """Who is there for an enhet and by which telephone, as the plan has it; nothing when it has not."""
@@ -70,32 +72,14 @@ class Egenplan(NamedTuple):
         return next((text for rubrik, text in alla if rubrik == f"{enhet}{NAMN}"), "")
 
 
-def _godkand(arende: Any) -> Planversion | None:
-    query = Planversion.select(Planversion, Stegversion).join(Stegversion)
-    query = query.where(Planversion.arende == arende, Planversion.innehall != "").order_by(Stegversion.nummer.desc())
-    return next((rad for rad in query if _blev_godkand(arende, rad.version)), None)
-
-
-def _blev_godkand(arende, version):
-    """True when all have godkänt it who take part now, or who took part when the last of them did."""
-    godkant = {k.enhet_id: k.tidpunkt for k in Kvittering.select().where(Kvittering.version == version)}
-    if not godkant:
-        return False
-    sist = max(godkant.values())
-    deltog = Deltagare.select().where(Deltagare.arende == arende, Deltagare.tillagd <= sist)
-    da = {en.enhet_id for en in deltog if en.borttagen is None or en.borttagen > sist}
-    return da <= godkant.keys() or (not arende.avslutad and ar_godkand(arende, version))
-
-
-def _av(rad: Planversion, nu: Mapping[str, Any], uppdateras: bool) -> Egenplan:
+def _av(rad: Planversion, fran: datetime, nu: Mapping[str, Any], uppdateras: bool) -> Egenplan:
     sagt = [(del_.get("nyckel", ""), del_["rubrik"], del_["falt"]) for del_ in rad.sagt]
     mer = [(rubrik, falt) for nyckel, rubrik, falt in sagt if falt and not _ar_rad(nyckel)]
-    utan = [(rubrik, [en for en in falt if en[0] != HUVUDMAL]) for rubrik, falt in mer]
+    utan = [(rubrik, [en for en in falt if en[0] != HUVUDMAL and not en[0].endswith(INGA)]) for rubrik, falt in mer]
     huvudmal = next((text for _, falt in mer for namn, text in falt if namn == HUVUDMAL), "")
-    tider = Kvittering.select(Kvittering.tidpunkt).where(Kvittering.version == rad.version_id)
     return Egenplan(
         nummer=rad.version.nummer,
-        galler_fran=max(en.tidpunkt for en in tider),
+        galler_fran=fran,
         huvudmal=huvudmal,
         delmal=tuple(_delmal(sagt, nu)),
         mer=tuple((rubrik, falt) for rubrik, falt in utan if falt),

@@ -37,6 +37,11 @@ class Inlaggsutkast(Record):
         return cls.get_or_none(cls.arende == arende, cls.amne == amne)
 
     @classmethod
+    def paborjade(cls, arende: Any) -> frozenset[str]:
+        """What there is something written about that is not sent."""
+        return frozenset(en.amne for en in cls.select(cls.amne).where(cls.arende == arende, cls.text != ""))
+
+    @classmethod
     def spara(cls, arende: Any, amne: str, *, text: str, sedan: int, by: Invanare) -> int:
         """Keep what is written so far. `sedan` is the number of the draft that the writer has, 0 for none.
 

@@ -84,6 +84,15 @@ def test_personen_ser_motet_och_vem_det_gar_att_fraga(delad, adress, cast, inne)
     assert "Senaste mötet" in sidan and "https://video.example/rum" not in sidan
 
 
+@pytest.mark.krav("F6", "F21")
+def test_ett_mote_vars_tid_inte_ar_vald_har_ingen_tid_annu(delad, adress, cast, inne):
+    kalla(delad, cast.carin, efter=1, flera=True)
+    sidan = inne(cast.person(0)).get(adress).text
+    assert "Tiden är inte bestämd ännu" in sidan and "klockan 13.00" not in sidan
+    with time_machine.travel(clock.ago(days=-8), tick=False):
+        assert inne(cast.person(0)).get(f"{adress}/skriv/yttrande").status_code == 200
+
+
 @pytest.mark.krav("F6", "M82")
 def test_personen_ser_vem_som_gor_vad_men_inget_utkast_och_inget_meddelande(skriven, adress, cast, inne):
     Meddelande.skicka(skriven, text="Bara mellan oss i personalen.", by=cast.carin)
@@ -215,12 +224,12 @@ def test_personalen_ser_yttrandet_i_planen_och_markerar_det_som_last_for_sin_enh
     for namn in ("bo", "carin"):
         sidan = som(namn).get(f"{arendet}/plan").text
         assert "Personens eget yttrande" in sidan and "Jag vill hem." in sidan
-        assert "inte läst av er" in sidan
+        assert "Nytt från personen" in sidan
     assert "Jag vill hem." in som("dan").get(f"{arendet}/personens-ord").text
     assert "Markera som läst" not in som("dan").get(f"{arendet}/personens-ord").text
     assert som("bo").send(f"{arendet}/personens-ord/lasning", till=rad.id).status_code == 303
-    assert "inte läst av er" not in som("bo").get(f"{arendet}/plan").text
-    assert "inte läst av er" in som("carin").get(f"{arendet}/plan").text
+    assert "Nytt från personen" not in som("bo").get(f"{arendet}/plan").text
+    assert "Nytt från personen" in som("carin").get(f"{arendet}/plan").text
     ord = som("carin").get(f"{arendet}/personens-ord").text
     assert f"Läst av {cast.bo.namn}, {cast.bo.enhet.namn}" in ord
 
