@@ -7,7 +7,12 @@ from flask import Response
 
 from models.shared.files.kind import MIME
 
-TYPES = {"csv": "text/csv; charset=utf-8", "ics": "text/calendar; charset=utf-8", **MIME}
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "fhir": "application/fhir+json; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    **MIME,
+}
 PLAIN = re.compile("[A-Za-z0-9._-]+")
 
 

@@ -13,6 +13,7 @@ from blueprints.shared.command import Day, Failed, command, config
 from blueprints.shared.commands_admin import admin
 from blueprints.shared.commands_register import import_command
 from blueprints.shared.commands_safety import audit, backup_command, restore_command, retention
+from blueprints.shared.systemklient.commands import client
 from models import gather
 from models.shared import check, clock, mode, schema, sealing
 from models.shared.db import connection
@@ -26,6 +27,7 @@ def register(app) -> None:
         app.cli.add_command(each)
     app.cli.add_command(import_command)
     app.cli.add_command(retention)
+    app.cli.add_command(client)
 
 
 @click.command("routes-table")

@@ -2,20 +2,20 @@
 
 import hashlib
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 from operator import itemgetter
 from typing import Any
-from urllib.parse import urlsplit
 
 import structlog
 from flask import Response, abort, current_app, g, make_response, request, session
 from flask_wtf.csrf import CSRFProtect
 from peewee import PeeweeException
 
-from blueprints.shared import page_token
+from blueprints.shared import origin, page_token
 from blueprints.shared.ceiling import Ceiling
 from blueprints.shared.forms import NOT_VALUES
 from blueprints.shared.numbers import RowId
+from blueprints.shared.systemklient import dorr
 from models.shared import audit, events
 from models.shared.db import db
 from models.shared.session import Engangsnyckel, LoginSession
@@ -28,6 +28,7 @@ MOST_FIELDS = 1000
 ROOM_FOR_FIELDS, MEGABYTE = 64 * 1024, 1024 * 1024
 OPEN = None
 INVANARE = "invanare"  # the pages of a person's own: no permission opens them, and no uppdrag
+SYSTEMKLIENT = "systemklient"  # the addresses of other systems, which come with a key instead of a session
 UNDECLARED = "undeclared"
 TOO_LARGE = "Filen är större än {} megabyte. Välj en mindre fil."
 WEAK = "Det här kräver en inloggning på tillitsnivå {} eller högre. Logga ut och logga in med till exempel tjänstekort."
@@ -60,6 +61,11 @@ def open_to_all(view: Callable[..., Any]) -> Callable[..., Response]:
 def for_invanare(view: Callable[..., Any]) -> Callable[..., Response]:
     """Declare that an address is for one who has logged in as themself; for staff it does not exist."""
     return _declared(view, (INVANARE,))
+
+
+def for_systemklient(view: Callable[..., Any]) -> Callable[..., Response]:
+    """Declare that an address is for another system, which is let in by its key alone. It may change nothing."""
+    return _declared(view, (SYSTEMKLIENT,))
 
 
 def quiet(view):
@@ -103,6 +109,7 @@ def unbound(view):
 def init(app):
     csrf.init_app(app)
     ceiling = Ceiling(app.config["SAMSPEL"].requests_per_minute)
+    dorr.init(app)
     app.url_map.converters["int"] = RowId
     app.url_map.strict_slashes = app.url_map.merge_slashes = False  # else it redirects to what Host says
     app.before_request(lambda: _pass(ceiling))
@@ -110,7 +117,7 @@ def init(app):
 
 
 def _pass(ceiling):
-    _check_host()
+    origin.check_host()
     if getattr(session, "fault", None):
         raise session.fault
     g.actor, g.invanare = session.actor, session.invanare
@@ -125,8 +132,10 @@ def _pass(ceiling):
         return  # no such address: the router answers 404 or 405
     view = current_app.view_functions[request.endpoint]
     permission = getattr(view, "permission", UNDECLARED)
+    if permission == SYSTEMKLIENT:
+        return dorr.slapp_in()
     if request.method in CHANGES:
-        _check_origin()
+        origin.check_origin()
     if permission is UNDECLARED:
         abort(403)
     if permission is not OPEN and not (g.actor or g.invanare):
@@ -155,26 +164,6 @@ def _check_kind(permission):
     """Staff and invånare are kept apart: what is for the one does not exist for the other."""
     if (permission == INVANARE and g.actor) or (permission not in {OPEN, INVANARE} and g.invanare):
         abort(404)
-
-
-def _check_host():
-    host = _hostname(request.host)
-    if host not in current_app.config["SAMSPEL"].hosts and not request.path.startswith("/halsa"):
-        abort(400, "Adressen är inte den som Samspel är inställt för.")
-
-
-@lru_cache(maxsize=64)
-def _hostname(host):
-    return urlsplit(f"//{host}").hostname
-
-
-def _check_origin():
-    """The browser says where a change comes from. Old ones send Origin alone, and those behind TLS see https."""
-    site = request.headers.get("Sec-Fetch-Site")
-    origin = request.headers.get("Origin")
-    own = f"{'https' if current_app.config['SAMSPEL'].tls else 'http'}://{request.host}"
-    if not (site == "same-origin" or (site is None and origin == own)):
-        abort(403, "Begäran kom från en annan webbplats och har inte utförts.")
 
 
 def _check_body():

@@ -88,6 +88,10 @@ EGEN_SIP_LAST = Event("samverkan.egen-sip.last", "Läste {del} i sin egen SIP.",
 INLAGG_UTKAST = Event("samverkan.inlagg.utkast", "Sparade utkast till {om} i sin egen SIP.")
 INLAGG_SKICKAT = Event("samverkan.inlagg.skickat", "Skickade {om}, version {version}, i sin egen SIP.", Act.SKAPAT)
 INLAGG_LAST = Event("samverkan.inlagg.last", "Markerade {antal} inlägg av personen som lästa för {enhet}.")
+PLAN_HAMTAD = Event("samverkan.plan.hamtad", "Hämtade planen som FHIR, version {version}.", Act.UTLAMNAT)
+FHIR_UTLAMNAD = Event("samverkan.fhir.utlamnad", "Fick planen som FHIR för {syfte}, version {version}.", Act.UTLAMNAT)
+FHIR_SOKT = Event("samverkan.fhir.sokt", "Sökte planer som FHIR på personnummer: {antal}.", Act.LAST)
+FHIR_NEKAD = Event("samverkan.fhir.nekad", "Nekades en plan som FHIR.", Act.NEKAT)
 RATTELSE_ANTECKNAD = Event(
     "samverkan.rattelse", "Antecknade att patienten anser att en uppgift är fel, anteckning {anteckning}.", Act.SKAPAT
 )

@@ -39,6 +39,7 @@ from models.shared.register.inlasning import Registerinlasning
 from models.shared.registerutdrag.gemensamt import REGISTERUTDRAG
 from models.shared.registerutdrag.registerutdrag import Registerutdrag
 from models.shared.session import Engangsnyckel, LoginSession
+from models.shared.systemklient.systemklient import Systemklient
 from models.shared.varde import Varde
 
 TABLES = (
@@ -80,6 +81,7 @@ TABLES = (
     Koppling,
     Registerutdrag,
     Brev,
+    Systemklient,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()

@@ -123,6 +123,9 @@ def record(
 
 
 def read(event: Event, about: Record | None, *, by: Any, persons: Iterable[int] = (), **facts: Any) -> int:
-    """Write one act of reading in a transaction of its own, before anything of it is sent (AU-01, AU-02)."""
+    """Write one act of reading in a transaction of its own, before anything of it is sent (AU-01, AU-02).
+
+    Among the facts may be an `outcome`, as `record` takes it.
+    """
     with db.atomic():
         return record(event, about, by=by, persons=persons, **facts)

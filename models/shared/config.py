@@ -36,6 +36,7 @@ class Config:
     audit_seals: Path | None = None
     poll_seconds: int = 20
     requests_per_minute: int = 600
+    client_requests_per_minute: int = 60
     web_processes: int = 0
     import_end_percent: int = 20
     clamav: str = ""
@@ -66,6 +67,9 @@ class Config:
             audit_seals=Path(env["AUDIT_SEALS"]).absolute() if env.get("AUDIT_SEALS") else None,
             poll_seconds=number(env, "POLL_SECONDS", cls.poll_seconds, 1, LONGEST_POLL),
             requests_per_minute=number(env, "REQUESTS_PER_MINUTE", cls.requests_per_minute, 1, MOST_REQUESTS),
+            client_requests_per_minute=number(
+                env, "CLIENT_REQUESTS_PER_MINUTE", cls.client_requests_per_minute, 1, MOST_REQUESTS
+            ),
             web_processes=number(env, "WEB_PROCESSES", cls.web_processes, 1, cores.MOST),
             import_end_percent=number(env, "IMPORT_END_PERCENT", cls.import_end_percent, 0, 100),
             clamav=setting.socket_address(env, "CLAMAV"),

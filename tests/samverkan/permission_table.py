@@ -44,6 +44,8 @@ samverkan.min_sip                             404  404 404   404 404   404   404
 samverkan.om_min_sip                          404  404 404   404 404   404   404   404  404 404  404    401
 samverkan.skriv_inlagg                        404  404 404   404 404   404   404   404  404 404  404    401
 samverkan.personens_ord                       200  200 200   200 200   200   404   404  404 403  403    401
+samverkan.fhir_careplan                       401  401 401   401 401   401   401   401  401 401  401    401
+samverkan.plan_som_fhir                       404  403 404   404 403   404   404   404  404 403  403    401
 samverkan.mer_information                     200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visning                             200  200 200   200 200   404   404   404  404 403  403    401
 samverkan.visa_personnummer                   404  403 404   404 403   404   404   404  404 403  403    401
@@ -158,6 +160,7 @@ samverkan.spara_inlagg                        404  404 404   404 404   404   404
 samverkan.oppna_delning                       303  403 303   303 403   422   404   404  404 403  403    401
 samverkan.stang_delning                       422  403 422   422 403   422   404   404  404 403  403    401
 samverkan.markera_last                        303  403 303   303 403   422   404   404  404 403  403    401
+samverkan.fhir_sok_careplan                   401  401 401   401 401   401   401   401  401 401  401    401
 samverkan.uppdatera_plan                      422  403 422   422 403   422   404   404  404 403  403    401
 """
 
@@ -195,6 +198,7 @@ SIP = (
     "godkann",
     "uppdatera_plan",
     "personens_ord",
+    "plan_som_fhir",
     "oppna_delning",
     "stang_delning",
     "markera_last",

@@ -11,7 +11,7 @@ import pytest
 
 from app import create_app
 from blueprints.shared.command import print_anything
-from blueprints.shared.gate import INVANARE
+from blueprints.shared.gate import INVANARE, SYSTEMKLIENT
 from models import gather
 from models.shared import audit, events, schema, sealing
 from models.shared.audit import AuditAct
@@ -58,7 +58,7 @@ def test_routes_table_gives_every_address_and_its_permission(flask):
     table = json.loads(result.stdout)
     assert all(set(row) == {"rule", "methods", "endpoint", "permission"} for row in table)
     asked = {each for row in table if row["permission"] for each in row["permission"].split(" | ")}  # one is enough
-    assert asked <= {*gather("PERMISSIONS"), INVANARE}
+    assert asked <= {*gather("PERMISSIONS"), INVANARE, SYSTEMKLIENT}
     rows = {row["rule"]: row for row in table}
     assert rows["/halsa"]["permission"] is None
     assert rows["/info"] == {

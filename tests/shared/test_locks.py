@@ -12,7 +12,11 @@ from packaging.tags import compatible_tags, cpython_tags, mac_platforms
 from packaging.utils import parse_wheel_filename
 
 ROOT = Path(__file__).resolve().parents[2]
-EXPORTS = {"requirements.lock": ("--no-dev",), "requirements-dev.lock": ()}
+EXPORTS = {
+    "requirements.lock": ("--no-dev",),
+    "requirements-dev.lock": (),
+    "requirements-fhir.lock": ("--no-dev", "--extra", "fhir"),
+}
 SYSTEMS = {
     "linux": ["manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64"],
     "darwin": list(mac_platforms((14, 0), "arm64")),
@@ -99,6 +103,6 @@ def test_development_lock_holds_everything_that_runs():
 def test_readme_gives_a_reason_for_every_dependency():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    names = {re.match(r"[a-z0-9-]+", line)[0] for line in wanted}
-    rows = re.findall(r"^\| ([a-z0-9-]+) \|", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    names = {re.match(r"[a-z0-9.-]+", line)[0] for line in wanted}
+    rows = re.findall(r"^\| ([a-z0-9.-]+) \|", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert names - set(rows) == set()

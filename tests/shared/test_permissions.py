@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from blueprints.shared.gate import INVANARE, OPEN
+from blueprints.shared.gate import INVANARE, OPEN, SYSTEMKLIENT
 from models import DOMAINS
 from models.shared import clock
 from models.shared.organisation import Medarbetaruppdrag, Roll, Uppdragsroll
@@ -107,7 +107,7 @@ def test_a_right_held_elsewhere_is_answered_as_the_relation_table_says(
 def named(app, method):
     """The rules of shared that name something, and ask for a right that not everyone has."""
     found = [rule for rule in rules(app, method) if rule.endpoint.startswith("shared.") and rule.arguments]
-    everybodys = {Permission.ANVANDA, OPEN, INVANARE}
+    everybodys = {Permission.ANVANDA, OPEN, INVANARE, SYSTEMKLIENT}
     return [rule for rule in found if app.view_functions[rule.endpoint].permission not in everybodys]
 
 

@@ -73,6 +73,8 @@ TABLE = {
     "samverkan.min_sip": NOTHING,  # for Anna it does not exist; what the person reads has its own test
     "samverkan.skriv_inlagg": NOTHING,
     "samverkan.om_min_sip": NOTHING,
+    "samverkan.fhir_careplan": NOTHING,  # for systems with a key; they have their own test
+    "samverkan.plan_som_fhir": SIP,
     "samverkan.ny_samordningsansvarig": SIP,
     "samverkan.ny_dagordning": SIP,
     "samverkan.hamta_mote": SIP,

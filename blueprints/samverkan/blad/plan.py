@@ -40,6 +40,7 @@ def far(uppslag: Uppslag) -> dict[str, bool]:
         "folja-upp": skriva and not oppen and _ar_godkand(uppslag),
         "starta-godkannande": skriva and version is not None and oppen,
         "uppdatera": skriva and not oppen and far_uppdatera(uppslag.siplage.samordnare, uppslag.actor),
+        "fhir": skriva and not oppen and _ar_godkand(uppslag),
         "godkanna": min_tur and uppslag.actor.may(Permission.KVITTERA),
     }
 
