@@ -11,6 +11,7 @@ from models.samverkan.egen_sip.inlaggsutkast import Inlaggsutkast
 from models.samverkan.egen_sip.kontakt import Kontakt, kontakter
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.mote.tidstabell import Tidstabell
 from models.shared.invanare.invanare import Invanare
 
 
@@ -21,6 +22,7 @@ class EgenSip(NamedTuple):
     delas: bool
     kallelse: Kallelse | None = None  # the meeting that was called to last
     kommande: bool = False  # it has not begun
+    tider: tuple[Any, ...] = ()  # those it is proposed at, while none is chosen
     plan: Egenplan | None = None
     kontakter: tuple[Kontakt, ...] = ()
     inlagg: dict[str, Inlagg] = {}
@@ -47,6 +49,7 @@ class EgenSip(NamedTuple):
             delas=True,
             kallelse=kallelse,
             kommande=kallelse is not None and not motet_har_varit(kallelse) and not arende.avslutad,
+            tider=Tidstabell.las(kallelse).tider if kallelse and kallelse.flera else (),
             plan=plan,
             kontakter=tuple(kontakter(arende, plan)),
             inlagg=Inlagg.senaste(arende, grund),

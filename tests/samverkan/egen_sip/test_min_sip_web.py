@@ -7,6 +7,7 @@ from datetime import time, timedelta
 import pytest
 import time_machine
 
+from blueprints.shared.show import dag
 from models.samverkan import steg
 from models.samverkan.arende import Arende
 from models.samverkan.egen_sip.delning import Delning
@@ -26,6 +27,7 @@ from models.shared.person import Skydd
 from models.shared.process import Ansvar
 from tests.samverkan.egen_sip.conftest import ett_delmal, skicka, skriv
 from tests.samverkan.sip.conftest import kalla
+from tests.samverkan.sip.mote.conftest import foresla, om
 
 
 @pytest.fixture
@@ -86,10 +88,12 @@ def test_personen_ser_motet_och_vem_det_gar_att_fraga(delad, adress, cast, inne)
 
 @pytest.mark.krav("F6", "F21")
 def test_ett_mote_vars_tid_inte_ar_vald_har_ingen_tid_annu(delad, adress, cast, inne):
-    kalla(delad, cast.carin, efter=1, flera=True)
+    foresla(delad, cast.carin, om(8), om(9), efter=1)
     sidan = inne(cast.person(0)).get(adress).text
-    assert "Tiden är inte bestämd ännu" in sidan and "klockan 13.00" not in sidan
-    with time_machine.travel(clock.ago(days=-8), tick=False):
+    assert "Tiden är inte bestämd ännu" in sidan
+    for dagar in (7, 8, 9):
+        assert f"{dag(clock.today() + timedelta(days=dagar))} klockan" in sidan, dagar
+    with time_machine.travel(clock.ago(days=-10), tick=False):
         assert inne(cast.person(0)).get(f"{adress}/skriv/yttrande").status_code == 200
 
 
