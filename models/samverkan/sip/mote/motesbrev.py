@@ -6,9 +6,9 @@ from peewee import BooleanField, ForeignKeyField, IntegrityError
 
 from models.samverkan import events
 from models.samverkan.arende import Arende
-from models.samverkan.lagklocka.patientbesked import datum
 from models.samverkan.samtycke import Grund
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.mote import brevtext
 from models.samverkan.sip.mote.kalender import INSTALLD, KALLAD, kalender
 from models.samverkan.sip.mote.uppgifter import Motesuppgifter
 from models.samverkan.steg import Stegversion
@@ -89,7 +89,7 @@ class Motesbrev(Record):
         metod = INSTALLD if avbokning else KALLAD
         bilaga = kalender(kallelse, motet, metod=metod, fran=smtp().sender, till=enhet.epost).decode()
         nyckel = f"mote-{kallelse.id}-{enhet.id}-{metod.lower()}"
-        amne, text = _amne(kallelse, avbokning), _text(motet, enhet, avbokning)
+        amne, text = brevtext.amne(kallelse, avbokning), brevtext.text(motet, enhet, avbokning)
         try:
             with db.atomic():
                 brev = Brev.lagg(nyckel, enhet.epost, amne, text, kalender=bilaga, metod=metod)
@@ -112,29 +112,3 @@ class Motesbrev(Record):
 def _lasta(sql):
     aliases = {"version": Stegversion, "arende": Arende, "arende__person": Person, "enhet": Enhet}
     return records(sql, (Grund.NEKAT.value, clock.today().isoformat()), k=Kallelse, **aliases)
-
-
-def _amne(kallelse, avbokning):
-    if avbokning:
-        return "SIP-möte inställt"
-    return "Kallelse till SIP-möte" if kallelse.version.nummer == 1 else "Ny kallelse till SIP-möte"
-
-
-def _text(motet, enhet, avbokning):
-    """The letter, in plain text."""
-    if avbokning:
-        forst = [f"Kallelsen av {enhet.namn} till ett SIP-möte gäller inte längre."]
-    elif motet.preliminar:
-        forst = [f"{enhet.namn} är kallad till ett SIP-möte, med flera tider att välja på.", "Svara vilka ni kan."]
-    else:
-        forst = [f"{enhet.namn} är kallad till ett SIP-möte."]
-    start = clock.local(motet.start)
-    rader = [
-        f"{'Första tiden' if motet.preliminar else 'Tid'}: {datum(start.date())} kl. {start:%H.%M}",
-        f"Mötesform: {motet.form}",
-        motet.plats and f"Plats: {motet.plats}",
-        motet.lank and not avbokning and f"Länk: {motet.lank}",
-    ]
-    slut = "Brevet är skickat av Samspel och innehåller inga uppgifter om personen. Det går inte att svara på."
-    delar = (" ".join(forst), "\n".join(filter(None, rader)), f"Läs kallelsen i Samspel:\n{motet.adress}", slut)
-    return "\n\n".join(delar) + "\n"

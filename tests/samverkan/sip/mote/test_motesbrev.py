@@ -59,6 +59,8 @@ def test_varje_enhet_med_brevlada_far_tiden_en_gang(kallad, post, cast):
     ]
     _, _, text, _, mote = brev[0]
     assert f"{cast.bo.enhet.namn} är kallad till ett SIP-möte." in text
+    dagar = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+    assert f"Tid: {dagar[om(7)[0].weekday()]} {om(7)[0].day} " in text
     assert "kl. 13.00" in text
     assert "Plats: Vårdcentralen, rum 3" in text
     assert f"https://samspel.example.se/samverkan/arenden/{kallad.id}/kallelse" in text
