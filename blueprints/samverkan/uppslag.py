@@ -86,12 +86,12 @@ class Uppslag:
     @cached_property
     def personlage(self) -> Personlage:
         """Whether the person of a SIP reaches it themself, and has written what the enhet has not read."""
-        return Personlage.for_enhet(self.arende, self.actor.enhet_id)
+        return self.siplage.personlage or Personlage.for_enhet(self.arende, self.actor.enhet_id)
 
     @cached_property
     def siplage(self) -> Siplage:
         """The plan of a SIP and who coordinates it, as far as they may be read."""
-        return Siplage.for_arende(self.arende) if self.delas else Siplage()
+        return Siplage.for_arende(self.arende, self.actor.enhet_id) if self.delas else Siplage()
 
     @property
     def planversion(self) -> Stegversion | None:

@@ -29,9 +29,9 @@ SELECT {l}, {inlagg}, {enhet}
   JOIN enhet ON enhet.id = l.enhet_id
  WHERE inlagg.arende_id = ? ORDER BY l.tidpunkt, l.id
 """
-LAGE = """
-SELECT {a}, {delning}, {inlagg}, {inlagg__lasning}
-  FROM samverkan_arende a
+# Of an ärende `a`: the delning that is open, and the inlägg that the enhet has not read, else the latest. The enhet
+# comes twice among the values, before those of the rest.
+MED_PERSONEN = """
   LEFT JOIN samverkan_delning delning ON delning.arende_id = a.id AND delning.stangd IS NULL
   LEFT JOIN samverkan_inlagg inlagg ON inlagg.id = (
     SELECT i.id FROM samverkan_inlagg i
@@ -39,8 +39,10 @@ SELECT {a}, {delning}, {inlagg}, {inlagg__lasning}
      WHERE i.arende_id = a.id ORDER BY CASE WHEN s.id IS NULL THEN 0 ELSE 1 END, i.id DESC LIMIT 1)
   LEFT JOIN samverkan_inlaggslasning inlagg__lasning
     ON inlagg__lasning.inlagg_id = inlagg.id AND inlagg__lasning.enhet_id = ?
- WHERE a.id = ?
 """
+LAGE = """
+SELECT {a}, {delning}, {inlagg}, {inlagg__lasning} FROM samverkan_arende a {med_personen} WHERE a.id = ?
+""".replace("{med_personen}", MED_PERSONEN)
 SISTA = 2**62
 
 
@@ -93,17 +95,17 @@ class Personlage(NamedTuple):
     @classmethod
     def for_enhet(cls, arende: Any, enhet_id: int) -> "Personlage":
         """It, in one query."""
-        rad = record(
-            LAGE,
-            (enhet_id, enhet_id, arende.id),
-            a=Arende,
-            delning=Delning,
-            inlagg=Inlagg,
-            inlagg__lasning=Inlaggslasning,
-        )
+        return cls.ur(record(LAGE, (enhet_id, enhet_id, arende.id), a=Arende, **MODELLER))
+
+    @classmethod
+    def ur(cls, rad: Any) -> "Personlage":
+        """It, of a record that MED_PERSONEN is joined to."""
         inlagg = rad.__rel__["inlagg"]
         olast = inlagg is not None and inlagg.__rel__["lasning"] is None
         return cls(rad.__rel__["delning"], inlagg is not None, olast)
+
+
+MODELLER: dict[str, type[Record]] = {"delning": Delning, "inlagg": Inlagg, "inlagg__lasning": Inlaggslasning}
 
 
 def olasta(arende: Any, enhet_id: int) -> set[int]:
