@@ -16,6 +16,7 @@ from models.samverkan.meddelanden.panel import Panel
 from models.samverkan.permissions import Permission
 from models.samverkan.processer import STEG
 from models.samverkan.samtycke import Samtycke
+from models.samverkan.sip.uppfoljningspaminnelse import Uppfoljningspaminnelse
 from models.samverkan.uppgift import ar_opublicerad, uppgifter
 from models.shared import process
 from models.shared.rules import RuleBroken
@@ -89,7 +90,12 @@ def visa_mer(arende, fel="", status=200):
         "telefon": sedd.telefon,
         "deltagare": [f"{d.part.ord}: {d.enhet.namn}" for d in deltagare],
         "att_gora": uppgifter(
-            arende.typ, lights, g.actor, opublicerat=ar_opublicerad(arende, samtycke), meddelanden=bool(kvar)
+            arende.typ,
+            lights,
+            g.actor,
+            opublicerat=ar_opublicerad(arende, samtycke),
+            meddelanden=bool(kvar),
+            foljs_upp=bool(samtycke and samtycke.far_dela) and Uppfoljningspaminnelse.vantar(arende),
         ),
         "vantar": vantar_pa(arende, lights, deltagare, panel, far_paminna=far_paminna),
         "utan_grund": not (samtycke and samtycke.far_dela),

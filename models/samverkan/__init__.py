@@ -31,7 +31,7 @@ from models.samverkan.rattelse import Rattelseanteckning
 from models.samverkan.registerutdrag import REGISTERUTDRAG
 from models.samverkan.roller.deltagarroll import Deltagarroll
 from models.samverkan.samtycke import Patientinformation, Samtycke
-from models.samverkan.sip import arkivering, uppfoljning
+from models.samverkan.sip import arkivering, uppfoljning, uppfoljningspaminnelse
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
 from models.samverkan.sip.kallelse import Kallelse
@@ -107,6 +107,7 @@ DATED = (
     utskrivning.ARKIVERAS_EFTER,
     arkivering.EFTER,
     uppfoljning.MANADER,
+    uppfoljningspaminnelse.DAGAR,
     PAMINNELSE_EFTER,
     sma_tal.MINST,
     *villkor.DATED,

@@ -107,7 +107,7 @@ RADER = (
     Rad(sip.avbojd, "carin", EKDALA, 1, "08:30", 0, "Orolig för att klara hemmet när hemtjänsten ändras."),
     Rad(sip.att_kalla, "bo", EKDALA, 1, "13:40", 0),
     Rad(sip.begynt, "bo", EKDALA, 1, "15:20", 0),
-    Rad(sip.avslutad, "carin", EKDALA, 3, "10:15", 0, "Behöver stöd för att komma tillbaka till arbetet."),
+    Rad(plan.avslutad, "carin", EKDALA, 6, "10:15", 0, "Behöver stöd för att komma tillbaka till arbetet."),
 )
 
 

@@ -78,6 +78,7 @@ PLANRAD_BORTTAGEN = Event("samverkan.plan.rad.borttagen", "Tog bort {slag} {rad}
 GODKANNANDE_STARTAT = Event("samverkan.plan.godkannande", "Startade godkännande av planen, version {version}.")
 PLAN_OPPNAD = Event("samverkan.plan.oppnad", "Bröt godkännandet för att uppdatera planen, version {version}.")
 SIP_LAMNADE = Event("samverkan.sip.lamnade", "Flyttade den aktiva planen {nummer} från startsidan.")
+SIP_PAMIND = Event("samverkan.sip.pamind", "Påminde om att planen {nummer} ska följas upp.")
 SIPAR_LASTA = Event("samverkan.sipar.lasta", "Läste listan över enhetens SIP.", Act.LAST)
 SIPAR_HAMTADE = Event("samverkan.sipar.hamtade", "Hämtade listan över enhetens SIP, {antal} rader.", Act.UTLAMNAT)
 SIP_UTSKRIVEN = Event("samverkan.sip.utskriven", "Skrev ut {vad} till patienten.", Act.UTSKRIVET)

@@ -14,6 +14,9 @@ from models.samverkan.roller.utesluten import UTESLUTEN
 from models.samverkan.samtycke import Grund, far_dela
 from models.samverkan.sip import kallelse
 from models.samverkan.sip.kallelse import moten
+from models.samverkan.sip.plan.plan import STEG as PLAN
+from models.samverkan.sip.uppfoljning import stegdag
+from models.samverkan.sip.uppfoljningspaminnelse import DAG
 from models.samverkan.skrivyta.skrivyta import stegdatum
 from models.samverkan.sparrat import SPARRAT
 from models.samverkan.steg import Stegdatum
@@ -31,6 +34,7 @@ ARENDEN = """
 SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, a.avslutad, p.id, p.nummer,
        p.fornamn, p.efternamn, p.sortnyckel, p.skydd, p.avliden,
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
+       CASE WHEN a.typ = 'sip' THEN {foljs_upp} END,
        u.datum, u.klar,
        (SELECT ut.datum FROM samverkan_stegversion v JOIN samverkan_utskrivning ut ON ut.version_id = v.id
          WHERE v.arende_id = a.id AND v.steg = 'utskrivning' ORDER BY v.nummer DESC LIMIT 1),
@@ -56,7 +60,7 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, a.avs
    WHERE v.arende_id = a.id AND v.steg = 'utskrivningstid' ORDER BY v.nummer DESC LIMIT 1)
   LEFT JOIN samverkan_kartlaggning kl ON kl.arende_id = a.id
  WHERE e.id = ? ORDER BY a.andrad DESC LIMIT ?
-""".replace("{sparrat}", SPARRAT).replace("{utesluten}", UTESLUTEN)
+""".replace("{sparrat}", SPARRAT).replace("{utesluten}", UTESLUTEN).replace("{foljs_upp}", DAG)
 DELTAGARE = """
 SELECT d.arende_id, d.enhet_id, d.part, e.namn
   FROM samverkan_deltagare m
@@ -142,7 +146,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
 
     def rad(row) -> Rad:
         *row, tillagt = row
-        _, arende, typ, nummer, andrad, andring, publicerad, avslutad, *person, grund = row[:-10]
+        _, arende, typ, nummer, andrad, andring, publicerad, avslutad, *person, grund, foljs_upp = row[:-10]
         ut, klar, hemma, har_utkast = row[-10:-6]
         nar, vem, part, *brev = row[-6:]
         viewer = viewers[typ]
@@ -169,7 +173,9 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             dold=dold,
             avliden=person[6] is not None,
             grund=Grund(grund) if grund else None,
-            datum=_under(ut, klar, nar and (nar, vem, part), hemma, motena.get(arende) if delas else None),
+            datum=_under(
+                ut, klar, nar and (nar, vem, part), hemma, *((motena.get(arende), foljs_upp) if delas else ())
+            ),
             deltagare=tuple(med if plats else _parter(med, enhet)),
             nagonstans=plats,
             lights=lights,
@@ -181,6 +187,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
                 or bool(har_utkast)
                 or (typ == Typ.SIP and delas and arende not in motena),
                 meddelanden=bool(vantar) and kan_kvittera,
+                foljs_upp=delas and foljs_upp is not None,
             ),
             meddelanden=skickade,
             okvitterade_meddelanden=vantar,
@@ -208,12 +215,14 @@ def _parter(deltagare, egen):
     return [(enhet, part, namn if enhet == egen else Part(part).ord) for enhet, part, namn in deltagare]
 
 
-def _under(ut, klar, kartlagd, hemma, mote):
+def _under(ut, klar, kartlagd, hemma, mote=None, foljs_upp=None):
     """What stands under the steps that tell a day. Of a step that its course lacks nothing is drawn."""
     under = {utskrivningstid.STEG: utskrivningstid.stegdatum(_datum(ut), klar)} if ut else {}
     under |= {utskriven.STEG: Stegdatum(_datum(hemma))} if hemma else {}
     if mote:
         under[kallelse.STEG] = mote
+    if foljs_upp:
+        under[PLAN] = stegdag(_datum(foljs_upp))
     return under | {kartlaggning.STEG: stegdatum(*kartlagd)} if kartlagd else under
 
 

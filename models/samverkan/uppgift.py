@@ -7,6 +7,7 @@ from models.samverkan.permissions import Permission
 from models.samverkan.processer import Typ
 from models.samverkan.samtycke import far_dela
 from models.samverkan.sip.kallelse import Kallelse
+from models.samverkan.sip.uppfoljningspaminnelse import UPPGIFT
 from models.samverkan.utskriven import ar_utskriven
 from models.shared.process import Light, Part, tasks
 
@@ -14,16 +15,21 @@ PUBLICERA = {Typ.SVU: "Publicera inskrivning", Typ.SIP: "Skicka kallelse"}
 KVITTERA_MEDDELANDE = "Kvittera meddelande"
 
 
-def uppgifter(typ: Typ, lights: tuple[Light, ...], actor, *, opublicerat: bool, meddelanden: bool) -> tuple[str, ...]:
+def uppgifter(
+    typ: Typ, lights: tuple[Light, ...], actor, *, opublicerat: bool, meddelanden: bool, foljs_upp: bool = False
+) -> tuple[str, ...]:
     """One sentence for each thing to do.
 
     What has not reached its receivers, and a draft that waits, is a task for every role that may publish it (M18): an
     inskrivning for those of slutenvården, since until then nobody else knows that the patient is there, and a kallelse
-    for those of every deltagare. `meddelanden` is whether there are any that the role is to kvittera (M95).
+    for those of every deltagare. `meddelanden` is whether there are any that the role is to kvittera (M95), and
+    `foljs_upp` whether the plan of a SIP waits to be followed up, which every role that writes in it may do (M85).
     """
     publicerar = typ is Typ.SIP or (actor.part is Part.SLUTENVARD and not ar_utskriven(lights))
     att_publicera = opublicerat and publicerar and actor.may(Permission.SKRIVA)
     saker = (PUBLICERA[typ], *tasks(lights)) if att_publicera else tasks(lights)
+    if foljs_upp and actor.may(Permission.SKRIVA):
+        saker = (*saker, UPPGIFT)
     return (*saker, KVITTERA_MEDDELANDE) if meddelanden else saker
 
 

@@ -25,8 +25,11 @@ OM_DELMALET = "Det går bra på förmiddagen. På eftermiddagen är jag för tr�
 
 
 def aktiv(fall: Fall) -> Saga:
-    """Godkänd by every enhet; the person has said what they think, and how it goes with the delmål."""
-    yield from plan.skriven(fall)
+    """Godkänd by every enhet; the person has said what they think, and how it goes with the delmål.
+
+    The day when the aktivitet was to be followed up has just gone by.
+    """
+    yield from plan.skriven(fall, dagar=5)
     for by, telefon in ((fall.cast.bo, "0980-319 211"), (fall.cast.carin, "0980-319 222")):
         falt = f"enhet-{by.enhet_id}-namn"
         Planvarde.spara(fall.arende, falt, text=f"{by.namn}, {telefon}, vardagar 8 till 16", sedan=0, by=by)

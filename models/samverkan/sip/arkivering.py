@@ -9,6 +9,7 @@ from models.samverkan.processer import SIP, Typ
 from models.samverkan.sip.kallelse import STEG as KALLELSE
 from models.samverkan.sip.kallelse import Kallelse
 from models.samverkan.sip.plan.plan import STEG
+from models.samverkan.sip.uppfoljningspaminnelse import Uppfoljningspaminnelse
 from models.samverkan.steg import situation
 from models.shared import audit, clock, process
 from models.shared.db import db
@@ -50,9 +51,9 @@ def _lamna(id: int) -> bool:
 
 
 def _ar_aktiv(arende: Any) -> bool:
-    """True when the plan is godkänd by all, and nobody has a coming meeting to answer about."""
+    """True when the plan is godkänd by all, is not to be followed up now, and no coming meeting waits for an answer."""
     lage = situation(arende)
-    if STEG not in lage.versions or STEG in lage.returned:
+    if STEG not in lage.versions or STEG in lage.returned or Uppfoljningspaminnelse.vantar(arende):
         return False
     vantar = {light.step.key for light in process.assess(SIP, lage, process.Viewer(unit=0)) if light.waiting_for}
     kallelse = Kallelse.skickad(arende)

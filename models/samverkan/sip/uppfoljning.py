@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from models.samverkan.sip.plan.godkand import godkanda
 from models.samverkan.sip.plan.innehall import Planinnehall
+from models.samverkan.steg import Stegdatum
 from models.shared import clock
 from models.shared.varde import Daterat, Slag
 
@@ -60,3 +61,8 @@ def sista_dag(godkand: datetime) -> date:
     ar, manad = divmod(dag.month - 1 + MANADER.pa(dag), 12)
     ar, manad = dag.year + ar, manad + 1
     return date(ar, manad, min(dag.day, monthrange(ar, manad)[1]))
+
+
+def stegdag(dag: date) -> Stegdatum:
+    """What stands under the plan when it waits to be followed up."""
+    return Stegdatum(dag, ord="Följs upp", tip=f"Planen ska följas upp senast {dag}.")

@@ -59,6 +59,7 @@ TABLES = {
     "samverkan_planrad": TOLD,
     "samverkan_planvarde": TOLD,
     "samverkan_planversion": TOLD,
+    "samverkan_uppfoljningspaminnelse": "that the plan waited to be followed up; its days are told",
     "samverkan_delning": TOLD,
     "samverkan_inlagg": TOLD,
     "samverkan_inlaggslasning": TOLD,
