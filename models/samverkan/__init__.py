@@ -95,6 +95,7 @@ TABLES = (
     Planrad,
     Planvarde,
     Planversion,
+    uppfoljningspaminnelse.Uppfoljningspaminnelse,
     Delning,
     Inlagg,
     Inlaggsutkast,

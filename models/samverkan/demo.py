@@ -13,6 +13,7 @@ from models.samverkan.egen_sip import demo as egen
 from models.samverkan.lagklocka.demo import overenskommelser
 from models.samverkan.sip import demo as sip
 from models.samverkan.sip.mote import demo as mote
+from models.samverkan.sip.plan import demo as plan
 from models.samverkan.stallningstagande import demo_justering as justering
 from models.shared import clock
 from models.shared.demo_cast import Cast

@@ -30,7 +30,8 @@ MEST = 200  # rows at most; an enhet with more is told so
 # The enhet comes first and the rest is joined to it, so that the change number is told even when the list is empty:
 # read in the same statement as the rows, it is never newer than they are. SQLite uses the index only for `= TRUE`, and
 # keeps the order of a CROSS JOIN: the messages of an ärende are few, the kvittenser of an enhet are many.
-ARENDEN = """
+ARENDEN = (
+    """
 SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, a.avslutad, p.id, p.nummer,
        p.fornamn, p.efternamn, p.sortnyckel, p.skydd, p.avliden,
        (SELECT s.grund FROM samverkan_samtycke s WHERE s.arende_id = a.id AND s.avregistrerat IS NULL),
@@ -60,7 +61,10 @@ SELECT n.nummer, a.id, a.typ, a.nummer, a.andrad, d.andring, a.publicerad, a.avs
    WHERE v.arende_id = a.id AND v.steg = 'utskrivningstid' ORDER BY v.nummer DESC LIMIT 1)
   LEFT JOIN samverkan_kartlaggning kl ON kl.arende_id = a.id
  WHERE e.id = ? ORDER BY a.andrad DESC LIMIT ?
-""".replace("{sparrat}", SPARRAT).replace("{utesluten}", UTESLUTEN).replace("{foljs_upp}", DAG)
+""".replace("{sparrat}", SPARRAT)
+    .replace("{utesluten}", UTESLUTEN)
+    .replace("{foljs_upp}", DAG)
+)
 DELTAGARE = """
 SELECT d.arende_id, d.enhet_id, d.part, e.namn
   FROM samverkan_deltagare m
