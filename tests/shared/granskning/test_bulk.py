@@ -35,6 +35,7 @@ REASONS = {
     "models/samverkan/lagklocka/overenskommelse.py:ta_bort": "its own _logga writes the row; nothing about a patient",
     "models/samverkan/roller/deltagarroll.py:_skriv": VERB,
     "models/samverkan/sip/mote/motestid.py:satt": VERB,
+    "models/samverkan/sip/uppfoljningspaminnelse.py:_avklara": "that a reminder is over; what answered it is logged",
     "models/samverkan/sokning.py:stada": TIDY,
     "models/shared/demo_region.py:skapa_regler": "invented, in an empty database",
     "models/shared/demo_region.py:skapa_uppdrag": "invented, in an empty database",
