@@ -7,6 +7,7 @@ from bench.case_rows import case_rows
 from bench.cases import PER_PART
 from bench.organisation import organisation
 from bench.people import MOST, persons
+from bench.sip_rows import sip_rows
 from models.shared import schema
 from models.shared.db import db, is_sqlite
 from models.shared.demo_data import SEDAN
@@ -17,7 +18,7 @@ AFTER = ("PRAGMA foreign_keys = 1", "PRAGMA synchronous = FULL", "PRAGMA cache_s
 
 
 def fill(count: int, base: datetime) -> None:
-    """Migrate the empty database that `db` points at and write `count` ärenden. The same call gives the same rows.
+    """Migrate the empty database that `db` points at and write `count` SVU and fifty SIP, the same rows each time.
 
     Whoever works at enhet n has uppdrag n: wards are 1–100, vårdcentraler 101–200, kommuner 201–300.
     """
@@ -28,6 +29,7 @@ def fill(count: int, base: datetime) -> None:
         organisation()
         _persons(min(count, MOST))
         case_rows(count, base)
+        sip_rows(count, base)
     for statement in AFTER if is_sqlite() else ("ANALYZE",):  # SQLite has no statistics when it runs for real either
         db.execute_sql(statement)
 

@@ -17,6 +17,7 @@ import waitress
 from bench.limit_case import case_page
 from bench.limit_kartlaggning import kartlaggning_page, save_field
 from bench.limit_lights import lights
+from bench.limit_sip import list_page, plan_page, save_plan_field
 from bench.limit_text import FRAME, SWEDEN, TABLE, swedish_day
 
 CASES = """
@@ -55,7 +56,7 @@ database = ""  # the SQLite file, set before the first request
 
 
 def application(environ, start_response):
-    """Answer the seven addresses that the bench asks for."""
+    """Answer the addresses that the bench asks for."""
     path, query = environ["PATH_INFO"], parse_qs(environ["QUERY_STRING"])
     enhet = int(query["enhet"][0]) if "enhet" in query else 0
     if path == "/poll":
@@ -74,6 +75,15 @@ def application(environ, start_response):
         save_field(execute, *[fields[name][0] for name in ("arende", "falt", "text", "tidpunkt")])
         start_response("204 No Content", [])
         return []
+    elif path == "/planfalt":
+        fields = parse_qs(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])).decode())
+        save_plan_field(execute, *[fields[name][0] for name in ("arende", "falt", "text", "tidpunkt")])
+        start_response("204 No Content", [])
+        return []
+    elif path == "/plan":
+        body = FRAME % ("Samordnad individuell plan", plan_page(execute, int(query["id"][0]), enhet))
+    elif path == "/sipar":
+        body = FRAME % ("Alla SIP", list_page(execute, enhet))
     elif path == "/kartlaggning":
         body = FRAME % ("Kartläggning", kartlaggning_page(execute, int(query["id"][0]), enhet))
     elif path == "/arende":

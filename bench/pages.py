@@ -13,6 +13,7 @@ MAPPED_LINK = (
     r'/arenden/(\d+)/kartlaggning" class="l-blue"(?:(?!</a>).)*</a><span class="l-grey" role="img" aria-label="Ställn'
 )
 FIELD = "onskemal-patient"
+SIP_LINK, SIP_FIELD = r'<th scope="row"[^>]*><a href="/samverkan/arenden/(\d+)"', "huvudmal"
 HTMX = {"HX-Request": "true"}
 CASE_LINK = r'href="/samverkan/arenden/(\d+)/utskrivningstid"'
 FORM = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
@@ -33,6 +34,7 @@ class Budget:
 START = Budget(ratio=5, queries=7, sent_kb=6, raw_kb=60)
 ROWS = Budget(ratio=5, queries=6, sent_kb=3)
 CASE = Budget(ratio=10, queries=14, sent_kb=15)
+SIPAR = Budget(ratio=10, queries=9, sent_kb=6)
 POLL = Budget(ratio=3.5, queries=2)
 AUTOSAVE = Budget(beyond_commit_ms=10, growth=None)
 SAVE = Budget(beyond_commit_ms=10, growth=None)
@@ -44,6 +46,9 @@ BUDGETS = {
     "case, draft": CASE,
     "kartläggning": CASE,
     "autosave": AUTOSAVE,
+    "SIP, full plan": CASE,
+    "SIP, autosave": AUTOSAVE,
+    "all SIP": SIPAR,
     "poll": POLL,
     "save": SAVE,
 }
@@ -87,12 +92,23 @@ def pages(reader: Client, ward: Client, enhet: int, ward_enhet: int) -> Iterator
     fields = Asked(f"/samverkan/arenden/{mapped}/kartlaggning")
     yield _page("kartläggning", ward_enhet, fields, f"/kartlaggning?id={mapped}&enhet={ward_enhet}")
     yield Page("autosave", ward_enhet, _autosaves(ward, mapped), _limit_autosaves(another_mapped))
+    yield from _sip(reader, enhet)
     yield _page("poll", enhet, Asked(poll, HTMX), f"/poll?enhet={enhet}&sedan={changed}", status=204)
     yield Page("save", ward_enhet, _saves(ward, drafted), _limit_saves(another), status=303)
 
 
 def _page(name, enhet, ours, limit, status=200):
     return Page(name, enhet, lambda: ours, lambda: Asked(limit), status)
+
+
+def _sip(reader, enhet):
+    """The SIP of the vårdcentral: a full plan that is being updated, one of its fields, and the list of them all."""
+    sip, another = re.findall(SIP_LINK, reader.get("/samverkan/enhetens-sip?status=uppdateras"))[:2]
+    plan = Asked(f"/samverkan/arenden/{sip}/plan")
+    yield _page("SIP, full plan", enhet, plan, f"/plan?id={sip}&enhet={enhet}")
+    ours = _autosaves(reader, sip, "plan", SIP_FIELD)
+    yield Page("SIP, autosave", enhet, ours, _limit_autosaves(another, "/planfalt", SIP_FIELD))
+    yield _page("all SIP", enhet, Asked("/samverkan/enhetens-sip"), f"/sipar?enhet={enhet}")
 
 
 def _saves(ward, case):
@@ -110,8 +126,8 @@ def _saves(ward, case):
     return next_save
 
 
-def _autosaves(ward, case):
-    """Saving one field of a kartläggning, each time as the one who has read what was saved last."""
+def _autosaves(ward, case, step="kartlaggning", field=FIELD):
+    """Saving one field of a kartläggning or a plan, each time as the one who has read what was saved last."""
     token = _one(r'name="csrf-token" content="([^"]+)"', ward.get("/samverkan/"))
     version = 0
 
@@ -119,23 +135,23 @@ def _autosaves(ward, case):
         nonlocal version
         version += 1
         fields = {
-            f"version-{FIELD}": version,
-            f"text-{FIELD}": f"Vill hem till lägenheten, {version}.",
+            f"version-{field}": version,
+            f"text-{field}": f"Vill hem till lägenheten, {version}.",
         }
-        path = f"/samverkan/arenden/{case}/kartlaggning/falt/{FIELD}"
+        path = f"/samverkan/arenden/{case}/{step}/falt/{field}"
         return Asked(path, FORM | HTMX, urlencode({"csrf_token": token} | fields))
 
     return next_save
 
 
-def _limit_autosaves(case):
+def _limit_autosaves(case, path="/falt", field=FIELD):
     fields = {
         "arende": case,
-        "falt": FIELD,
+        "falt": field,
         "text": "Vill hem så snart det går.",
         "tidpunkt": "2026-01-01T08:00:00+00:00",
     }
-    return lambda: Asked("/falt", FORM, urlencode(fields))
+    return lambda: Asked(path, FORM, urlencode(fields))
 
 
 def _limit_saves(case):

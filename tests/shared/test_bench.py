@@ -9,8 +9,10 @@ import time_machine
 
 from bench import data, limit, load
 from bench.cases import ON_START_PAGE, PER_PART, in_use
+from bench.pages import SIP_LINK
 from bench.people import MOST, persons
 from bench.report import growth
+from bench.sip_rows import SIPS
 from models.samverkan import oversikt, steg
 from models.samverkan.arende import Arende, Deltagare
 from models.shared import schema
@@ -55,7 +57,7 @@ def test_the_same_call_gives_the_same_rows(tmp_path):
             found.append(everything())
         db.obj.close_all()
     assert found[0] == found[1]
-    assert len(found[0]["samverkan_arende"]) == 100
+    assert len(found[0]["samverkan_arende"]) == 100 + SIPS
 
 
 @pytest.mark.sqlite_only
@@ -99,12 +101,32 @@ def test_the_limit_shows_the_same_rows_and_lights(app, filled, monkeypatch, numb
     assert facts(limit_page(f"/?enhet={number}")) == ours
 
 
+@pytest.mark.sqlite_only
+@time_machine.travel(BASE, tick=False)
+def test_the_limit_shows_the_same_sip_and_the_same_fields_of_a_plan(app, filled, monkeypatch):
+    monkeypatch.setattr(limit, "database", db.obj.database)
+    monkeypatch.setattr(limit.local, "connection", None, raising=False)
+    ours, theirs = page(app, RECEIVER, "/samverkan/enhetens-sip"), limit_page(f"/sipar?enhet={RECEIVER}")
+    for what in (SIP_LINK, r'<time datetime="([^"]+)"', r"<td[^>]*>(Aktiv|Uppdateras)</td>"):
+        found = re.findall(what, ours)
+        assert len(found) == SIPS and sorted(found) == sorted(re.findall(what, theirs))
+    sip = re.findall(SIP_LINK, page(app, RECEIVER, "/samverkan/enhetens-sip?status=uppdateras"))[0]
+    ours, theirs = page(app, RECEIVER, f"/samverkan/arenden/{sip}/plan"), limit_page(f"/plan?id={sip}&enhet={RECEIVER}")
+    shown = [set(re.findall(r'id="f-([^"]+)"', html)) for html in (ours, theirs)]
+    assert len(shown[0]) > 30 and shown[0] == shown[1]
+
+
 def start_page(app, number):
     """The start page of whoever works at an enhet of the bench."""
+    return page(app, number, "/samverkan/")
+
+
+def page(app, number, address):
+    """A page as whoever works at an enhet of the bench sees it."""
     client = app.test_client()
     session, _ = LoginSession.begin(uppdrag=Medarbetaruppdrag.get_by_id(number), data={"_user_id": str(number)})
     client.set_cookie("samspel", session, domain="localhost")
-    return client.get("/samverkan/").text
+    return client.get(address).text
 
 
 def facts(html):
