@@ -79,7 +79,7 @@ def innehall(uppslag: Uppslag) -> Innehall:
             "menprovning": grund.grund is Grund.MENPROVNING,
             "skriver_ut": skriver_ut(uppslag),
             **_personens_ord(uppslag),
-            "uppfoljning": Uppfoljning.for_plan(arende, helt) if version and version.nummer > 1 else None,
+            "uppfoljning": Uppfoljning.for_plan(arende, helt) if version and not version.aterlamnad else None,
             "oppnad": uppslag.siplage.planversion,
         },
         version,

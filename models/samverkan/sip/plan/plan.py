@@ -47,7 +47,10 @@ class Plan(Skrivyta, Record):
         samtycke = samtycke or Samtycke.for_arende(arende)
         if samtycke is None or not samtycke.far_dela:
             return None
-        return record(FOR_ARENDE, (arende.id,), p=cls)
+        rad = record(FOR_ARENDE, (arende.id,), p=cls)
+        if rad is not None:
+            rad.arende = arende  # with its person, so that neither is fetched again
+        return rad
 
     @classmethod
     def att_skriva(cls, arende: Any, falt: str, *, by: Any) -> "Plan":
@@ -59,6 +62,7 @@ class Plan(Skrivyta, Record):
         rad = record(FOR_ARENDE, (arende.id,), p=cls)
         if rad is None:
             raise RuleBroken("Skicka kallelsen först. Därefter kan planen skrivas.")
+        rad.arende = arende
         version = Stegversion.senaste(arende, STEG)
         if version is None:
             Stegversion.publicera(arende, STEG, efter=0, by=by, aterlamnad=True)
