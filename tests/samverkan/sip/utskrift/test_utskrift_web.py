@@ -11,6 +11,7 @@ from models.samverkan.arende import Arende
 from models.samverkan.egen_sip.amne import YTTRANDE
 from models.samverkan.egen_sip.inlagg import Inlagg
 from models.samverkan.samtycke import Samtycke
+from models.samverkan.sip.mote.dagordning import Dagordning
 from models.samverkan.sip.plan.planversion import Planversion
 from models.samverkan.sip.utskrift.kallelseblad import Kallelseblad
 from models.samverkan.sip.utskrift.planblad import Planblad
@@ -142,6 +143,14 @@ def test_kallelsen_sager_nar_var_varfor_och_att_personen_far_tacka_nej(som, kall
 def test_innan_tiden_ar_vald_star_alla_tider_som_foreslas(som, foreslagen):
     sagt = text(som("bo").get(f"/samverkan/arenden/{foreslagen.id}/kallelse/pdf"))
     assert sagt.count("klockan 13.00") == 3 and "Tiden är inte bestämd" in sagt
+
+
+@pytest.mark.krav("F21")
+def test_dagordningen_star_i_kallelsen(som, kallad, cast):
+    assert "Det här tar ni upp" not in text(som("bo").get(f"/samverkan/arenden/{kallad.id}/kallelse/pdf"))
+    Dagordning.skriv(kallad, text="Läkemedel\nHemtjänst", sedan=0, by=cast.carin)
+    sagt = text(som("bo").get(f"/samverkan/arenden/{kallad.id}/kallelse/pdf"))
+    assert "Det här tar ni upp • Läkemedel • Hemtjänst" in sagt
 
 
 @pytest.mark.krav("AU-01", "AU-06")
