@@ -17,10 +17,10 @@ from tests.samverkan.conftest import innehall, publicera
 
 @pytest.fixture
 def tre(cast):
-    """Three ärenden on Anna's ward, created in the order of their minutes."""
-    arenden = []
+    """Three ärenden on Anna's ward, created yesterday in the order of their minutes."""
+    arenden, igar = [], clock.ago(days=1)
     for minut, (index, efternamn) in enumerate([(0, "Öberg"), (1, "Ek"), (2, "Ångström")]):
-        with time_machine.travel(clock.now().replace(hour=8, minute=minut), tick=False):
+        with time_machine.travel(igar.replace(hour=8, minute=minut), tick=False):
             arenden.append(Arende.skapa_svu(cast.person(index, efternamn=efternamn), by=cast.anna))
     return arenden
 
