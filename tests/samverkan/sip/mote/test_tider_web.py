@@ -118,7 +118,7 @@ def test_en_foreslagen_tid_tas_over_med_en_knapp(som, kallad, cast):
     assert som("carin").send(adress, version=1).status_code == 303
     sidan = som("bo").get(url).text
     assert f"{visa_dag(dag)} kl. 09.00" in sidan
-    assert "Ta över tiden" not in sidan
+    assert "/overtagande" not in sidan
     assert som("carin").send(adress, version=1).status_code == 409
 
 
