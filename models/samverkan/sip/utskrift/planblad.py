@@ -136,6 +136,8 @@ def _samordnare(arende, enheter):
 def _uppfoljning(nasta):
     if nasta is None:
         return ""
+    if nasta.forsenad:
+        return f"Planen skulle ha följts upp {datum(nasta.dag)}. Fråga när det blir."
     return f"{'Senast ' if nasta.arlig else ''}{datum(nasta.dag)}."
 
 

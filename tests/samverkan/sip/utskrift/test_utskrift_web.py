@@ -117,6 +117,8 @@ def test_bladet_namner_nar_planen_senast_foljs_upp(godkand):
     om_ett_ar = clock.today().replace(year=clock.today().year + 1)
     assert str(om_ett_ar.year) in Planblad.nu(godkand).uppfoljning
     assert Planblad.nu(godkand).uppfoljning.startswith("Senast ")
+    with time_machine.travel(clock.now() + timedelta(days=370)):
+        assert Planblad.nu(godkand).uppfoljning.startswith("Planen skulle ha följts upp ")
 
 
 @pytest.mark.krav("M70", "M71", "M72", "L13")
