@@ -97,10 +97,10 @@ def _titel(titel, datum):
 
 def _tip(light, namn):
     if not light.waiting_for:
-        return ""
+        return light.given_up
     task = f"{light.task}." if light.is_my_turn else ""
     vantar = "" if light.is_my_turn and len(light.waiting_for) == 1 else light.awaited(namn)
-    return " ".join(filter(None, (task, vantar, light.ticked)))
+    return " ".join(filter(None, (task, vantar, light.ticked, light.given_up)))
 
 
 def _delvis(light):

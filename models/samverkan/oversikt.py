@@ -9,6 +9,7 @@ from typing import NamedTuple
 from models.samverkan import utskriven, utskrivningstid
 from models.samverkan.arende import Arende
 from models.samverkan.kartlaggning import kartlaggning
+from models.samverkan.overgivet import SKRIVIT, overgivna
 from models.samverkan.processer import Typ, kurs
 from models.samverkan.roller.utesluten import UTESLUTEN
 from models.samverkan.samtycke import Grund, far_dela
@@ -74,12 +75,12 @@ SELECT d.arende_id, d.enhet_id, d.part, e.namn
  ORDER BY CASE d.part WHEN 'slutenvard' THEN 1 WHEN 'oppenvard' THEN 2 ELSE 3 END, e.sortnyckel
 """
 VERSIONER = """
-SELECT v.arende_id, v.steg, v.nummer, v.aterlamnad, k.enhet_id
+SELECT v.arende_id, v.steg, v.nummer, v.aterlamnad, k.enhet_id, {skrivit}
   FROM samverkan_deltagare m
   JOIN samverkan_stegversion v ON v.arende_id = m.arende_id
   LEFT JOIN samverkan_kvittering k ON k.version_id = v.id
  WHERE m.enhet_id = ? AND m.aktuell = TRUE
-"""
+""".replace("{skrivit}", SKRIVIT)
 
 
 class Rad(NamedTuple):
@@ -139,7 +140,10 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
     versioner: dict[int, dict[str, int]] = defaultdict(dict)
     gjort: dict[int, set[tuple[str, int, int]]] = defaultdict(set)
     aterlamnade: dict[int, set[str]] = defaultdict(set)
-    for arende, steg, nummer, aterlamnad, unit in rows(VERSIONER, (enhet,)):
+    skrivit: dict[int, str] = {}
+    for arende, steg, nummer, aterlamnad, unit, har_skrivit in rows(VERSIONER, (enhet,)):
+        if har_skrivit:
+            skrivit[arende] = har_skrivit
         kanda = versioner[arende]
         if nummer > kanda.get(steg, 0):
             kanda[steg] = nummer
@@ -158,7 +162,8 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             viewer = replace(viewer, duties=viewer.duties.union(tillagt.split()))
         med, dold, plats = deltagare[arende], person[5] in DOLJER_NAMN, person[5] not in DOLJER_PLATS
         deltar = [] if avslutad else [Participant(u, p) for u, p, _ in med]
-        situation = Situation(deltar, versioner[arende], gjort[arende], aterlamnade[arende])
+        lamnade = overgivna(versioner[arende], aterlamnade[arende], skrivit.get(arende))
+        situation = Situation(deltar, versioner[arende], gjort[arende], aterlamnade[arende], lamnade)
         delas = far_dela(grund, publicerad)
         lights = assess(kurs(Typ(typ), delas), situation, viewer)
         skickade, vantar, bilagor = brev if delas else (0, 0, 0)

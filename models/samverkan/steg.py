@@ -8,6 +8,7 @@ from peewee import BooleanField, ForeignKeyField, IntegerField, IntegrityError
 
 from models.samverkan import events, processer
 from models.samverkan.arende import Arende
+from models.samverkan.overgivet import SKRIVIT, overgivna
 from models.samverkan.roller.tittare import tittare
 from models.samverkan.samtycke import Samtycke, far_dela
 from models.shared import audit, clock, process
@@ -30,10 +31,10 @@ SELECT {k}, {av}, {av__medarbetare}
  WHERE k.version_id = ?
 """
 SITUATION = """
-SELECT v.steg, v.nummer, v.aterlamnad, k.enhet_id
+SELECT v.steg, v.nummer, v.aterlamnad, k.enhet_id, {skrivit}
   FROM samverkan_stegversion v LEFT JOIN samverkan_kvittering k ON k.version_id = v.id
  WHERE v.arende_id = ?
-"""
+""".replace("{skrivit}", SKRIVIT)
 
 
 class Stegdatum(NamedTuple):
@@ -150,7 +151,9 @@ def situation(arende, deltagare=None):
     """What has happened in the ärende, for the process engine. One that is ended asks nothing of anybody."""
     versioner: dict[str, int] = {}
     done, aterlamnade = set(), set()
-    for steg, nummer, aterlamnad, enhet in rows(SITUATION, (arende.id,)):
+    skrivit = None
+    for steg, nummer, aterlamnad, enhet, har_skrivit in rows(SITUATION, (arende.id,)):
+        skrivit = skrivit or har_skrivit
         versioner[steg] = max(nummer, versioner.get(steg, 0))
         if aterlamnad:
             aterlamnade.add((steg, nummer))
@@ -159,7 +162,8 @@ def situation(arende, deltagare=None):
     alla = deltagare or arende.aktiva_deltagare
     participants = [] if arende.avslutad else [Participant(d.enhet_id, d.part) for d in alla]
     returned = {steg for steg, nummer in aterlamnade if nummer == versioner[steg]}
-    return Situation(participants=participants, versions=versioner, done=done, returned=returned)
+    excused = overgivna(versioner, returned, skrivit)
+    return Situation(participants=participants, versions=versioner, done=done, returned=returned, excused=excused)
 
 
 def kvittera(arende, steg, *, version, by):

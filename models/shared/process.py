@@ -144,6 +144,7 @@ class Situation:
     versions: Mapping[str, int] = field(default_factory=dict)  # the latest published version of each open step
     done: Set[tuple[str, int, int]] = frozenset()  # step, version, unit
     returned: Set[str] = frozenset()  # steps handed back to their lead
+    excused: Set[tuple[str, str]] = frozenset()  # step and part: of whom the duty is asked no more
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,7 @@ class Light:
     is_my_turn: bool
     progress: tuple[tuple[Part, Progress], ...]  # each part that takes part and owes the duty
     ticks: tuple[Part, ...]  # the parts other than the viewer's own that are ready
+    excused: tuple[Part, ...] = ()  # the parts that never did it, and that it waits for no more
 
     @property
     def task(self) -> str:
@@ -175,9 +177,14 @@ class Light:
             return ""
         return f"{_listed([part.ord for part in self.ticks])} har {self.step.duty.gjort}."
 
+    @property
+    def given_up(self) -> str:
+        """Whom the step waits for no more, though they never did it: ”Väntar inte längre på kommun.”"""
+        return f"Väntar inte längre på {_listed([part.ord.lower() for part in self.excused])}." if self.excused else ""
+
     def describe(self, names: Mapping[int, str]) -> str:
         """The whole light in words, for the title and for those who do not see it."""
-        sentences = [f"{self.task}." if self.is_my_turn else "", self.awaited(names), self.ticked]
+        sentences = [f"{self.task}." if self.is_my_turn else "", self.awaited(names), self.ticked, self.given_up]
         told = " ".join(filter(None, sentences)) or f"{self.colour.betydelse.capitalize()}."
         return f"{self.step.title}: {self.colour.ord}. {told}"
 
@@ -203,16 +210,24 @@ def light(step: Step, situation: Situation, viewer: Viewer) -> Light:
     waiting_for = tuple([p.unit for p in _whose_turn(step, left, situation)])
     is_my_turn = viewer.unit in waiting_for and step.duty in viewer.duties
     is_open = version > 0 and (step.duty is not None or step.key not in situation.returned)
-    colour = step.colours.being_written if is_written else _colour(step.colours, is_open, waiting_for, is_my_turn)
+    excused = _excused(step, situation) if situation.excused else ()
+    left_undone = is_written or bool(excused and is_open and not waiting_for)
+    colour = step.colours.being_written if left_undone else _colour(step.colours, is_open, waiting_for, is_my_turn)
     progress = _progress(step, asked, left)
     ticks = tuple([part for part, so_far in progress if so_far is Progress.ALL and part != viewer.part])
-    return Light(step, colour, waiting_for, is_my_turn, progress, ticks)
+    return Light(step, colour, waiting_for, is_my_turn, progress, ticks, excused)
 
 
 def _asked(step: Step, version: int, situation: Situation) -> Sequence[Participant]:
     if version < step.duty_from_version or not step.parts:
         return ()
-    return [p for p in situation.participants if p.part in step.parts]
+    asked = [p for p in situation.participants if p.part in step.parts]
+    return [p for p in asked if (step.key, p.part) not in situation.excused] if situation.excused else asked
+
+
+def _excused(step: Step, situation: Situation) -> tuple[Part, ...]:
+    taking_part = {p.part for p in situation.participants}
+    return tuple([p for p in step.parts_in_order if p in taking_part and (step.key, p) in situation.excused])
 
 
 def _whose_turn(step: Step, left: Sequence[Participant], situation: Situation) -> Sequence[Participant]:

@@ -13,11 +13,14 @@ from models.samverkan.stallningstagande.stallningstagande import Stallningstagan
 from models.samverkan.utskrivning import Utskrivning
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared import clock
+from models.shared.process import Colour
 from models.shared.rules import RuleBroken
 from tests.samverkan.conftest import innehall
+from tests.samverkan.stallningstagande import saga
 from tests.samverkan.test_utskrivning import skriv_ut
 
 FALT = "boendemiljo"
+VANTAR_INTE = "Väntar inte längre på kommun."
 
 
 @pytest.fixture
@@ -120,3 +123,38 @@ def test_dagen_star_under_ljuset_tills_den_angras(som, publicerad, cast):
     Utskrivning.angra(publicerad, efter=1, by=cast.anna)
     assert dagen() is None
     assert Arende.get_by_id(publicerad.id).arkiverad is None
+
+
+def farg(arende, actor):
+    """The light of the ställningstagande, alike on the start page and in the ärende, and what it says."""
+    i_listan = next(rad.lights for rad in oversikt.rader(actor) if rad.id == arende.id)
+    assert i_listan == steg.lights(arende, actor)
+    ljus = next(each for each in i_listan if each.step.key == "stallningstagande")
+    return ljus.colour, ljus.is_my_turn, ljus.given_up
+
+
+@pytest.mark.krav("M3", "M58", "M61")
+def test_ingen_vantar_pa_den_som_inte_hann_skriva_sitt_stallningstagande(som, publicerad, cast):
+    saga.klarmarkera(publicerad, cast)
+    saga.justera(publicerad, cast, "anna")
+    saga.spara(publicerad, cast, "bo")
+    assert farg(publicerad, cast.carin) == (Colour.RED, True, "")
+    skriv_ut(publicerad, cast.anna)
+    assert farg(publicerad, cast.carin) == (Colour.YELLOW, False, VANTAR_INTE)
+    assert farg(publicerad, cast.bo) == (Colour.RED, True, VANTAR_INTE), "what Bo wrote can still be justerat"
+    saga.justera(publicerad, cast, "bo")
+    for actor in (cast.anna, cast.bo, cast.carin):
+        assert farg(publicerad, actor) == (Colour.BLUE, False, VANTAR_INTE), "begun, and never finished"
+    assert VANTAR_INTE in som("carin").get("/samverkan/").text
+    assert VANTAR_INTE in som("carin").get(f"/samverkan/arenden/{publicerad.id}/stallningstagande").text
+    Utskrivning.angra(publicerad, efter=1, by=cast.anna)
+    assert farg(publicerad, cast.carin) == (Colour.RED, True, "")
+
+
+@pytest.mark.krav("M55", "M61")
+def test_ett_nej_som_aldrig_andrades_vantar_inte_pa_nagon(publicerad, cast):
+    saga.klarmarkera(publicerad, cast)
+    saga.spara(publicerad, cast, "bo", godkanner=False, andras="SIP behövs")
+    skriv_ut(publicerad, cast.anna)
+    assert farg(publicerad, cast.bo)[:2] == (Colour.YELLOW, False)
+    assert farg(publicerad, cast.bo)[2] == "Väntar inte längre på öppenvård och kommun."
