@@ -41,7 +41,7 @@ class Read(NamedTuple):
     kind: str
     text: str
     whole: bool  # whether all that it says could be read
-    file: Path  # the file itself, or a picture without its traces
+    file: Path  # the file itself, or the same without the traces of its pictures
 
 
 def name_of(sent: str, field: str = "fil") -> str:

@@ -63,15 +63,14 @@ def read(source: Path, target: Path) -> dict[str, Any]:
     if head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return _picture(source, target)
     if head.startswith(b"PK\x03\x04"):
-        return _zipped(source)
+        return _zipped(source, target)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refused(LOCKED)
     return _text(source)
 
 
 def _pdf(source):
-    sys.path.append(str(Path(__file__).parent))
-    reader_pdf = import_module("reader_pdf")
+    reader_pdf = _beside("reader_pdf")
     try:
         text, whole = reader_pdf.read(source)
     except reader_pdf.Refused as refused:
@@ -97,7 +96,7 @@ def _picture(source, target):
     return {"kind": "png" if kind == "PNG" else "jpg", "text": "", "whole": True, "cleaned": True}
 
 
-def _zipped(source):
+def _zipped(source, target):
     with zipfile.ZipFile(source) as archive:
         members = archive.infolist()
         packed = sum(one.compress_size for one in members)
@@ -118,7 +117,14 @@ def _zipped(source):
             if len(text) > MOST_TEXT:
                 whole = False
                 break
-    return {"kind": kind, "text": text[:MOST_TEXT], "whole": whole}
+        cleaned = _beside("reader_media").clean(archive, target)
+    return {"kind": kind, "text": text[:MOST_TEXT], "whole": whole, "cleaned": cleaned}
+
+
+def _beside(name):
+    """A part of the reader that lies in a file of its own, so that it is loaded only when it is needed."""
+    sys.path.append(str(Path(__file__).parent))
+    return import_module(name)
 
 
 def _kind(archive, names):

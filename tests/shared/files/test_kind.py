@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
-from models.shared.files import kind, reader
+from models.shared.files import kind, reader, reader_media
 from models.shared.rules import RuleBroken
 
 STATUS = Path("/proc/self/status")
@@ -170,6 +171,50 @@ def test_a_page_that_takes_too_long_is_said_not_to_be_read(read):
 def test_a_name_that_nobody_can_read_is_refused(name):
     with pytest.raises(RuleBroken):
         kind.name_of(name)
+
+
+@pytest.mark.krav("FI-08")
+def test_the_pictures_of_a_document_lose_their_traces_and_nothing_else_is_changed(read):
+    exif, note = Image.Exif(), PngInfo()
+    exif[0x010F], exif[0x0112] = "Kameran", 6
+    note.add_text("Author", "Fotografen")
+    photo, drawing = picture(exif=exif, comment=b"Platsen"), picture("PNG", pnginfo=note)
+    sent = docx(text="Hej", word__media__bild1=photo, **{"word__media__foto.JPG": photo, "word__media__b.png": drawing})
+    kept = zipfile.ZipFile(read(sent, "brev.docx").file)
+    before = zipfile.ZipFile(io.BytesIO(sent))
+    assert kept.namelist() == before.namelist() and kept.testzip() is None
+    for name in kept.namelist():
+        now, then = kept.read(name), before.read(name)
+        if not name.lower().endswith((".jpg", ".png")):
+            assert now == then, name
+            continue
+        assert not re.search(b"Kameran|Platsen|Fotografen", now) and len(now) < len(then)
+        assert Image.open(io.BytesIO(now)).tobytes() == Image.open(io.BytesIO(then)).tobytes()
+    assert Image.open(kept.open("word/media/foto.JPG")).getexif() == {0x0112: 6}, "how it is turned is kept"
+
+
+@pytest.mark.krav("FI-08")
+@pytest.mark.parametrize("more", [{}, {"_xmlsignatures__sig1.xml": "<Signature/>", "word__media__a.jpg": b"x"}])
+def test_a_document_without_pictures_or_with_a_signature_is_kept_as_it_was_sent(read, more):
+    exif = Image.Exif()
+    exif[0x010F] = "Kameran"
+    more = {name: picture(exif=exif) if content == b"x" else content for name, content in more.items()}
+    sent = docx(**more)
+    assert read(sent, "brev.docx").file.read_bytes() == sent
+
+
+@pytest.mark.krav("FI-08")
+@pytest.mark.parametrize("cut", [3, 30, 200])
+def test_a_picture_that_ends_too_soon_is_left_as_it_is(cut):
+    for whole in (picture(), picture("PNG")):
+        assert reader_media.stripped(whole[:cut]) == whole[:cut]
+
+
+@pytest.mark.krav("FI-08")
+@pytest.mark.parametrize("format", ["JPEG", "PNG"])
+def test_what_lies_after_a_picture_is_left_out_and_a_clean_one_is_the_same(format):
+    whole = picture(format, mode="RGB", size=(64, 64))
+    assert reader_media.stripped(whole + b"Platsen") == reader_media.stripped(whole) == whole
 
 
 @pytest.mark.krav("FI-08")
