@@ -10,7 +10,7 @@ from blueprints.samverkan.sida import visa, visa_version
 from blueprints.shared.gate import quiet, requires
 from blueprints.shared.numbers import number
 from blueprints.shared.personuppgifter.visat import visat
-from blueprints.shared.respond import INNEHALL, Shown, announce, go, respond
+from blueprints.shared.respond import INNEHALL, Shown, announce, go, respond, tell
 from models.samverkan import events, steg
 from models.samverkan.meddelanden.panel import Panel
 from models.samverkan.permissions import Permission
@@ -20,6 +20,8 @@ from models.samverkan.sip.uppfoljningspaminnelse import Uppfoljningspaminnelse
 from models.samverkan.uppgift import ar_opublicerad, uppgifter
 from models.shared import process
 from models.shared.rules import RuleBroken
+
+SKICKAD = "Påminnelsen är skickad."
 
 
 @bp.get("/arenden/<int:id>")
@@ -36,7 +38,7 @@ def arende(id):
 @requires(Permission.LASA)
 def visa_steg(id, namn):
     lasning = hitta.lasning(id)
-    return visa(lasning.arende, namn, lasning=lasning)
+    return _paminnelsen_sagd(visa(lasning.arende, namn, lasning=lasning))
 
 
 @bp.get("/arenden/<int:id>/<namn>/version/<int:nummer>")
@@ -71,7 +73,12 @@ def arende_andring(id, namn):
 @requires(Permission.LASA)
 def mer_information(id):
     """Address, telephone, deltagare, what is to be done (M19), and why a step is red or yellow (F5)."""
-    return visa_mer(hitta.arende(id))
+    return _paminnelsen_sagd(visa_mer(hitta.arende(id)))
+
+
+def _paminnelsen_sagd(svar):
+    """What is shown after a påminnelse, and that it is sent: the focus stands beside the enhet that got it (F5)."""
+    return tell(svar, SKICKAD) if request.args.get("paminnelse") else svar
 
 
 def visa_mer(arende, fel="", status=200):

@@ -43,6 +43,13 @@ def done(event: str, go_to: str, message: str = "") -> Response:
     return redirect(go_to, 303)  # type: ignore[return-value]
 
 
+def tell(response: Response, text: str) -> Response:
+    """Let the live region say something besides what an answer shows in place."""
+    if wants_fragment():
+        response.headers["HX-Trigger"] = json.dumps({"besked": {"text": text}})
+    return response
+
+
 def announce(*events: str) -> Response:
     """Answer a poll with events alone: the fragments that listen for them read themselves anew."""
     response = make_response("", 204)
