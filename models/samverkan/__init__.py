@@ -18,6 +18,7 @@ from models.samverkan.lagklocka import sma_tal, villkor
 from models.samverkan.lagklocka.klockunderlag import Klockunderlag
 from models.samverkan.lagklocka.mottagningssvar import Mottagningssvar
 from models.samverkan.lagklocka.overenskommelse import Overenskommelse
+from models.samverkan.lagklocka.overenskommelserattelse import Overenskommelserattelse
 from models.samverkan.lagklocka.planeringskallelse import Planeringskallelse
 from models.samverkan.meddelanden import kvot
 from models.samverkan.meddelanden.fil import Meddelandefil
@@ -82,6 +83,7 @@ TABLES = (
     Mottagningssvar,
     Planeringskallelse,
     Overenskommelse,
+    Overenskommelserattelse,
     Klockunderlag,
     Kallelse,
     Avbojt,

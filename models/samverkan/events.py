@@ -109,6 +109,9 @@ UPPFOLJNING_HAMTAD = Event("samverkan.uppfoljning.hamtad", "Hämtade uppföljnin
 OVERENSKOMMELSE_BESLUTAD = Event(
     "samverkan.overenskommelse", "Lade in överenskommelse med {kommun} från {fran}: {modell}.", Act.SKAPAT
 )
+OVERENSKOMMELSE_RATTAD = Event(
+    "samverkan.overenskommelse.rattad", "Rättade överenskommelse med {kommun} från {forut}, gäller nu från {fran}."
+)
 OVERENSKOMMELSE_BORTTAGEN = Event(
     "samverkan.overenskommelse.borttagen", "Tog bort överenskommelse med {kommun} från {fran}.", Act.BORTTAGIT
 )

@@ -59,6 +59,7 @@ samverkan.ny_planeringskallelse               200  403 200   200 403   404   404
 samverkan.uppfoljning                         403  403 403   403 403   403   403   403  403 403  403    401
 samverkan.uppfoljning_som_excel               403  403 403   403 403   403   403   403  403 403  403    401
 samverkan.overenskommelser                    403  403 403   403 403   403   403   403  403 403  403    401
+samverkan.ny_overenskommelserattelse          403  403 403   403 403   403   403   403  403 403  403    401
 samverkan.patientbesked                       200  403 404   404 403   404   404   404  404 403  403    401
 samverkan.klockunderlag                       200  403 200   200 403   404   404   404  404 403  403    401
 samverkan.klockunderlag_som_pdf               404  403 404   404 403   404   404   404  404 403  403    401
@@ -123,6 +124,7 @@ samverkan.anteckna_rattelse                   303  403 303   303 403   404   404
 samverkan.svara_om_mottagande                 422  403 422   303 403   404   404   404  404 403  403    401
 samverkan.kalla_till_planering                422  403 422   422 403   404   404   404  404 403  403    401
 samverkan.besluta_overenskommelse             403  403 403   403 403   403   403   403  403 403  403    401
+samverkan.ratta_overenskommelse               403  403 403   403 403   403   403   403  403 403  403    401
 samverkan.ta_bort_overenskommelse             403  403 403   403 403   403   403   403  403 403  403    401
 samverkan.skapa_klockunderlag                 303  403 303   303 403   404   404   404  404 403  403    401
 samverkan.avsluta_atkomst                     404  403 404   404 403   404   404   404  404 403  403    401

@@ -93,6 +93,7 @@ TABLE = {
     "samverkan.nytt_mottagningssvar": CASE,
     "samverkan.ny_planeringskallelse": CASE,
     "samverkan.overenskommelser": DENIED,
+    "samverkan.ny_overenskommelserattelse": DENIED,
     "samverkan.uppfoljning": DENIED,
     "samverkan.uppfoljning_som_excel": DENIED,
     "samverkan.patientbesked": ("samverkan.patientbesked", ("published",)),

@@ -6,24 +6,24 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.samverkan import bp, hitta
-from blueprints.shared.forms import DateField, Form, LineField, NumberField, longest, required
+from blueprints.shared.forms import DateField, Form, LineField, NumberField, WritingField, longest, required
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import go, respond
 from models.samverkan.lagklocka.overenskommelse import Overenskommelse, far_besluta, kommuner
+from models.samverkan.lagklocka.overenskommelserattelse import LANGST, Overenskommelserattelse, inte_rattas
 from models.samverkan.lagklocka.villkor import BELOPP, MODELL_ORD, Modell
 from models.samverkan.permissions import Permission
 from models.shared import clock
-from models.shared.money import parse_kronor
+from models.shared.money import kr, parse_kronor
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.reference import kommunnamn
 from models.shared.rules import RuleBroken
 from models.shared.varde import Varde
 
 
-class Ny(Form):
-    """An agreement from a day."""
+class Innehall(Form):
+    """What an agreement says."""
 
-    kommun = SelectField("Kommun", [required("Välj en kommun.")])
     fran = DateField(
         "Gäller från",
         [required("Ange från vilken dag.")],
@@ -45,6 +45,23 @@ class Ny(Form):
     )
     beslut = LineField("Beslut eller källa", [Optional(), longest(200)], description="Till exempel ett diarienummer.")
 
+    @property
+    def varden(self):
+        """What is filled in, as the model takes it."""
+        return {
+            "fran": self.fran.data,
+            "modell": self.modell.data,
+            "dagar": self.dagar.data,
+            "belopp_ore": parse_kronor(self.belopp.data, field="belopp") if self.belopp.data else None,
+            "beslut": self.beslut.data or "",
+        }
+
+
+class Ny(Innehall):
+    """An agreement from a day."""
+
+    kommun = SelectField("Kommun", [required("Välj en kommun.")])
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.kommun.choices = [SelectChoice("", "Välj"), *(SelectChoice(*en) for en in kommuner().items())]
@@ -62,15 +79,7 @@ def besluta_overenskommelse():
     form = Ny()
     if form.validate():
         try:
-            Overenskommelse.besluta(
-                form.kommun.data,
-                fran=form.fran.data,
-                modell=form.modell.data,
-                dagar=form.dagar.data,
-                belopp_ore=parse_kronor(form.belopp.data, field="belopp") if form.belopp.data else None,
-                beslut=form.beslut.data or "",
-                by=g.actor,
-            )
+            Overenskommelse.besluta(form.kommun.data, **form.varden, by=g.actor)
         except RuleBroken as broken:
             form.reject(broken)
         else:
@@ -93,6 +102,39 @@ def ta_bort_overenskommelse(overenskommelse):
     return go(url_for(".overenskommelser"))
 
 
+class Rattelse(Innehall):
+    """What the agreement should have said, and why it is corrected."""
+
+    skal = WritingField("Anledning", [required("Skriv anledningen med minst tio tecken."), longest(LANGST)])
+
+
+@bp.get("/uppfoljning/overenskommelser/<int:overenskommelse>/rattelse")
+@requires(Permission.AVTAL)
+def ny_overenskommelserattelse(overenskommelse):
+    rad = hitta.find(Overenskommelse.visible_to(g.actor), overenskommelse)
+    belopp = kr(rad.belopp_ore).removesuffix("\xa0kr") if rad.belopp_ore else ""
+    return _visa_rattelse(rad, Rattelse(formdata=None, obj=rad, belopp=belopp))
+
+
+@bp.post("/uppfoljning/overenskommelser/<int:overenskommelse>/rattelse")
+@requires(Permission.AVTAL)
+def ratta_overenskommelse(overenskommelse):
+    rad = hitta.find(Overenskommelse.visible_to(g.actor), overenskommelse)
+    form = Rattelse()
+    if form.validate():
+        with form.rules():
+            Overenskommelserattelse.ratta(rad, **form.varden, skal=form.skal.data, by=g.actor)
+            flash(f"Överenskommelsen med {kommunnamn(rad.kommunkod)} är rättad.")
+            return go(url_for(".overenskommelser"))
+    return _visa_rattelse(rad, form, 422)
+
+
+def _visa_rattelse(rad, form, status=200):
+    page = "samverkan/lagklocka/overenskommelserattelse.html"
+    mer = {"kommun": kommunnamn(rad.kommunkod) or rad.kommunkod, "hinder": inte_rattas(rad, g.actor)}
+    return respond(page, page, status, rad=rad, form=form, **mer)
+
+
 def _visa(form, status=200):
     rader = list(Overenskommelse.visible_to(g.actor))
     regioner = Enhet.select().where(Enhet.orgnr.in_({rad.orgnr for rad in rader}), Enhet.over.is_null())
@@ -102,6 +144,8 @@ def _visa(form, status=200):
         page,
         status,
         rader=rader,
+        rattelser=Overenskommelserattelse.for_alla(rader),
+        far_rattas={rad.id for rad in rader if not inte_rattas(rad, g.actor)},
         till=Overenskommelse.sista_dagar(rader),
         idag=clock.today(),
         kommuner=kommuner(),

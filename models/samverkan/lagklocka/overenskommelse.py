@@ -13,6 +13,7 @@ from models.samverkan import events
 from models.samverkan.lagklocka.villkor import FRAN, MODELL_ORD, Modell, Villkor
 from models.shared import audit, clock
 from models.shared.db import db
+from models.shared.events import Event
 from models.shared.fields import CharField, ChoiceField, MomentField, OreField
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.process import Part
@@ -74,16 +75,7 @@ class Overenskommelse(Record):
         by: Any,
     ) -> "Overenskommelse":
         """Let an agreement count from a day: the first with a kommun from any day, a later one from a coming day."""
-        if not far_besluta(by):
-            raise RuleBroken("Regionen lägger in överenskommelser.")
-        if kommunkod not in kommuner():
-            raise RuleBroken("Välj en kommun.", "kommun")
-        if dagar is not None and not 0 <= dagar <= MEST_DAGAR:
-            raise RuleBroken(f"Ange 0 till {MEST_DAGAR} dagar.", "dagar")
-        if belopp_ore is not None and not 0 < belopp_ore <= MEST_ORE:
-            raise RuleBroken("Ange ett belopp mellan 0,01 och 1 000 000 kronor.", "belopp")
-        if fran < FRAN:
-            raise RuleBroken(f"Lagen gäller från {FRAN}. Välj den dagen eller en senare.", "fran")
+        krav(kommunkod, fran, dagar, belopp_ore, by)
         nyckel = {"orgnr": by.enhet.orgnr, "kommunkod": kommunkod}
         try:
             with db.atomic():
@@ -91,7 +83,7 @@ class Overenskommelse(Record):
                     raise RuleBroken(FORST_I_MORGON, "fran")
                 varden = {"modell": modell, "dagar": dagar, "belopp_ore": belopp_ore, "beslut": beslut.strip()}
                 rad = cls.create(**nyckel, fran=fran, av=by.uppdrag_id, **varden)
-                cls._logga(events.OVERENSKOMMELSE_BESLUTAD, rad, by, modell=rad.modell_ord)
+                logga(events.OVERENSKOMMELSE_BESLUTAD, rad, by, modell=rad.modell_ord)
         except IntegrityError:
             raise RuleBroken(REDAN, "fran") from None
         return rad
@@ -100,7 +92,7 @@ class Overenskommelse(Record):
         """Take back an agreement that does not count yet."""
         cls = type(self)
         with db.atomic():
-            self._logga(events.OVERENSKOMMELSE_BORTTAGEN, self, by)
+            logga(events.OVERENSKOMMELSE_BORTTAGEN, self, by)
             if not far_besluta(by) or not cls.delete().where(cls.id == self.id, cls.fran > clock.today()).execute():
                 raise RuleBroken(GALLER)
 
@@ -112,11 +104,6 @@ class Overenskommelse(Record):
             for nasta, rad in pairwise(rader)
             if (nasta.orgnr, nasta.kommunkod) == (rad.orgnr, rad.kommunkod)
         }
-
-    @staticmethod
-    def _logga(event, rad, by, **fakta):
-        kommun = kommunnamn(rad.kommunkod) or rad.kommunkod
-        audit.record(event, rad, by=by, kommun=kommun, fran=rad.fran.isoformat(), **fakta)
 
 
 class Avtalat:
@@ -146,6 +133,26 @@ class Avtalat:
 
     def _pa(self, orgnr, kommunkod, dag):
         return next((rad for rad in self._rader.get((orgnr, kommunkod), ()) if rad.fran <= dag), None)
+
+
+def krav(kommunkod: str, fran: date, dagar: int | None, belopp_ore: int | None, by: Any) -> None:
+    """Raise RuleBroken when no agreement can say this, or the actor may not enter any."""
+    if not far_besluta(by):
+        raise RuleBroken("Regionen lägger in överenskommelser.")
+    if kommunkod not in kommuner():
+        raise RuleBroken("Välj en kommun.", "kommun")
+    if dagar is not None and not 0 <= dagar <= MEST_DAGAR:
+        raise RuleBroken(f"Ange 0 till {MEST_DAGAR} dagar.", "dagar")
+    if belopp_ore is not None and not 0 < belopp_ore <= MEST_ORE:
+        raise RuleBroken("Ange ett belopp mellan 0,01 och 1 000 000 kronor.", "belopp")
+    if fran < FRAN:
+        raise RuleBroken(f"Lagen gäller från {FRAN}. Välj den dagen eller en senare.", "fran")
+
+
+def logga(event: Event, rad: Overenskommelse, by: Any, **fakta: Any) -> None:
+    """Tell the log of an agreement, inside the transaction of the change."""
+    kommun = kommunnamn(rad.kommunkod) or rad.kommunkod
+    audit.record(event, rad, by=by, kommun=kommun, fran=rad.fran.isoformat(), **fakta)
 
 
 def far_besluta(actor: Any) -> bool:

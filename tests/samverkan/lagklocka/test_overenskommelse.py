@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from peewee import IntegrityError
 
 from models.samverkan.lagklocka import rapport
@@ -11,6 +12,7 @@ from models.samverkan.lagklocka.handelser import Handelser, Tidsbesked
 from models.samverkan.lagklocka.klocka import Klocka
 from models.samverkan.lagklocka.klockunderlag import Klockunderlag
 from models.samverkan.lagklocka.overenskommelse import FORST_I_MORGON, Avtalat, Overenskommelse
+from models.samverkan.lagklocka.overenskommelserattelse import Overenskommelserattelse
 from models.samverkan.lagklocka.villkor import Modell
 from models.samverkan.samtycke import Samtycke
 from models.shared import clock
@@ -145,3 +147,85 @@ def test_sidan_for_den_som_har_ansvaret(som, cast):
     assert selma.send(f"{url}/{gallande.id}/borttagning").status_code == 422
     assert selma.send(f"{url}/{kommande.id}/borttagning").status_code == 303
     assert selma.send(f"{url}/{kommande.id}/borttagning").status_code == 404
+
+
+def ratta(rad, by, **andrat):
+    varden = {"fran": rad.fran, "modell": rad.modell, "dagar": rad.dagar, "belopp_ore": rad.belopp_ore}
+    Overenskommelserattelse.ratta(rad, **varden | {"skal": "Beloppet blev fel när det lades in."} | andrat, by=by)
+
+
+@pytest.mark.krav("F3", "BL-09")
+def test_den_senaste_rattas_bakat_med_anledning_och_det_star_kvar_vad_som_stod(cast):
+    forsta = besluta(cast.selma, fran=MARS, belopp_ore=900_00, beslut="RS 1/2026")
+    ratta(forsta, cast.selma, fran=JAN, belopp_ore=9_000_00)
+    nu = Overenskommelse.get()
+    assert (nu.id, nu.fran, nu.belopp_ore, nu.beslut) == (forsta.id, JAN, 9_000_00, "")
+    assert Avtalat.alla().villkor(nu.orgnr, EKDALA, JAN).belopp_ore(JAN) == 9_000_00
+    rattelse = Overenskommelserattelse.get()
+    assert rattelse.forut == "från 2026-03-01, månadens medelvärde, 900,00\xa0kr för en dag, RS 1/2026"
+    assert (rattelse.av_namn, rattelse.skal) == (cast.selma.namn, "Beloppet blev fel när det lades in.")
+    assert AuditAct.select().where(AuditAct.handelse == "samverkan.overenskommelse.rattad").count() == 1
+
+
+@pytest.mark.krav("F3")
+def test_det_som_en_senare_foljer_pa_rattas_inte(cast):
+    forsta = besluta(cast.selma)
+    kommande = besluta(cast.selma, fran=i_morgon(), modell=Modell.LAG)
+    with pytest.raises(RuleBroken, match="senare överenskommelse"):
+        ratta(forsta, cast.selma, dagar=2)
+    with pytest.raises(RuleBroken, match="gäller inte än"):
+        ratta(kommande, cast.selma, dagar=2)
+    kommande.ta_bort(by=cast.selma)
+    ratta(forsta, cast.selma, dagar=2)
+    assert Overenskommelse.get().dagar == 2
+
+
+@pytest.mark.krav("F3")
+def test_en_rattelse_gar_inte_forbi_den_forra(cast):
+    besluta(cast.selma)
+    with time_machine.travel(clock.now() - timedelta(days=9), tick=False):
+        andra = besluta(cast.selma, fran=i_morgon(), modell=Modell.LAG)
+    for fran in (JAN, JAN - timedelta(days=1)):
+        with pytest.raises(RuleBroken, match="Den förra"):
+            ratta(andra, cast.selma, fran=fran)
+    ratta(andra, cast.selma, fran=MARS)
+    assert Avtalat.alla().villkor(andra.orgnr, EKDALA, MARS).modell is Modell.LAG
+
+
+@pytest.mark.krav("F3", "AC-07")
+@pytest.mark.parametrize(
+    ("fel", "mening"),
+    [
+        ({"skal": "fel"}, "minst 10"),
+        ({}, "Ingenting"),
+        ({"dagar": 61}, "0 till 60"),
+        ({"fran": date(2017, 1, 1)}, "2018"),
+    ],
+)
+def test_en_rattelse_provas_som_en_ny(cast, fel, mening):
+    rad = besluta(cast.selma)
+    with pytest.raises(RuleBroken, match=mening):
+        ratta(rad, cast.selma, **fel)
+    with pytest.raises(RuleBroken, match="Regionen"):
+        ratta(rad, cast.carin, dagar=2)
+    assert Overenskommelserattelse.select().count() == 0
+
+
+@pytest.mark.krav("F3")
+def test_rattelsen_pa_sidan(som, cast):
+    rad = besluta(cast.selma, belopp_ore=900_00, dagar=3)
+    selma, url = som("selma"), "/samverkan/uppfoljning/overenskommelser"
+    assert f"{rad.id}/rattelse" in selma.get(url).text
+    sida = selma.get(f"{url}/{rad.id}/rattelse").text
+    assert 'value="2026-01-01"' in sida and 'value="900,00"' in sida and 'value="3"' in sida
+    ifyllt = {"fran": JAN, "modell": "snitt", "dagar": "3", "belopp": "9 000", "beslut": "", "skal": ""}
+    assert selma.send(f"{url}/{rad.id}/rattelse", **ifyllt).status_code == 422
+    assert (
+        selma.send(f"{url}/{rad.id}/rattelse", **ifyllt | {"skal": "En nolla fattades i beloppet."}).status_code == 303
+    )
+    sida = selma.get(url).text
+    assert "En nolla fattades" in sida and "9\xa0000,00\xa0kr" in sida and "Förut: från 2026-01-01" in sida
+    assert som("anna").get(f"{url}/{rad.id}/rattelse").status_code == 403
+    besluta(cast.selma, fran=i_morgon(), modell=Modell.LAG)
+    assert "rattelse" not in selma.get(url).text.replace("Rättad", "")
+    assert "kan inte rättas" in selma.get(f"{url}/{rad.id}/rattelse").text
