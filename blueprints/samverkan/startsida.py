@@ -14,11 +14,12 @@ from blueprints.shared.address import address
 from blueprints.shared.gate import quiet, requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, announce, respond
-from blueprints.shared.show import nyss
+from blueprints.shared.show import kort, nyss
 from models.samverkan import andring, events, oversikt
 from models.samverkan.fast_vardkontakt import FastVardkontakt
 from models.samverkan.permissions import Permission
 from models.samverkan.samtycke import far_dela
+from models.shared import clock
 from models.shared.text import search_key
 
 PER_SIDA = 50
@@ -150,6 +151,18 @@ def _typ(rad):
         yield "utkast"
     if rad.avliden:
         yield "avliden"
+    yield from _frister(rad.lopande, clock.now())
+
+
+def _frister(lopande, nu):
+    """The times of the law that run in an ärende, each with its day: what is to be sent, and what it costs."""
+    if frist := lopande.meddelas:
+        nar = clock.local(frist.till)
+        yield f"{'skulle ha meddelats' if frist.sen(nu) else 'meddelas senast'} {kort(nar.date())} {nar:%H.%M}"
+    if frist := lopande.kallas:
+        yield f"{'skulle ha kallats' if frist.sen(nu) else 'kallas senast'} {kort(clock.local(frist.till).date())}"
+    if fran := lopande.betalas:
+        yield f"kommunen betalar {'sedan' if fran <= clock.local(nu).date() else 'från'} {kort(fran)}"
 
 
 def _att_gora_nu(rader, urval):

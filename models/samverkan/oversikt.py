@@ -9,6 +9,7 @@ from typing import NamedTuple
 from models.samverkan import utskriven, utskrivningstid
 from models.samverkan.arende import Arende
 from models.samverkan.kartlaggning import kartlaggning
+from models.samverkan.lagklocka.lopande import INGEN, Lopande, lopande
 from models.samverkan.overgivet import SKRIVIT, overgivna
 from models.samverkan.processer import Typ, kurs
 from models.samverkan.roller.utesluten import UTESLUTEN
@@ -107,6 +108,7 @@ class Rad(NamedTuple):
     meddelanden: int  # 0 also while nobody may read them
     okvitterade_meddelanden: int  # those that the actor's enhet is asked to kvittera, and has not
     bilagor: int
+    lopande: Lopande  # the times of the law that run
 
     @property
     def okvitterade(self) -> tuple[str, ...]:
@@ -150,6 +152,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             (aterlamnade[arende].add if aterlamnad else aterlamnade[arende].discard)(steg)
         if unit is not None:
             gjort[arende].add((steg, nummer, unit))
+    klockor = lopande(enhet) if any(row[17] or row[19] for row in arenden) else {}
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:
@@ -201,6 +204,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             meddelanden=skickade,
             okvitterade_meddelanden=vantar,
             bilagor=bilagor,
+            lopande=klockor.get(arende, INGEN) if delas or publicerad is None else INGEN,
         )
 
     alla = [rad(row) for row in arenden if row[1] is not None]
