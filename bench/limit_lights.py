@@ -35,6 +35,12 @@ def lights(case, units, versions, done, enhet, ground, out, words=False):
         elif version >= first and parts:
             asked = [unit for unit in units if unit[1] in parts]
             waiting = [unit for unit in asked if (case, step, version, unit[0]) not in done]
+            if waiting and step == "stallningstagande" and versions.get("utskrivning"):
+                # The patient has left, so those who have not written theirs never will; in the bench nobody has.
+                left_out = {unit[1] for unit in waiting}
+                words_of = [word.lower() for part, word in PARTS if part in left_out]
+                colour, hint = "l-blue", f"blå, påbörjat. Väntar inte längre på {_listed(words_of)}."
+                waiting = []
             if waiting:
                 listed = _listed([unit[2] for unit in waiting])
                 own = next((unit[1] for unit in units if unit[0] == enhet), "")

@@ -162,7 +162,7 @@ def _frister(lopande, nu):
     if frist := lopande.kallas:
         yield f"{'skulle ha kallats' if frist.sen(nu) else 'kallas senast'} {kort(clock.local(frist.till).date())}"
     if fran := lopande.betalas:
-        yield f"kommunen betalar {'sedan' if fran <= clock.local(nu).date() else 'från'} {kort(fran)}"
+        yield f"betalas {'sedan' if fran <= clock.local(nu).date() else 'från'} {kort(fran)}"
 
 
 def _att_gora_nu(rader, urval):

@@ -28,6 +28,7 @@ from models.shared.process import Ansvar, Light, Part, Participant, Situation, a
 from models.shared.statement import rows
 
 MEST = 200  # rows at most; an enhet with more is told so
+KLAR, HAR_UTKAST = -10, -8  # columns of an ärende, from the end
 
 # The enhet comes first and the rest is joined to it, so that the change number is told even when the list is empty:
 # read in the same statement as the rows, it is never newer than they are. SQLite uses the index only for `= TRUE`, and
@@ -152,7 +153,8 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
             (aterlamnade[arende].add if aterlamnad else aterlamnade[arende].discard)(steg)
         if unit is not None:
             gjort[arende].add((steg, nummer, unit))
-    klockor = lopande(enhet) if any(row[17] or row[19] for row in arenden) else {}
+    loper = any(row[KLAR] or row[HAR_UTKAST] for row in arenden)
+    klockor = lopande(enhet) if loper else {}
     viewers = {typ.value: actor.viewer(typ) for typ in Typ}
 
     def rad(row) -> Rad:

@@ -207,27 +207,28 @@ def light(step: Step, situation: Situation, viewer: Viewer) -> Light:
     is_written = version > 0 and step.duty is not None and step.lead is None and step.key in situation.returned
     asked = () if is_written else _asked(step, version, situation)
     left = [p for p in asked if (step.key, version, p.unit) not in situation.done]
+    given_up = [p for p in left if (step.key, p.part) in situation.excused] if situation.excused else []
+    if given_up:
+        asked, left = ([p for p in some if p not in given_up] for some in (asked, left))
     waiting_for = tuple([p.unit for p in _whose_turn(step, left, situation)])
     is_my_turn = viewer.unit in waiting_for and step.duty in viewer.duties
     is_open = version > 0 and (step.duty is not None or step.key not in situation.returned)
-    excused = _excused(step, situation) if situation.excused else ()
-    left_undone = is_written or bool(excused and is_open and not waiting_for)
+    left_undone = is_written or bool(given_up and is_open and not waiting_for)
     colour = step.colours.being_written if left_undone else _colour(step.colours, is_open, waiting_for, is_my_turn)
     progress = _progress(step, asked, left)
     ticks = tuple([part for part, so_far in progress if so_far is Progress.ALL and part != viewer.part])
-    return Light(step, colour, waiting_for, is_my_turn, progress, ticks, excused)
+    return Light(step, colour, waiting_for, is_my_turn, progress, ticks, _parts(step, given_up) if given_up else ())
 
 
 def _asked(step: Step, version: int, situation: Situation) -> Sequence[Participant]:
     if version < step.duty_from_version or not step.parts:
         return ()
-    asked = [p for p in situation.participants if p.part in step.parts]
-    return [p for p in asked if (step.key, p.part) not in situation.excused] if situation.excused else asked
+    return [p for p in situation.participants if p.part in step.parts]
 
 
-def _excused(step: Step, situation: Situation) -> tuple[Part, ...]:
-    taking_part = {p.part for p in situation.participants}
-    return tuple([p for p in step.parts_in_order if p in taking_part and (step.key, p) in situation.excused])
+def _parts(step: Step, participants: Sequence[Participant]) -> tuple[Part, ...]:
+    parts = {p.part for p in participants}
+    return tuple([part for part in step.parts_in_order if part in parts])
 
 
 def _whose_turn(step: Step, left: Sequence[Participant], situation: Situation) -> Sequence[Participant]:

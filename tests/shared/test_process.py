@@ -362,3 +362,17 @@ def test_words_are_read_back_from_what_is_stored():
 def test_a_light_is_a_value():
     assert waiting_light(1) == waiting_light(1)
     assert isinstance(waiting_light(1), Light)
+
+
+def test_a_part_that_is_excused_is_waited_for_no_more_and_what_is_done_is_kept():
+    step = Step("stand", "Stand", Ansvar.JUSTERA, frozenset(Part), lead=Part.SLUTENVARD)
+    units = [Participant(unit, part) for unit, part in enumerate(Part)]
+    done, excused = frozenset({("stand", 1, 0)}), frozenset({("stand", Part.SLUTENVARD), ("stand", Part.KOMMUN)})
+    waits = Situation(units, {"stand": 1}, done, excused=excused)
+    seen = light(step, waits, Viewer(2, Part.KOMMUN, frozenset({Ansvar.JUSTERA})))
+    assert (seen.colour, seen.waiting_for, seen.excused) == (Colour.YELLOW, (1,), (Part.KOMMUN,))
+    assert seen.ticks == (Part.SLUTENVARD,) and seen.given_up == "Väntar inte längre på kommun."
+    nobody = Situation(units, {"stand": 1}, done | {("stand", 1, 1)}, excused=excused)
+    assert light(step, nobody, Viewer(2, Part.KOMMUN)).colour is Colour.BLUE
+    everybody = Situation(units, {"stand": 1}, done | {("stand", 1, 1), ("stand", 1, 2)}, excused=excused)
+    assert light(step, everybody, Viewer(2, Part.KOMMUN)).colour is Colour.GREEN

@@ -105,6 +105,7 @@ def ta_bort_overenskommelse(overenskommelse):
 class Rattelse(Innehall):
     """What the agreement should have said, and why it is corrected."""
 
+    fran = DateField("Gäller från", [required("Ange från vilken dag.")])
     skal = WritingField("Anledning", [required("Skriv anledningen med minst tio tecken."), longest(LANGST)])
 
 

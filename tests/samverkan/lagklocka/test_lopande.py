@@ -46,14 +46,14 @@ def test_kallelsen_och_betalningsdagen_star_i_raden_for_alla_parter(som, inlagd,
         assert all("kallas senast" not in raden(som, namn) for namn in ("anna", "bo", "carin"))
         klar(inlagd, cast)
         for namn in ("anna", "bo", "carin"):
-            assert "SVU, kallas senast 6/11, kommunen betalar från 6/11" in raden(som, namn)
+            assert "SVU, kallas senast 6/11, betalas från 6/11" in raden(som, namn)
     with vid(date(2026, 11, 7)):
-        assert "skulle ha kallats 6/11, kommunen betalar sedan 6/11" in raden(som, "bo")
+        assert "skulle ha kallats 6/11, betalas sedan 6/11" in raden(som, "bo")
         Planeringskallelse.kalla(inlagd, mote=clock.utc(date(2026, 11, 9), time(10)), by=cast.bo)
-        assert "SVU, kommunen betalar sedan 6/11" in raden(som, "carin")
+        assert "SVU, betalas sedan 6/11" in raden(som, "carin")
         till = {"datum": date(2026, 11, 7), "slut": Slut.UTSKRIVNING, "till": next(iter(UTSKRIVEN_TILL))}
         Utskrivning.publicera(inlagd, **till, efter=0, utan_kallelseansvarig=True, by=cast.anna)
-        assert "betalar" not in raden(som, "carin")
+        assert "betalas" not in raden(som, "carin")
 
 
 @pytest.mark.krav("F3", "BG-06")
@@ -62,5 +62,5 @@ def test_utan_grund_att_dela_star_inget_i_raden(som, inlagd, cast):  # noqa: F81
         lagg_in(inlagd, cast)
         klar(inlagd, cast)
         Samtycke.for_arende(inlagd).avregistrera(by=cast.anna)
-        assert "betalar" not in raden(som, "carin")
+        assert "betalas" not in raden(som, "carin")
         assert oversikt.rader(cast.carin)[0].lopande == INGEN

@@ -33,6 +33,7 @@ REASONS = {
     "models/samverkan/fast_vardkontakt.py:_andra": VERB,
     "models/samverkan/flyttning.py:flytta": VERB,
     "models/samverkan/lagklocka/overenskommelse.py:ta_bort": "its own logga writes the row; nothing about a patient",
+    "models/samverkan/lagklocka/overenskommelserattelse.py:ratta": "logga writes the row; nothing about a patient",
     "models/samverkan/roller/deltagarroll.py:_skriv": VERB,
     "models/samverkan/sip/mote/motestid.py:satt": VERB,
     "models/samverkan/sip/uppfoljningspaminnelse.py:_avklara": "that a reminder is over; what answered it is logged",
