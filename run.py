@@ -59,15 +59,17 @@ from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
     print(playwright.chromium.executable_path)"""
 
+CORES = os.cpu_count() or 2
 CHECKS = (
     ("Kod: ruff check", "sqlite", ("ruff", "check", ".")),
     ("Kod: ruff format", "sqlite", ("ruff", "format", "--check", ".")),
     ("Typer: mypy", "sqlite", ("mypy", ".")),
     ("Mallar: djlint", "sqlite", ("djlint", "--lint", "--quiet", "templates")),
-    ("Tester på SQLite", "sqlite", ("pytest", "-n", "auto", "-m", "not browser")),
-    ("Tester på PostgreSQL", "postgresql", ("pytest", "-n", "auto", "-m", "not browser and not sqlite_only")),
+    ("Tester på SQLite", "sqlite", ("pytest", "-n", str(CORES + 1), "-m", "not browser")),
+    ("Tester på PostgreSQL", "postgresql", ("pytest", "-n", str(CORES + 1), "-m", "not browser and not sqlite_only")),
 )
-BROWSER_CHECK = ("Tester i webbläsare", "sqlite", ("pytest", "-n", "4", "-m", "browser"))  # a window mostly waits
+WINDOWS_AT_ONCE = str(min(8, 2 * CORES))  # a browser mostly waits
+BROWSER_CHECK = ("Tester i webbläsare", "sqlite", ("pytest", "-n", WINDOWS_AT_ONCE, "-m", "browser"))
 
 
 def main(arguments):
