@@ -6,6 +6,9 @@ from typing import Any
 from models.samverkan.sip.kallelse import Kallelse
 from models.samverkan.sip.mote.motestid import Motestid, Par
 from models.shared.db import db
+from models.shared.rules import RuleBroken
+
+BARA_DELTAGARE = "Din enhet deltar inte. Föreslå en enda tid, eller lägg först till enheten som deltagare."
 
 
 def spara_utkast(arende: Any, *, tider: Sequence[Par], by: Any, **varden: Any) -> Kallelse:
@@ -17,7 +20,13 @@ def spara_utkast(arende: Any, *, tider: Sequence[Par], by: Any, **varden: Any) -
 
 
 def skicka(arende: Any, *, tider: Sequence[Par], by: Any, **varden: Any) -> Kallelse:
-    """Call every deltagare. With further times nobody has accepted one until it is chosen, not even who calls."""
+    """Call every deltagare. With further times nobody has accepted one until it is chosen, not even who calls.
+
+    So the enhet that proposes them takes part itself: it is the one that is waited for when all the others have said
+    what they can. Raises RuleBroken for another of the region's slutenvård (M11), which calls to one time.
+    """
+    if _flera(tider) and by.enhet_id not in {en.enhet_id for en in arende.aktiva_deltagare}:
+        raise RuleBroken(BARA_DELTAGARE, "datum1")
     with db.atomic():
         rad = Kallelse.skicka(arende, by=by, flera=_flera(tider), **varden)
         Motestid.satt(rad, tider, skickas=True)

@@ -245,3 +245,12 @@ def test_en_lank_hor_till_ett_videomote(med_grund, cast):
     assert broken.value.field == "lank"
     rad = kalla(med_grund, cast.carin, motesform=Motesform.VIDEO, lank=lank)
     assert (rad.videolank, rad.vard) == (lank, "video.example")
+
+
+@pytest.mark.krav("F21", "M11")
+def test_den_som_foreslar_flera_tider_deltar_sa_att_nagon_vantas_pa_tills_en_ar_vald(kallad, cast):
+    with pytest.raises(RuleBroken, match="deltar inte") as broken:
+        foresla(kallad, cast.anna, om(8), efter=1)
+    assert broken.value.field == "datum1"
+    Deltagare.lagg_till(kallad, Enhet.get_by_id(cast.anna.enhet_id), by=cast.carin)
+    assert foresla(kallad, cast.anna, om(8), efter=1).version.nummer == 2
