@@ -262,7 +262,8 @@
   const withMore = (row) => (row.nextElementSibling && row.nextElementSibling.className === "more-row" ? [row, row.nextElementSibling] : [row]);
   const hide = (row, hidden) => withMore(row).forEach((part) => (part.hidden = hidden));
   const text = (cell) => (cell.firstElementChild || cell).textContent;
-  // What is on the screen changes at once, the rest when that has been painted: in the frame after.
+  // What is on the screen changes at once, the rest when that has been painted: in the frame after. A row is shown in its
+  // place before it is there.
   const SEEN = 20;
   function soonest(rest) {
     const mine = turn, frame = requestAnimationFrame;
@@ -281,9 +282,12 @@
         row.at = row.at || `${1000 - i}`; // the server's order: latest changed first
         row.by = column === 6 ? row.at : text(row.cells[column]);
       });
-      const sorted = found.sort((a, b) => (down ? compare(b.by, a.by) : compare(a.by, b.by))).map(withMore);
-      body.prepend(...sorted.slice(0, SEEN).flat());
-      soonest(() => body.append(...sorted.slice(SEEN).flat()));
+      const sorted = found.sort((a, b) => (down ? compare(b.by, a.by) : compare(a.by, b.by))).flatMap(withMore);
+      sorted.forEach((row, i) => (row.style.order = i));
+      soonest(() => {
+        body.append(...sorted);
+        sorted.forEach((row) => (row.style.order = ""));
+      });
     }
     if (words === undefined) return;
     input.value = words;
