@@ -17,7 +17,7 @@ from models.samverkan.permissions import Permission
 from models.samverkan.processer import STEG
 from models.samverkan.samtycke import Samtycke
 from models.samverkan.sip.uppfoljningspaminnelse import Uppfoljningspaminnelse
-from models.samverkan.uppgift import ar_opublicerad, uppgifter
+from models.samverkan.uppgift import ar_opublicerad, ar_tid_oppen, uppgifter
 from models.shared import process
 from models.shared.rules import RuleBroken
 
@@ -103,6 +103,7 @@ def visa_mer(arende, fel="", status=200):
             opublicerat=ar_opublicerad(arende, samtycke),
             meddelanden=bool(kvar),
             foljs_upp=bool(samtycke and samtycke.far_dela) and Uppfoljningspaminnelse.vantar(arende),
+            tid_oppen=ar_tid_oppen(arende, samtycke),
         ),
         "vantar": vantar_pa(arende, lights, deltagare, panel, far_paminna=far_paminna),
         "utan_grund": not (samtycke and samtycke.far_dela),

@@ -202,6 +202,7 @@ def lista(actor, *, sort="andrad", omvand=False) -> Lista:
                 or (typ == Typ.SIP and delas and arende not in motena),
                 meddelanden=bool(vantar) and kan_kvittera,
                 foljs_upp=delas and foljs_upp is not None,
+                tid_oppen=delas and arende in motena and motena[arende].preliminar,
             ),
             meddelanden=skickade,
             okvitterade_meddelanden=vantar,

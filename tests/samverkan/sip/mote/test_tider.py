@@ -254,3 +254,16 @@ def test_den_som_foreslar_flera_tider_deltar_sa_att_nagon_vantas_pa_tills_en_ar_
     assert broken.value.field == "datum1"
     Deltagare.lagg_till(kallad, Enhet.get_by_id(cast.anna.enhet_id), by=cast.carin)
     assert foresla(kallad, cast.anna, om(8), efter=1).version.nummer == 2
+
+
+@pytest.mark.krav("F21", "M18")
+def test_att_gora_ar_att_bestamma_tid_tills_en_ar_vald_och_sedan_att_kvittera(foreslagen, cast, som):
+    def att_gora(vem):
+        return oversikt.rader(cast.actor(vem))[0].att_gora
+
+    assert att_gora("bo") == att_gora("carin") == ("Bestäm mötestid",)
+    mer = som("bo").get(f"/samverkan/arenden/{foreslagen.id}/mer").text
+    assert "Bestäm mötestid" in mer and "Kvittera kallelse" not in mer
+    ny_tid.valj(foreslagen, tabell(foreslagen).tider[0].id, version=1, by=cast.carin)
+    assert att_gora("bo") == ("Kvittera kallelse",)
+    assert att_gora("carin") == ()
