@@ -11,6 +11,7 @@ from models.samverkan import events
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst
 from models.samverkan.processer import Typ
+from models.samverkan.samtycke import Samtycke, ser_allt
 from models.samverkan.synligt import synligt
 from models.shared.actor import Actor
 
@@ -58,6 +59,14 @@ def svu(id):
 def sip(id):
     """The SIP with this id, if the actor's enhet takes part in it."""
     return arende(id, Typ.SIP)
+
+
+def delad_sip(id):
+    """The same, while its ground lets anyone know what it holds; else there is nothing here (BG-06)."""
+    found = sip(id)
+    if not ser_allt(g.actor, Samtycke.for_arende(found), found.typ):
+        abort(404)
+    return found
 
 
 def lasning(id):

@@ -8,7 +8,6 @@ from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown
 from models.samverkan import events
 from models.samverkan.permissions import Permission
-from models.samverkan.samtycke import Samtycke, ser_allt
 from models.samverkan.sip.kallelse import Kallelse
 from models.samverkan.sip.mote.kalender import INSTALLD, PUBLICERAD, kalender
 from models.samverkan.sip.mote.uppgifter import Motesuppgifter
@@ -18,8 +17,8 @@ from models.samverkan.sip.mote.uppgifter import Motesuppgifter
 @requires(Permission.LASA)
 def hamta_mote(id):
     """The meeting that was called to last; of a SIP that is ended, that it is called off."""
-    arende = hitta.sip(id)
-    kallelse = Kallelse.skickad(arende) if ser_allt(g.actor, Samtycke.for_arende(arende), arende.typ) else None
+    arende = hitta.delad_sip(id)
+    kallelse = Kallelse.skickad(arende)
     if kallelse is None:
         abort(404)
     motet = Motesuppgifter.av(kallelse, arende, current_app.config["SAMSPEL"].url)
