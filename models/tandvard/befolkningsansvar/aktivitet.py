@@ -45,12 +45,6 @@ class Aktivitet(Record):
         return cls.select(cls.id).where(cls.mottagning.in_(Mottagning.synliga(actor)))
 
     @property
-    def lan(self) -> str:
-        """The län that pays: that of the kommun where the activity was."""
-        found = kommun(self.kommunkod)
-        return found.lanskod if found else ""
-
-    @property
     def pris(self) -> Pris | None:
         """What each åtgärd costs: the price of the day of the activity."""
         return pris_for(self.atgardskod, self.kommunkod, self.datum)

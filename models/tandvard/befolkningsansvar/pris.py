@@ -52,8 +52,7 @@ class Pris(Record):
 
         What has counted is never changed, so an invoice of any month can be computed again.
         """
-        if not by.may(Permission.GRANSKA):
-            raise RuleBroken("Tandvårdsenheten lägger in priser.")
+        _krav(by)
         if not 0 < belopp_ore <= HOGST_ORE:
             raise RuleBroken(f"Ange ett belopp mellan {kr(1)} och {kr(HOGST_ORE)}.", "belopp")
         try:
@@ -76,12 +75,17 @@ class Pris(Record):
 
     def ta_bort(self, *, by: Any) -> None:
         """Take back a price that does not count yet."""
+        _krav(by)
         cls = type(self)
         with db.atomic():
             audit.record(events.PRIS_BORTTAGET, self, by=by, **self._fakta())
-            borta = cls.delete().where(cls.id == self.id, cls.fran > clock.today())
-            if not by.may(Permission.GRANSKA) or not borta.execute():
+            if not cls.delete().where(cls.id == self.id, cls.fran > clock.today()).execute():
                 raise RuleBroken(GALLER)
 
     def _fakta(self) -> dict[str, Any]:
         return {"kod": self.atgardskod.kod, "lan": self.lan, "fran": self.fran.isoformat()}
+
+
+def _krav(by: Any) -> None:
+    if not by.may(Permission.GRANSKA):
+        raise RuleBroken("Tandvårdsenheten sköter priserna.")

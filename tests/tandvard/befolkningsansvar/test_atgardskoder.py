@@ -51,6 +51,8 @@ def test_bara_tandvardsenheten_skoter_koder_och_priser(koder, cast):
         Atgardskod.lagg_upp("X1", "Något", fran=FRAN, by=cast.eva)
     with pytest.raises(RuleBroken, match="Tandvårdsenheten"):
         Pris.besluta(koder["mvc"], LAN, 1_00, fran=date(2099, 1, 1), by=cast.eva)
+    with pytest.raises(RuleBroken, match="Tandvårdsenheten"):
+        Pris.pa(koder["mvc"], LAN, FRAN).ta_bort(by=cast.eva)
     handelser = [act.handelse for act in AuditAct.select().where(AuditAct.handelse.startswith("tandvard."))]
     assert handelser == ["tandvard.atgardskod.skapad", "tandvard.pris.beslutat"] * 3
 
