@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import threading
+from contextlib import contextmanager
 
 import pytest
 from waitress.server import create_server
@@ -47,16 +48,40 @@ def browser():
 
 
 class Served:
-    """A server that stays while the application behind it changes from test to test."""
+    """A server that stays while the application behind it changes from test to test.
+
+    A page that is closed may still send what was written in it. What is being answered when a test ends is answered
+    before its database goes, and what comes later finds nobody.
+    """
 
     def __init__(self):
-        self.app = None
+        self.app, self.inside, self.changed = None, 0, threading.Condition()
         self.server = create_server(self, host="127.0.0.1", port=0, threads=8, ident=None)
         self.port = self.server.effective_port
         threading.Thread(target=self.server.run, daemon=True).start()
 
     def __call__(self, environ, start_response):
-        return self.app(environ, start_response)
+        with self.changed:
+            app = self.app
+            self.inside += 1
+        try:
+            if app is None:
+                start_response("503 Service Unavailable", [])
+                return []
+            return app(environ, start_response)
+        finally:
+            with self.changed:
+                self.inside -= 1
+                self.changed.notify_all()
+
+    @contextmanager
+    def serving(self, app):
+        """Answer with this application for as long as it lasts."""
+        self.app = app
+        yield
+        with self.changed:
+            self.app = None
+            self.changed.wait_for(lambda: not self.inside)
 
 
 @pytest.fixture(scope="session")
@@ -70,8 +95,8 @@ def server():
 @pytest.fixture
 def base_url(server, app):
     """Where this test's application answers."""
-    server.app = app
-    return f"http://127.0.0.1:{server.port}"
+    with server.serving(app):
+        yield f"http://127.0.0.1:{server.port}"
 
 
 @pytest.fixture
