@@ -28,7 +28,7 @@ class Dagordningsform(Form):
         validate_choice=False,
     )
     text = WritingField(
-        "Dagordning",
+        "Punkter",
         [Optional(), longest(MEST * (LANGST + 2))],
         description="En punkt på varje rad, i den ordning ni tar upp dem.",
     )
