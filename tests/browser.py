@@ -112,7 +112,7 @@ def window(browser, base_url, cast):
             locale="sv-SE",
             **more,
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(15_000)
         contexts.append(context)
         if name:
             uppdrag = cast.uppdrag[name]

@@ -17,7 +17,7 @@
   function say(text, kind, more) {
     clearTimeout(silence);
     all(".toast").forEach((toast) => (toast.textContent = ""));
-    setTimeout(() => {
+    silence = setTimeout(() => {
       const region = $("dialog[open] .toast") || $("#besked");
       region.className = "toast " + (kind || "");
       region.textContent = text;
@@ -37,8 +37,8 @@
     if (polls(elt) && xhr.status === 404) elt.remove(); // what was asked about is no longer ours to see: told once
     else if (polls(elt) && (lost || ![401, 412].includes(xhr.status))) return; // the login has been told of already
     if (xhr.status === 401) {
-      lost = true;
-      return say(SENTENCES[401], "bad", LOGIN);
+      if (!lost || !$(".toast a")) say(SENTENCES[401], "bad", LOGIN); // not drawn anew under the finger that presses it
+      return (lost = true);
     }
     const told = $("#felmeddelande", parsed(xhr.responseText)), link = told && $("a", told);
     say(told ? told.firstChild.data.trim() + " " : SENTENCES[xhr.status] || "Något gick fel. Försök igen om en stund.", "bad", link && link.outerHTML);
