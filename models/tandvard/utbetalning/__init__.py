@@ -1,0 +1,1 @@
+"""What leaves for the bank, the books and the payee: payment file, accounting file and e-invoices."""
