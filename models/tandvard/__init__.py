@@ -5,10 +5,24 @@ from models.tandvard.befolkningsansvar.atgard import Atgard, Atgardshandelse
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 from models.tandvard.befolkningsansvar.pris import Pris
 from models.tandvard.events import EVENTS
+from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
+from models.tandvard.faktura.fakturakorning import Fakturakorning
+from models.tandvard.faktura.fakturapost import Fakturapost
 from models.tandvard.mottagning import Mottagning
 from models.tandvard.permissions import AREAS, PERMISSIONS, ROLES
 from models.tandvard.registerutdrag import REGISTERUTDRAG
 
-TABLES: tuple[type, ...] = (Mottagning, Atgardskod, Pris, Aktivitet, Atgard, Atgardshandelse)
+TABLES: tuple[type, ...] = (
+    Mottagning,
+    Atgardskod,
+    Pris,
+    Aktivitet,
+    Atgard,
+    Atgardshandelse,
+    Fakturakorning,
+    Faktura,
+    Fakturahandelse,
+    Fakturapost,
+)
 
 __all__ = ["AREAS", "EVENTS", "PERMISSIONS", "REGISTERUTDRAG", "ROLES", "TABLES"]

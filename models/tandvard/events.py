@@ -13,4 +13,12 @@ ATGARD_BORTTAGEN = Event(
     "tandvard.atgard.borttagen", "Tog bort åtgärd {atgard} ur aktiviteten {nummer}.", Act.BORTTAGIT
 )
 ATGARD_KREDITERAS = Event("tandvard.atgard.krediteras", "Begärde kreditering av åtgärd {atgard} i {nummer}.")
+FAKTURA_SKAPAD = Event(
+    "tandvard.faktura.skapad", "Skapade fakturan {nummer} för {period} på {summa}, {poster} poster.", Act.SKAPAT
+)
+FAKTURA_GODKAND = Event("tandvard.faktura.godkand", "Godkände fakturan {nummer} på {summa}.")
+FAKTURA_UNDERKAND = Event("tandvard.faktura.underkand", "Underkände fakturan {nummer} på {summa}.")
+FAKTURA_ATTESTERAD = Event(
+    "tandvard.faktura.attesterad", "Attesterade fakturan {nummer} på {summa}, verifikation {verifikation}."
+)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     VARDANSVARIG = "tandvard.vardansvarig"
     FAKTURERA = "tandvard.fakturera"
     GRANSKA = "tandvard.granska"
+    ATTESTERA = "tandvard.attestera"
 
 
 PERMISSIONS = tuple(Permission)
@@ -22,7 +23,8 @@ AREAS = (
             Permission.RAPPORTERA: "Rapportera aktiviteter för sin mottagning",
             Permission.VARDANSVARIG: "Se aktiviteter och fakturor för vårdgivarens alla mottagningar",
             Permission.FAKTURERA: "Se och hantera fakturor",
-            Permission.GRANSKA: "Se alla mottagningar och sköta åtgärdskoder och priser, för Tandvårdsenheten",
+            Permission.GRANSKA: "Tandvårdsenheten: se alla mottagningar, granska fakturor, sköta koder och priser",
+            Permission.ATTESTERA: "Attestera fakturor som någon annan har godkänt",
         },
     ),
 )
@@ -40,4 +42,5 @@ ROLES = (
         "Tandvårdsenheten",
         frozenset({Permission.LASA, Permission.FAKTURERA, Permission.GRANSKA}),
     ),
+    Role("tandvard-attest", "Tandvårdsenheten attest", frozenset({Permission.ATTESTERA})),
 )

@@ -58,7 +58,7 @@ def test_sokningen_skickas_som_formular_och_loggas_utan_namn(selma, bo):
 
 @pytest.mark.krav("IN-08")
 def test_listan_visas_en_sida_i_taget(selma, monkeypatch):
-    monkeypatch.setattr(sidor, "PER_SIDA", 10)
+    monkeypatch.setattr(sidor, "PER_SIDA", 12)
     namn = []
     for nummer in (1, 2, 3):
         svar = selma.get(f"{ALLA}?sida={nummer}").text

@@ -71,6 +71,7 @@ TABLES = {
     "samverkan_granskningspost": TOLD,
     "tandvard_atgard": TOLD,
     "tandvard_atgardshandelse": TOLD,
+    "tandvard_fakturapost": "the amount that a mottagning is paid for an åtgärd; the åtgärd and its statuses are told",
     "login_session": "that the person is logged in on Mina sidor, kept for hours",
     "engangsnyckel": "what a form of such a session held, kept for hours",
     "loggsokning": "what a reviewer searches for, kept for hours",

@@ -15,7 +15,7 @@ from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import NASTA, Atgard, Atgardshandelse, Status
 from models.tandvard.befolkningsansvar.pris import Pris
 from models.tandvard.registerutdrag import befolkningsansvar
-from tests.tandvard.befolkningsansvar.conftest import FRAN, LAN, MVC_ORE, rapport
+from tests.tandvard.conftest import FRAN, LAN, MVC_ORE, rapport
 
 
 def statusar(aktivitet):

@@ -9,7 +9,7 @@ from models.shared.audit import AuditAct
 from models.shared.rules import RuleBroken
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 from models.tandvard.befolkningsansvar.pris import GALLER, Pris
-from tests.tandvard.befolkningsansvar.conftest import FRAN, LAN, MVC_ORE
+from tests.tandvard.conftest import FRAN, LAN, MVC_ORE
 
 I_MORGON = timedelta(days=1)
 
