@@ -11,6 +11,10 @@ from models.tandvard.faktura.fakturapost import Fakturapost
 from models.tandvard.mottagning import Mottagning
 from models.tandvard.permissions import AREAS, PERMISSIONS, ROLES
 from models.tandvard.registerutdrag import REGISTERUTDRAG
+from models.tandvard.utbetalning.betalkonto import Betalkonto
+from models.tandvard.utbetalning.betaluppgifter import Betaluppgifter
+from models.tandvard.utbetalning.fil import Utbetalningsfil
+from models.tandvard.utbetalning.utbetalning import Utbetaldfaktura, Utbetalning, Utbetalningsrad
 
 TABLES: tuple[type, ...] = (
     Mottagning,
@@ -23,6 +27,12 @@ TABLES: tuple[type, ...] = (
     Faktura,
     Fakturahandelse,
     Fakturapost,
+    Betalkonto,
+    Betaluppgifter,
+    Utbetalning,
+    Utbetalningsrad,
+    Utbetaldfaktura,
+    Utbetalningsfil,
 )
 
 __all__ = ["AREAS", "EVENTS", "PERMISSIONS", "REGISTERUTDRAG", "ROLES", "TABLES"]

@@ -21,4 +21,18 @@ FAKTURA_UNDERKAND = Event("tandvard.faktura.underkand", "Underkände fakturan {n
 FAKTURA_ATTESTERAD = Event(
     "tandvard.faktura.attesterad", "Attesterade fakturan {nummer} på {summa}, verifikation {verifikation}."
 )
+BETALKONTO_INLAGT = Event("tandvard.betalkonto.inlagt", "Lade in {konto} för {enhet} från {fran}.", Act.SKAPAT)
+BETALKONTO_BEKRAFTAT = Event("tandvard.betalkonto.bekraftat", "Bekräftade {konto} för {enhet} från {fran}.")
+BETALKONTO_BORTTAGET = Event(
+    "tandvard.betalkonto.borttaget", "Tog bort {konto} för {enhet} från {fran}.", Act.BORTTAGIT
+)
+BETALUPPGIFTER_INLAGDA = Event(
+    "tandvard.betaluppgifter.inlagda", "Lade in regionens betaluppgifter från {fran}, med IBAN {iban}.", Act.SKAPAT
+)
+UTBETALNING_SKAPAD = Event(
+    "tandvard.utbetalning.skapad", "Gjorde utbetalningen {nummer} på {summa}, {antal} fakturor.", Act.SKAPAT
+)
+UTBETALNINGSFIL_HAMTAD = Event(
+    "tandvard.utbetalning.fil", "Hämtade filen {fil} ur utbetalningen {nummer}.", Act.UTLAMNAT
+)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -38,6 +38,8 @@ REASONS = {
     "models/samverkan/sip/mote/motestid.py:satt": VERB,
     "models/samverkan/sip/uppfoljningspaminnelse.py:_avklara": "that a reminder is over; what answered it is logged",
     "models/samverkan/sokning.py:stada": TIDY,
+    "models/tandvard/utbetalning/betalkonto.py:bekrafta": "its own _logga writes the row; nothing about a patient",
+    "models/tandvard/utbetalning/betalkonto.py:ta_bort": "its own _logga writes the row; nothing about a patient",
     "models/shared/demo_region.py:skapa_regler": "invented, in an empty database",
     "models/shared/demo_region.py:skapa_uppdrag": "invented, in an empty database",
     "models/shared/granskning/sokning.py:stada": TIDY,

@@ -1,0 +1,74 @@
+"""An invoice with its payee as the files want it: one line for each aktivitet, price and kind, and no person."""
+
+from datetime import date
+from typing import Any
+
+from models.shared import clock
+from models.shared.organisation import Enhet
+from models.shared.statement import rows
+from models.tandvard.faktura import manad
+from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
+from models.tandvard.faktura.status import Fakturastatus
+from models.tandvard.utbetalning.underlag import Mottagare, Rad, Underlag
+
+RADER = """
+SELECT a.nummer, k.kod, k.beskrivning, a.datum, p.belopp_ore, count(*)
+  FROM tandvard_fakturapost p
+  JOIN tandvard_atgard t ON t.id = p.atgard_id
+  JOIN tandvard_aktivitet a ON a.id = t.aktivitet_id
+  JOIN tandvard_atgardskod k ON k.id = a.atgardskod_id
+ WHERE p.faktura_id = ?
+ GROUP BY a.nummer, k.kod, k.beskrivning, a.datum, p.belopp_ore
+ ORDER BY a.datum, a.nummer, p.belopp_ore DESC
+"""
+
+
+class FelSumma(RuntimeError):
+    """The lines of an invoice do not come to its sum, so nothing may be paid."""
+
+
+def fakturaunderlag(faktura: Faktura, mottagare: Mottagare) -> Underlag:
+    """All that the files say of an attested invoice. Raises FelSumma when its lines do not come to its sum."""
+    attesterad = faktura.handelser.where(Fakturahandelse.status == Fakturastatus.ATTESTERAD).get()
+    dag_efter = manad.dagen_efter(faktura.period)
+    underlag = Underlag(
+        nummer=faktura.nummer,
+        verifikationsnummer=faktura.verifikationsnummer,
+        verifikationsdag=clock.local(attesterad.tidpunkt).date(),
+        fakturadatum=faktura.fakturadatum,
+        forfallodatum=faktura.forfallodatum,
+        forsta_dag=date(int(faktura.period[:4]), int(faktura.period[5:]), 1),
+        sista_dag=date.fromordinal(dag_efter.toordinal() - 1),
+        referens=faktura.extern_referens,
+        mottagare=mottagare,
+        rader=tuple(_rad(*rad) for rad in rows(RADER, (faktura.id,))),
+    )
+    if underlag.summa_ore != faktura.summa_ore:
+        raise FelSumma(f"{faktura.nummer}: {underlag.summa_ore} against {faktura.summa_ore} öre")
+    return underlag
+
+
+def mottagare_for(mottagning: Enhet, konto: Any) -> Mottagare:
+    """A mottagning with its Betalkonto, under the name of its vårdgivare: the topmost enhet with the same number."""
+    vardgivare = mottagning
+    while vardgivare.over and vardgivare.over.orgnr == mottagning.orgnr:
+        vardgivare = vardgivare.over
+    return Mottagare(
+        namn=mottagning.namn,
+        vardgivare=vardgivare.namn,
+        orgnr=mottagning.orgnr.replace("-", ""),
+        giro=konto.giro,
+        nummer=konto.nummer,
+        f_skatt=konto.f_skatt,
+    )
+
+
+def _rad(nummer, kod, beskrivning, datum, belopp_ore, antal):
+    dag = date.fromisoformat(datum) if isinstance(datum, str) else datum
+    return Rad(
+        arende=nummer,
+        text=f"{kod} {beskrivning}",
+        datum=dag,
+        antal=antal if belopp_ore > 0 else -antal,
+        pris_ore=abs(belopp_ore),
+    )
