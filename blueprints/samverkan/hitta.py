@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import abort, g
 
-from blueprints.shared.missing import missing
+from blueprints.shared.missing import find, missing
 from blueprints.shared.respond import Shown
 from models.samverkan import events
 from models.samverkan.arende import Arende
@@ -31,14 +31,6 @@ class Lasning:
             return Shown(events.ARENDE_LAST, [self.arende.person_id], self.arende, facts)
         facts |= {"atkomst": self.atkomst.id, "grund": self.atkomst.ord}
         return Shown(events.ATKOMST_LAST, [self.arende.person_id], self.arende, facts)
-
-
-def find(query, id=None):
-    """The one row of a query that starts from `visible_to`, or 404."""
-    row = (query.where(query.model.id == id) if id is not None else query).first()
-    if row is None:
-        abort(404) if id is None else missing(query.model, id)
-    return row
 
 
 def arende(id, typ=None):

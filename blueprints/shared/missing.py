@@ -1,4 +1,4 @@
-"""What is not there for whoever asks: the answer, and a row in the log that is the same whether it exists or not."""
+"""What an address names, and what is not there for whoever asks: the answer is the same whether it exists or not."""
 
 from dataclasses import dataclass
 from typing import NoReturn
@@ -14,6 +14,14 @@ class Missing:
     """The row that was asked for, by table and id alone."""
 
     about: Record
+
+
+def find(query, id=None):
+    """The one row of a query that starts from `visible_to`, or 404."""
+    row = (query.where(query.model.id == id) if id is not None else query).first()
+    if row is None:
+        abort(404) if id is None else missing(query.model, id)
+    return row
 
 
 def missing(model: type[Record], id: int) -> NoReturn:

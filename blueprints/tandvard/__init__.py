@@ -3,6 +3,9 @@
 from flask import Blueprint
 
 from blueprints.shared.context import MenuEntry
+from models.tandvard.permissions import Permission
 
 bp = Blueprint("tandvard", __name__, url_prefix="/tandvard")
-MENU: tuple[MenuEntry, ...] = ()
+MENU = (MenuEntry("Befolkningsansvar", "tandvard.aktiviteter", Permission.LASA, holds=True),)
+
+from blueprints.tandvard.befolkningsansvar import aktiviteter  # noqa: E402, F401  (its views register on bp)

@@ -17,7 +17,6 @@ from models.samverkan.sip.plan import demo as plan
 from models.samverkan.stallningstagande import demo_justering as justering
 from models.shared import clock
 from models.shared.demo_cast import Cast
-from models.shared.demo_story import tell
 from models.shared.person import Listning, Person, Skydd
 
 EKDALA, EKDALA_PRIVAT = ("ekdala_vc", "9901"), ("lakargrupp_vc", "9901")
@@ -112,14 +111,16 @@ RADER = (
 )
 
 
-def fill(cast: Cast, base_day: date) -> str:
-    """Tell every case until the beginning of the base day. Returns how many there are, in Swedish."""
+def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
+    """Every case until the beginning of the base day."""
     personer = _personer(cast, base_day)
     fallen = [(rad, _fall(rad, cast, personer[rad.bor], base_day)) for rad in RADER]
     lasta = lasningar([fall for rad, fall in fallen if rad.saga in LASTA and rad.dagar > 1], cast, base_day)
-    tell(
-        [*(rad.saga(fall) for rad, fall in fallen), overenskommelser(cast, base_day), *lasta], until=clock.utc(base_day)
-    )
+    return [*(rad.saga(fall) for rad, fall in fallen), overenskommelser(cast, base_day), *lasta]
+
+
+def told() -> str:
+    """How many cases there are, in Swedish."""
     return f"{Arende.select().where(Arende.borttagen.is_null()).count()} ärenden i samverkan"
 
 

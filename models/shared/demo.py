@@ -12,6 +12,7 @@ from models.shared.db import db
 from models.shared.demo_befolkning import skapa_befolkning
 from models.shared.demo_cast import HUVUDROLLER, Cast, build_cast, cast
 from models.shared.demo_region import medarbetarnas_hsa_id
+from models.shared.demo_story import tell
 from models.shared.demomarke import har_verkliga_data, is_demo, mark
 from models.shared.granskning import demo as granskning
 from models.shared.organisation import Befattning, Enhet, Medarbetare, Medarbetaruppdrag, Processroll
@@ -41,7 +42,9 @@ def fill(base_day: date | None = None) -> str:
         skapa_befolkning(people.enheter, base_day)
         personal.fill(people, base_day)
         administration.fill(people, base_day)
-        filled = [import_module(name).fill(people, base_day) for name in _domains() if find_spec(name)]
+        domains = [import_module(name) for name in _domains() if find_spec(name)]
+        tell([story for each in domains for story in each.stories(people, base_day)], until=clock.utc(base_day))
+        filled = [each.told() for each in domains]
         filled.append(granskning.fill(people, base_day))
     return _summary(people, filled)
 

@@ -25,6 +25,7 @@ from models.shared.register.inlasning import Registerinlasning
 from models.shared.varde import Varde
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
+from tests.tandvard.conftest import ansluten, rapport, upplagda
 from tests.windows import SAME
 
 
@@ -154,6 +155,19 @@ def hemtjansten(cast):
 @pytest.fixture
 def en_befattning(cast):
     return Befattning.get(Befattning.namn == "Specialistsjuksköterska")
+
+
+@pytest.fixture
+def aktivitet(cast):
+    """A tobaksavvänjning of Eva's with one deltagare."""
+    ansluten(cast)
+    return rapport(cast, upplagda(cast)["tobak"], personnummer=[cast.person(6).nummer])
+
+
+@pytest.fixture
+def en_atgard(aktivitet):
+    """Its åtgärd."""
+    return aktivitet.atgarder.get()
 
 
 @pytest.fixture

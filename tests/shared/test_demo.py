@@ -59,7 +59,7 @@ def test_it_is_filled_all_or_nothing(database, monkeypatch):
     def broken(cast, base_day):
         raise RuleBroken("Det gick inte.")
 
-    monkeypatch.setattr(samverkan_demo, "fill", broken)
+    monkeypatch.setattr(samverkan_demo, "stories", broken)
     with pytest.raises(RuleBroken, match="Det gick inte"):
         demo.fill(DAY)
     assert not demo.is_demo()

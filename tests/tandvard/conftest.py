@@ -19,12 +19,28 @@ MVC_ORE, TOBAK_ORE, FORELASNING_ORE = 48_50, 350_00, 1_200_00
 @pytest.fixture
 def mottagning(cast):
     """Folktandvården Ekdala, where Eva and Finn work."""
-    return Mottagning.create(enhet=cast.enhet("ekdala_tand"), fran=FRAN)
+    return ansluten(cast)
 
 
 @pytest.fixture
 def koder(cast, mottagning):
     """A code of each kind, by its name here, with a price since 2020."""
+    return upplagda(cast)
+
+
+@pytest.fixture
+def rapporterad(cast, koder):
+    """Eva has reported an MVC yesterday with five deltagare."""
+    return rapport(cast, koder["mvc"], antal=5)
+
+
+def ansluten(cast, enhet="ekdala_tand"):
+    """Let a mottagning report."""
+    return Mottagning.create(enhet=cast.enhet(enhet), fran=FRAN)
+
+
+def upplagda(cast):
+    """What the fixture `koder` is."""
     sorter = {
         "mvc": ("MVC", "Information till blivande föräldrar", Uppgift.ANTAL, MVC_ORE),
         "tobak": ("T1", "Tobaksavvänjning, första besöket", Uppgift.PERSONNUMMER, TOBAK_ORE),
@@ -35,12 +51,6 @@ def koder(cast, mottagning):
         alla[namn] = Atgardskod.lagg_upp(kod, beskrivning, uppgift=uppgift, fran=FRAN, by=cast.sara)
         Pris.besluta(alla[namn], LAN, ore, fran=FRAN, beslut="Regionfullmäktige 2019", by=cast.sara)
     return alla
-
-
-@pytest.fixture
-def rapporterad(cast, koder):
-    """Eva has reported an MVC yesterday with five deltagare."""
-    return rapport(cast, koder["mvc"], antal=5)
 
 
 def rapport(cast, kod, by=None, **andrat):

@@ -37,7 +37,7 @@ class Aktivitet(Record):
     @classmethod
     def visible_to(cls, actor: Any) -> Any:
         """The activities of the mottagningar that the actor may see (B2, B3, B19), without those taken away (B31)."""
-        return cls.select().where(cls.id.in_(cls.synliga(actor)), cls.borttagen.is_null())
+        return cls.select().where(cls.mottagning.in_(Mottagning.synliga(actor)), cls.borttagen.is_null())
 
     @classmethod
     def synliga(cls, actor: Any) -> Any:

@@ -43,6 +43,7 @@ NASTA = {
     Status.KREDITERAD: frozenset(),
 }
 RAPPORTERADE = tuple(status for status in Status if status is not Status.RADERAD)
+RAKNAS = tuple(status for status in RAPPORTERADE if status is not Status.KREDITERAD)  # in antal and totalsumma (B24)
 BARA_MOTTAGNINGEN = "Bara den som rapporterar för mottagningen kan ändra aktiviteten. Logga in mot mottagningen."
 
 

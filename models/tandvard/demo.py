@@ -1,0 +1,18 @@
+"""Tandvård in the demo: mottagningar that have reported for some months."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from models.shared.demo_cast import Cast
+from models.tandvard.befolkningsansvar import demo as befolkningsansvar
+from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
+
+
+def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
+    """All that has happened in tandvård until the beginning of the base day."""
+    return befolkningsansvar.stories(cast, base_day)
+
+
+def told() -> str:
+    """How many activities there are, in Swedish."""
+    return f"{Aktivitet.select().where(Aktivitet.borttagen.is_null()).count()} aktiviteter i tandvård"
