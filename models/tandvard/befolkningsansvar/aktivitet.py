@@ -32,7 +32,12 @@ class Aktivitet(Record):
     borttagen = MomentField(null=True)
 
     class Meta:
-        indexes = ((("mottagning", "datum"), False),)
+        indexes = (
+            (("mottagning", "datum"), False),
+            (("atgardskod", "datum"), False),
+            (("datum",), False),
+            (("skapad",), False),
+        )
 
     @classmethod
     def visible_to(cls, actor: Any) -> Any:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from peewee import ForeignKeyField, IntegerField
+from peewee import DateField, ForeignKeyField, IntegerField
 
 from models.shared import audit, clock
 from models.shared.db import db
 from models.shared.fields import ChoiceField, MomentField
-from models.shared.organisation import Medarbetaruppdrag
+from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.person import Person
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
@@ -53,12 +53,19 @@ class Atgard(Record):
     aktivitet = ForeignKeyField(Aktivitet, backref="atgarder", on_delete="RESTRICT")
     ordning = IntegerField()  # 1, 2, … within the activity
     person = ForeignKeyField(Person, null=True, backref="atgarder", on_delete="RESTRICT")  # the deltagare (B16)
-    status: Any = ChoiceField(Status, default=Status.GODKAND, index=True)
+    status: Any = ChoiceField(Status, default=Status.GODKAND)
+    # The activity's own, which never change: a million åtgärder are searched by them in order of day.
+    datum = DateField()
+    mottagning = ForeignKeyField(Enhet, index=False, on_delete="RESTRICT")
 
     flertal = "åtgärder i tandvård"
 
     class Meta:
-        indexes = ((("aktivitet", "ordning"), True),)
+        indexes = (
+            (("aktivitet", "ordning"), True),
+            (("status", "datum", "aktivitet", "ordning"), False),
+            (("mottagning", "status", "datum", "aktivitet", "ordning"), False),
+        )
 
     @classmethod
     def visible_to(cls, actor: Any) -> Any:
@@ -69,7 +76,13 @@ class Atgard(Record):
     def skapa(cls, aktivitet: Aktivitet, deltagare: Iterable[Person | None], *, by: Any) -> list["Atgard"]:
         """Make the åtgärder of a new activity. Called in the transaction that reports it."""
         alla = [
-            cls.create(aktivitet=aktivitet, ordning=nummer, person=person)
+            cls.create(
+                aktivitet=aktivitet,
+                ordning=nummer,
+                person=person,
+                datum=aktivitet.datum,
+                mottagning=aktivitet.mottagning_id,
+            )
             for nummer, person in enumerate(deltagare, start=1)
         ]
         for en in alla:
