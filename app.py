@@ -10,7 +10,7 @@ from htmx_flask import Htmx
 from blueprints.shared import address, commands, context, errors, gate, headers, logging, login, oidc, sessions, static
 from blueprints.shared.invanare import inloggning as invanare_inloggning
 from models import DOMAINS
-from models.shared import db, instance, sealing
+from models.shared import arbetsmapp, db, instance, sealing
 from models.shared.config import ROOT, Config
 from models.shared.files import store
 from models.shared.post import brev
@@ -48,6 +48,7 @@ def create_app(config: Config | None = None) -> Flask:
     db.connect(config.database_url, config.instance / "app.db")
     sealing.configure(config)
     arbete.configure(config)
+    arbetsmapp.configure(config.instance)
     store.configure(config.instance)
     brev.configure(config)
     logging.configure()

@@ -29,6 +29,7 @@ from blueprints.shared import (  # noqa: E402, F401  (their views register on bp
     start,
     val,
 )
+from blueprints.shared.excelfil import excelfiler  # noqa: E402, F401
 from blueprints.shared.granskning import ko, logg, stickprov, utdrag  # noqa: E402, F401
 from blueprints.shared.inbaddning import ram  # noqa: E402, F401
 from blueprints.shared.invanare import inloggning as invanare_inloggning  # noqa: E402, F401

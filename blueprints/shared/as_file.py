@@ -1,9 +1,10 @@
 """Files that are handed out: to be kept, never shown by the browser as a page of ours (FI-04)."""
 
 import re
+from pathlib import Path
 from urllib.parse import quote
 
-from flask import Response
+from flask import Response, send_file
 
 from models.shared.files.kind import MIME
 
@@ -16,10 +17,13 @@ TYPES = {
 PLAIN = re.compile("[A-Za-z0-9._-]+")
 
 
-def as_file(content: bytes, name: str, kind: str = "") -> Response:
-    """The content under a name, whose ending says what it is unless that is told."""
+def as_file(content: bytes | Path, name: str, kind: str = "") -> Response:
+    """The content, or what a file holds, under a name, whose ending says what it is unless that is told."""
     kind = kind or name.rpartition(".")[2]
-    response = Response(content, content_type=TYPES[kind])
+    if isinstance(content, Path):
+        response = send_file(content, mimetype=TYPES[kind], conditional=False, etag=False)
+    else:
+        response = Response(content, content_type=TYPES[kind])
     response.headers.set("Content-Disposition", "attachment", filename=name)
     if not PLAIN.fullmatch(name):
         named = f"filename=\"fil.{kind}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -35,6 +35,7 @@ from models.samverkan.samtycke import Patientinformation, Samtycke
 from models.samverkan.sip import arkivering, uppfoljning, uppfoljningspaminnelse
 from models.samverkan.sip.avbojt import Avbojt
 from models.samverkan.sip.avslut import Avslut
+from models.samverkan.sip.enhetens import excel as enhetens_sip
 from models.samverkan.sip.kallelse import Kallelse
 from models.samverkan.sip.mote.dagordning import Dagordning
 from models.samverkan.sip.mote.motesbrev import Motesbrev
@@ -117,12 +118,14 @@ DATED = (
     *kvot.DATED,
 )
 NOTICES: tuple[object, ...] = ()
+EXCELLISTOR = (enhetens_sip.LISTA,)
 PAGAENDE = (pagaende.ARENDEN,)
 
 __all__ = [
     "AREAS",
     "DATED",
     "EVENTS",
+    "EXCELLISTOR",
     "GRANSKNING",
     "JOBS",
     "NOTICES",

@@ -4,6 +4,7 @@ from models.shared import jobs
 from models.shared.audit import AuditAct, AuditPerson, AuditSeal
 from models.shared.demomarke import Demomarke
 from models.shared.events import EVENTS
+from models.shared.excelfil.excelfil import Excelfil
 from models.shared.gallring import logg
 from models.shared.granskning.loggutdrag import Loggutdrag
 from models.shared.granskning.sokning import Loggsokning
@@ -82,6 +83,7 @@ TABLES = (
     Registerutdrag,
     Brev,
     Systemklient,
+    Excelfil,
 )
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()

@@ -82,6 +82,12 @@ class Actor:
             processroll_id=befattning.processroll_id if befattning else None,
         )
 
+    @classmethod
+    def now(cls, uppdrag_id: int | None, enhet: Enhet | None) -> "Actor | None":
+        """The actor of an uppdrag as it is now; None when it no longer holds (AC-08). For what is done later."""
+        found = Medarbetaruppdrag.select().where(Medarbetaruppdrag.id == uppdrag_id, Medarbetaruppdrag.galler()).first()
+        return cls.of(found, enhet) if found and not found.medarbetare.inaktiverad else None
+
 
 def permissions_of(uppdrag_id: int) -> frozenset[str]:
     """What the behörighetsroller of an uppdrag let it do."""

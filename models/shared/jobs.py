@@ -90,6 +90,18 @@ def _stada_registerfiler() -> str:
     return f"{Registerinlasning.stada()} registerfiler togs bort."
 
 
+def _gor_excelfiler() -> str:
+    from models.shared.excelfil import arbete
+
+    return f"{arbete.arbeta()} Excelfiler gjordes."
+
+
+def _stada_excelfiler() -> str:
+    from models.shared.excelfil.excelfil import Excelfil
+
+    return f"{Excelfil.stada()} Excelfiler togs bort."
+
+
 def _stada_kopplingar():
     from models.shared.personuppgifter.koppling import Koppling
 
@@ -108,13 +120,16 @@ def _skicka_brev() -> str:
     return f"{Brev.skicka_alla()} brev skickades."
 
 
+GOR_EXCELFILER = "gor-excelfiler"
 LAS_IN_REGISTER = "las-in-register"
 JOBS = (
     Job("forsegla-logg", _forsegla),
     Job("stada-sessioner", _stada_sessioner, minute="*/10"),
     Job(LAS_IN_REGISTER, _las_in_register, limit=timedelta(minutes=15)),
+    Job(GOR_EXCELFILER, _gor_excelfiler, limit=timedelta(minutes=15)),
     Job("skicka-brev", _skicka_brev, limit=timedelta(minutes=15)),
     Job("stada-registerfiler", _stada_registerfiler, minute="40"),
+    Job("stada-excelfiler", _stada_excelfiler, minute="45"),
     Job("stada-kopplingar", _stada_kopplingar, minute="50", hour="3"),
     Job("stada-filer", _stada_filer, minute="35", limit=timedelta(minutes=10)),
 )

@@ -1,6 +1,6 @@
 """Hot statements: SQL written once for both databases, run without building it again at each request."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,21 @@ def rows(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     Days and moments are given as ISO text, which both databases read.
     """
     return db.execute_sql(_for(sql, is_sqlite()), tuple(params)).fetchall()
+
+
+def stream(sql: str, params: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    """Run a statement and give its rows one by one as they are at this moment, without ever holding them all.
+
+    Whoever takes them writes nothing in the database meanwhile.
+    """
+    statement = _for(sql, is_sqlite())
+    if is_sqlite():
+        yield from db.execute_sql(statement, tuple(params))
+        return
+    with db.atomic(), db.connection().cursor(name="stream") as cursor:
+        cursor.itersize = ROWS_AT_ONCE
+        cursor.execute(statement, tuple(params))
+        yield from cursor
 
 
 def record(sql: str, params: Sequence[Any] = (), **models: type[Model]) -> Any:

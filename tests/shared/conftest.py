@@ -12,9 +12,13 @@ from models.samverkan.kartlaggning.faltvarde import Faltvarde
 from models.samverkan.kartlaggning.kartlaggning import Kartlaggning
 from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
+from models.samverkan.sip.enhetens.ordning import Fraga
 from models.samverkan.sokning import Sokning
 from models.shared import clock
 from models.shared.db import db
+from models.shared.excelfil import arbete as excelarbete
+from models.shared.excelfil.excelfil import Excelfil
+from models.shared.excelfil.lista import listor
 from models.shared.granskning.stickprov import Stickprov
 from models.shared.granskning.urval import Urvalsregel
 from models.shared.info import Informationsmeddelande
@@ -144,6 +148,14 @@ def registerfil(app, cast):
     inlasning = Registerinlasning.ta_emot(REGISTER["medarbetare"], file, "fil.csv", komplett=False, by=cast.selma)
     arbete.arbeta()
     return Registerinlasning.get_by_id(inlasning.id)
+
+
+@pytest.fixture
+def excelfil(app, cast):
+    """An Excel file that Anna has asked for, made and ready to be fetched."""
+    begard = Excelfil.begar(listor()["samverkan.enhetens-sip"], Fraga(), by=cast.anna)
+    excelarbete.arbeta()
+    return Excelfil.get_by_id(begard.id)
 
 
 @pytest.fixture

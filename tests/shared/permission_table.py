@@ -4,7 +4,9 @@
 422 what the rule refuses, 302 and 303 also from a step of the login that has not been reached.
 """
 
+from models.samverkan.sip.enhetens.ordning import Fraga
 from models.shared import clock
+from models.shared.excelfil.fraga import packa
 
 WHO = {
     "anna": "medarbetare in slutenvård of the region",
@@ -56,6 +58,9 @@ shared.registerutdrag_som_pdf                 403   403   403  403   404  403   
 shared.nytt_loggutdrag                        403   403   403  403   200  403      403    401
 shared.loggutdrag                             403   403   403  403   404  403      403    401
 shared.loggutdrag_som_pdf                     403   403   403  403   404  403      403    401
+shared.excelfil                               200   404   404  404   404  403      404    401
+shared.excelfil_framsteg                      303   404   404  404   404  403      404    401
+shared.hamta_excelfil                         200   404   404  404   404  403      404    401
 shared.invanare_logga_in                      200   200   200  200   200  200      200    200
 shared.invanare_retur                         404   404   404  404   404  404      404    404
 shared.mina_sidor                             404   404   404  404   404  404      404    401
@@ -87,6 +92,8 @@ shared.dra_stickprov                          403   403   403  403   303  403   
 shared.bedom_rad                              403   403   403  403   303  403      403    401
 shared.skapa_registerutdrag                   403   403   403  403   303  403      403    401
 shared.skapa_loggutdrag                       403   403   403  403   303  403      403    401
+shared.begar_excelfil                         303   303   303  303   303  403      303    401
+shared.avbryt_excelfil                        303   404   404  404   404  403      404    401
 shared.demo_invanare                          422   422   422  422   422  422      422    422
 shared.invanare_oidc                          404   404   404  404   404  404      404    404
 shared.invanare_utloggning                    404   404   404  404   404  404      404    401
@@ -96,6 +103,10 @@ shared.invanare_utloggning_overallt           404   404   404  404   404  404   
 
 # Addresses whose places are filled otherwise than the case's, by the id of a fixture.
 PLACES = {
+    "shared.excelfil": {"id": "excelfil"},
+    "shared.excelfil_framsteg": {"id": "excelfil"},
+    "shared.hamta_excelfil": {"id": "excelfil"},
+    "shared.avbryt_excelfil": {"id": "excelfil"},
     "shared.stickprov": {"id": "sample"},
     "shared.stickprov_som_excel": {"id": "sample"},
     "shared.stickprovsrad": {"id": "sample", "rad": "sample_row"},
@@ -107,6 +118,7 @@ def forms(cast):
     """What is sent to the addresses that take a form, filled in so that only a rule or the gate can turn it back."""
     days = {"fran": clock.today(), "till": clock.today()}
     return {
+        "shared.begar_excelfil": {"lista": "samverkan.enhetens-sip", "fraga": packa(Fraga())},
         "shared.sok_i_logg": days | {"omfattning": "egna", "enhet": 0, "akt": ""},
         "shared.dra_stickprov": days | {"regel": "slump", "storlek": 5},
         "shared.bedom_rad": {"utfall": "utan-anmarkning", "efter": 0},

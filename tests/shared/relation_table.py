@@ -36,6 +36,9 @@ shared.inlasning_fel                           403  404
 shared.inlasning_framsteg                      403  404
 shared.visa_roll                               403  200
 shared.varde                                   403  403
+shared.excelfil                                404  404
+shared.hamta_excelfil                          404  404
+shared.excelfil_framsteg                       404  404
 shared.granskningspost                         404  404
 shared.loggsokning                             404  404
 shared.stickprov                               200  404
@@ -73,6 +76,7 @@ shared.spara_roll                              403  422
 shared.ta_bort_roll                            403  422
 shared.besluta_varde                           403  403
 shared.ta_bort_varde                           403  403
+shared.avbryt_excelfil                         404  404
 shared.logg_for_atkomst                        404  404
 shared.granska_atkomst                         404  404
 shared.bedom_rad                               303  404

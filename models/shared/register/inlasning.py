@@ -8,15 +8,15 @@ from typing import Any
 from peewee import BooleanField, ForeignKeyField, IntegerField
 
 from models.shared import audit, clock, events
+from models.shared.bakgrundsarbete import Bakgrundsarbete
 from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, MomentField, TextField
 from models.shared.organisation import Enhet, Medarbetaruppdrag
-from models.shared.record import Record
 from models.shared.register import REGISTER
 from models.shared.register.base import Register
 from models.shared.register.importing import safe_name
 from models.shared.register.sheet import check
-from models.shared.register.underlag import Underlag, overgivna
+from models.shared.register.underlag import Underlag
 from models.shared.rules import Conflict, RuleBroken
 from models.shared.varde.daterat import Daterat
 from models.shared.varde.slag import Slag
@@ -64,7 +64,7 @@ PAGAR = (Lage.GRANSKAS, Lage.LASES_IN)
 VANTAR = (*PAGAR, Lage.GRANSKAD)
 
 
-class Registerinlasning(Record):
+class Registerinlasning(Bakgrundsarbete):
     """An upload, from the moment it came until it was read in or taken away. The row stays; the file does not."""
 
     register = CharField(max_length=40)
@@ -138,7 +138,7 @@ class Registerinlasning(Record):
                 raise RuleBroken(f"Filen har {nu.fel} fel. Rätta dem och ladda upp filen igen.")
             if nu.varning and not bekraftad:
                 raise RuleBroken(BEKRAFTA, "bekraftad")
-            flyttad = nu.flytta(Lage.GRANSKAD, Lage.LASES_IN, beslutad_av=by.uppdrag_id, beslutad_vid=by.enhet_id)
+            flyttad = nu.flytta(Lage.LASES_IN, beslutad_av=by.uppdrag_id, beslutad_vid=by.enhet_id)
             if not flyttad:
                 raise RuleBroken(INTE_LANGRE)
 
@@ -160,6 +160,10 @@ class Registerinlasning(Record):
     def underlag(self) -> Underlag:
         """What is kept of it. Only while it is."""
         return Underlag(self.mapp or "")
+
+    @property
+    def arbetsmapp(self) -> Underlag:
+        return self.underlag
 
     @property
     def om(self) -> Register:
@@ -194,21 +198,12 @@ class Registerinlasning(Record):
     def stada(cls) -> int:
         """Take away what nobody has read in, and folders that no upload speaks of. Returns how many."""
         gamla = cls.select().where(cls.lage.in_(VANTAR), cls.skapad < clock.ago(hours=SPARAS.nu))
-        borta = [each for each in list(gamla) if each.flytta(each.lage, Lage.BORTTAGEN, mapp=None)]
+        borta = [each for each in list(gamla) if each.flytta(Lage.BORTTAGEN, mapp=None)]
         kvar = [mapp for (mapp,) in cls.select(cls.mapp).where(cls.mapp.is_null(False)).tuples()]
-        lamnade = {*(each.underlag for each in borta), *overgivna(kvar, ORPHANED)}
+        lamnade = {*(each.underlag for each in borta), *Underlag.overgivna(kvar, ORPHANED)}
         for underlag in lamnade:
             underlag.ta_bort()
         return len(lamnade)
-
-    def flytta(self, fran: Lage, till: Lage, **values: Any) -> bool:
-        """Move it on, if nobody has moved it meanwhile. Whoever took it before has it no longer."""
-        cls = type(self)
-        values = {"tagen": None, **values, "lage": till, "andrad": clock.now()}
-        mine = (cls.id == self.id) & (cls.lage == fran)
-        mine &= cls.tagen.is_null() if self.tagen is None else cls.tagen == self.tagen
-        with db.atomic():
-            return cls.update(**values).where(mine).execute() == 1
 
 
 def mojliga(actor: Any) -> list[Register]:

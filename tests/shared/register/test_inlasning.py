@@ -11,7 +11,7 @@ from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.db import connection, db
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
-from models.shared.register import REGISTER, arbete, underlag
+from models.shared.register import REGISTER, arbete
 from models.shared.register.inlasning import MEST_PER_PERSON, Lage, Registerinlasning
 from models.shared.register.underlag import Underlag
 from models.shared.rules import Conflict, RuleBroken
@@ -50,7 +50,7 @@ def nu(inlasning):
 
 
 def folders():
-    root = underlag._root[0]
+    root = Underlag("").mapp
     return sorted(path.name for path in root.iterdir()) if root.exists() else []
 
 

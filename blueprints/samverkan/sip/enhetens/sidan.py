@@ -4,13 +4,13 @@ from flask import g, request
 
 from blueprints.samverkan import bp
 from blueprints.samverkan.sip.enhetens import urval
-from blueprints.shared.as_file import as_file
+from blueprints.shared.excelfil.exportera import exportera
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, respond
 from models.samverkan import events
 from models.samverkan.permissions import Permission
-from models.samverkan.sip.enhetens.excel import excel
+from models.samverkan.sip.enhetens.excel import LISTA
 from models.samverkan.sip.enhetens.lista import lista
 from models.samverkan.sip.enhetens.ordning import FOLJ_ORD, Sort
 from models.samverkan.sip.enhetens.siprad import STATUS_ORD
@@ -57,7 +57,5 @@ def enhetens_sip():
 @bp.get("/enhetens-sip/excel")
 @requires(Permission.LASA)
 def enhetens_sip_som_excel():
-    """Every row that is asked for, logged before its first byte."""
-    rader = urval.las(request.args).ordnade(lista(g.actor))
-    g.shown = Shown(events.SIPAR_HAMTADE, [rad.person_id for rad in rader], facts={"antal": len(rader)})
-    return as_file(excel(rader), f"enhetens-sip-{clock.today()}.xlsx")
+    """Every row that is asked for."""
+    return exportera(LISTA, urval.las(request.args))

@@ -1,9 +1,15 @@
 """The list as an Excel file: the same rows and columns as the page shows, and all its pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import Any
 
+from models.samverkan import events
+from models.samverkan.permissions import Permission
+from models.samverkan.sip.enhetens.lista import lista
+from models.samverkan.sip.enhetens.ordning import Fraga
 from models.samverkan.sip.enhetens.siprad import Siprad
 from models.shared import clock
+from models.shared.excelfil.lista import Lista, Rad
 
 KOLUMNER = (
     ("Namn", 30),
@@ -31,8 +37,19 @@ def celler(rad: Siprad) -> tuple[str, ...]:
     )
 
 
-def excel(rader: Iterable[Siprad]) -> bytes:
-    """The file."""
-    from models.shared.excel import book  # openpyxl takes 5 MiB, which few processes need
+def rader(fraga: Fraga, actor: Any) -> Iterator[Rad]:
+    """The rows of the file."""
+    return (Rad(celler(rad), rad.person_id) for rad in fraga.ordnade(lista(actor)))
 
-    return book([("Enhetens SIP", KOLUMNER, [celler(rad) for rad in rader])])
+
+LISTA = Lista(
+    nyckel="samverkan.enhetens-sip",
+    rubrik="Enhetens SIP",
+    filnamn="enhetens-sip",
+    behorighet=(Permission.LASA,),
+    kolumner=KOLUMNER,
+    fraga=Fraga,
+    rader=rader,
+    antal=lambda fraga, actor: len(fraga.ordnade(lista(actor))),
+    hamtad=events.SIPAR_HAMTADE,
+)
