@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 from waitress.server import create_server
@@ -30,21 +30,35 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """One browser per worker."""
+def launch():
+    """`launch(path)` starts a browser that lives as long as the worker."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, ExitStack() as started:
+
+        def start(path):
+            browser = playwright.chromium.launch(
+                executable_path=path, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+            )
+            return started.enter_context(closing(browser))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser(launch):
+    """One browser per worker: where there is one, the Chromium that has no window and takes half the processor."""
+    return launch(shutil.which("chromium-headless-shell") or whole())
+
+
+def whole() -> str:
+    """The Chromium that is installed, with all that it has."""
     path = chromium()
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("Chromium saknas.")
         pytest.skip("Chromium saknas. Installera paketet chromium eller ange CHROMIUM.")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
-        )
-        yield browser
-        browser.close()
+    return path
 
 
 class Served:

@@ -4,10 +4,17 @@ import pytest
 from playwright.sync_api import expect
 
 from models.shared.session import LoginSession
+from tests.browser import whole
 
 pytestmark = pytest.mark.browser
 
 TELL = "addEventListener('pageshow', event => console.log('persisted ' + event.persisted))"
+
+
+@pytest.fixture(scope="module")
+def browser(launch):
+    """The whole Chromium: the one without a window keeps no pages that may not be stored."""
+    return launch(whole())
 
 
 @pytest.fixture

@@ -273,13 +273,13 @@ def changed(file, name, change):
 
 
 def test_texts_that_excel_keeps_apart_from_the_cells_are_read():
-    rows = [HEADINGS.split(";"), ["199001012385", "Åsa", "Öberg", None]]
+    rows = [HEADINGS.split(";"), ["199001012385", "ett", "annat", None]]
     namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     shared = f"<sst {namespace}><si><t>Åsa</t></si><si><r><t>Ö</t></r><r><t>berg</t></r></si></sst>"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 
     def point(part):
-        for place, text in enumerate(("Åsa", "Öberg")):
+        for place, text in enumerate(("ett", "annat")):
             inside = f't="inlineStr"><is><t>{text}</t></is>'.encode()
             assert inside in part
             part = part.replace(inside, f't="s"><v>{place}</v>'.encode())
