@@ -5,7 +5,8 @@ from flask import Blueprint
 from blueprints.shared.context import MenuEntry
 from models.tandvard.permissions import Permission
 
-bp = Blueprint("tandvard", __name__, url_prefix="/tandvard")
+bp = Blueprint("tandvard", __name__, url_prefix="/tandvard", cli_group=None)
 MENU = (MenuEntry("Befolkningsansvar", "tandvard.aktiviteter", Permission.LASA, holds=True),)
 
 from blueprints.tandvard.befolkningsansvar import aktiviteter  # noqa: E402, F401  (its views register on bp)
+from blueprints.tandvard.faktura import commands  # noqa: E402, F401  (its commands register on bp)

@@ -89,6 +89,11 @@ def insert(sql: str, params: Sequence[Any]) -> int:
     return rows(sql + " RETURNING id", params)[0][0]
 
 
+def run(sql: str, params: Sequence[Any] = ()) -> int:
+    """Run a statement that changes many rows by itself; returns how many."""
+    return db.execute_sql(_for(sql, is_sqlite()), tuple(params)).rowcount
+
+
 def insert_all(sql: str, values: Sequence[tuple[Any, ...]]) -> None:
     """Run an INSERT of many rows, written with `{rows}` where their values go, some rows at a time.
 

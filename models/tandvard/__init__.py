@@ -1,10 +1,12 @@
 """Tandvård: befolkningsansvar, behovspeng, förhandsbedömning and invoices."""
 
+from models.tandvard import jobs
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import Atgard, Atgardshandelse
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 from models.tandvard.befolkningsansvar.pris import Pris
 from models.tandvard.events import EVENTS
+from models.tandvard.faktura import villkor
 from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
 from models.tandvard.faktura.fakturakorning import Fakturakorning
 from models.tandvard.faktura.fakturapost import Fakturapost
@@ -34,5 +36,7 @@ TABLES: tuple[type, ...] = (
     Utbetaldfaktura,
     Utbetalningsfil,
 )
+JOBS = jobs.JOBS
+DATED = villkor.DATED
 
-__all__ = ["AREAS", "EVENTS", "PERMISSIONS", "REGISTERUTDRAG", "ROLES", "TABLES"]
+__all__ = ["AREAS", "DATED", "EVENTS", "JOBS", "PERMISSIONS", "REGISTERUTDRAG", "ROLES", "TABLES"]

@@ -29,3 +29,9 @@ class Fakturapost(Record):
                 "CREATE INDEX tandvard_fakturapost_upphavd ON tandvard_fakturapost (upphavd) WHERE upphavd IS NOT NULL"
             ),
         )
+
+    @property
+    def omraknat_ore(self) -> int:
+        """The amount computed again from the day and place of the activity; the same, however long ago it was."""
+        pris = self.atgard.aktivitet.pris
+        return -pris.belopp_ore if self.kredit else pris.belopp_ore

@@ -73,6 +73,7 @@ REASONS = {
 STATEMENTS = {
     "models/shared/audit.py": "the log itself",
     "models/samverkan/andring.py": "change numbers of enheter",
+    "models/tandvard/faktura/korning.py": "a row in the log for each invoice tells what was made, and for whom",
     "models/shared/gallring/logg.py": "one row in the log, and a seal, tell how far and to what file",
     "models/shared/register/bulk.py": "one row in the log tells file, checksum and counts",
 }

@@ -1,0 +1,1 @@
+"""The invoices of tandvård, and the operator's command that makes those that are missing."""
