@@ -155,5 +155,6 @@ REGISTERUTDRAG_UTLAMNAT = Event(
     "shared.registerutdrag.utlamnat", "Hämtade registerutdraget {utdrag} som PDF.", Act.UTLAMNAT
 )
 EXCELFIL_BEGARD = Event("shared.excelfil.begard", "Bad om listan {lista} som Excelfil.", Act.SKAPAT)
+EXCELFIL_HAMTAD = Event("shared.excelfil.hamtad", "Hämtade listan {lista} som Excelfil, {antal} rader.", Act.UTLAMNAT)
 EXCELFIL_AVBRUTEN = Event("shared.excelfil.avbruten", "Kastade Excelfilen av listan {lista}.", Act.BORTTAGIT)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from peewee import Model
+from playhouse.postgres_ext import ServerSide
 
 from models.shared.db import db, is_sqlite
 
@@ -32,6 +33,15 @@ def stream(sql: str, params: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         cursor.itersize = ROWS_AT_ONCE
         cursor.execute(statement, tuple(params))
         yield from cursor
+
+
+def one_by_one(query: Any) -> Iterator[Any]:
+    """The rows of a Peewee query in the same way."""
+    if is_sqlite():
+        yield from query.iterator()
+        return
+    with db.atomic():
+        yield from ServerSide(query, ROWS_AT_ONCE)
 
 
 def record(sql: str, params: Sequence[Any] = (), **models: type[Model]) -> Any:

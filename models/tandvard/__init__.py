@@ -1,6 +1,7 @@
 """Tandvård: befolkningsansvar, behovspeng, förhandsbedömning and invoices."""
 
 from models.tandvard import jobs
+from models.tandvard.befolkningsansvar import aktivitetsexcel
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import Atgard, Atgardshandelse
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
@@ -38,5 +39,6 @@ TABLES: tuple[type, ...] = (
 )
 JOBS = jobs.JOBS
 DATED = villkor.DATED
+EXCELLISTOR = (aktivitetsexcel.LISTA,)
 
-__all__ = ["AREAS", "DATED", "EVENTS", "JOBS", "PERMISSIONS", "REGISTERUTDRAG", "ROLES", "TABLES"]
+__all__ = ["AREAS", "DATED", "EVENTS", "EXCELLISTOR", "JOBS", "PERMISSIONS", "REGISTERUTDRAG", "ROLES", "TABLES"]

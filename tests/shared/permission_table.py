@@ -58,9 +58,9 @@ shared.registerutdrag_som_pdf                 403   403   403  403   404  403   
 shared.nytt_loggutdrag                        403   403   403  403   200  403      403    401
 shared.loggutdrag                             403   403   403  403   404  403      403    401
 shared.loggutdrag_som_pdf                     403   403   403  403   404  403      403    401
-shared.excelfil                               200   404   404  404   404  403      404    401
-shared.excelfil_framsteg                      303   404   404  404   404  403      404    401
-shared.hamta_excelfil                         200   404   404  404   404  403      404    401
+shared.excelfil                               200   404   404  404   404  404      404    401
+shared.excelfil_framsteg                      303   404   404  404   404  404      404    401
+shared.hamta_excelfil                         200   404   404  404   404  404      404    401
 shared.invanare_logga_in                      200   200   200  200   200  200      200    200
 shared.invanare_retur                         404   404   404  404   404  404      404    404
 shared.mina_sidor                             404   404   404  404   404  404      404    401
@@ -92,8 +92,8 @@ shared.dra_stickprov                          403   403   403  403   303  403   
 shared.bedom_rad                              403   403   403  403   303  403      403    401
 shared.skapa_registerutdrag                   403   403   403  403   303  403      403    401
 shared.skapa_loggutdrag                       403   403   403  403   303  403      403    401
-shared.begar_excelfil                         303   303   303  303   303  403      303    401
-shared.avbryt_excelfil                        303   404   404  404   404  403      404    401
+shared.begar_excelfil                         303   303   303  303   303  404      303    401
+shared.avbryt_excelfil                        303   404   404  404   404  404      404    401
 shared.demo_invanare                          422   422   422  422   422  422      422    422
 shared.invanare_oidc                          404   404   404  404   404  404      404    404
 shared.invanare_utloggning                    404   404   404  404   404  404      404    401

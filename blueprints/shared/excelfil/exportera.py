@@ -21,7 +21,9 @@ def exportera(lista: Lista, fraga: Any) -> Response:
         return stor(lista, packa(fraga))
     from models.shared.excelfil.bok import skriv  # openpyxl takes 5 MiB, which few processes need
 
-    g.shown = Shown(lista.hamtad, [rad.person for rad in rader if rad.person is not None], facts={"antal": len(rader)})
+    g.shown = Shown(
+        lista.hamtad, [rad.person for rad in rader if rad.person is not None], facts=lista.fakta(len(rader))
+    )
     file = BytesIO()
     skriv(file, lista.rubrik, lista.kolumner, (rad.celler for rad in rader))
     return as_file(file.getvalue(), f"{lista.filnamn}-{clock.today()}.xlsx")

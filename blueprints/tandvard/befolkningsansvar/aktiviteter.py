@@ -1,17 +1,14 @@
 """Sök och hantera aktiviteter: the list, and its Excel file of exactly what is searched for (B9, B19–B21)."""
 
-from itertools import islice
-
 from flask import g, request
 
-from blueprints.shared.as_file import as_file
+from blueprints.shared.excelfil.exportera import exportera
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.befolkningsansvar.urval import Urval, adress, sorterad
-from models.shared import clock
-from models.tandvard.befolkningsansvar.aktivitetsexcel import MEST, excel
+from models.tandvard.befolkningsansvar.aktivitetsexcel import LISTA
 from models.tandvard.befolkningsansvar.aktivitetsrad import rader
 from models.tandvard.befolkningsansvar.aktivitetssok import RAKNAS_TILL, Sort
 from models.tandvard.mottagning import Mottagning
@@ -37,25 +34,20 @@ def aktiviteter():
 @bp.get("/aktiviteter/excel")
 @requires(Permission.LASA)
 def aktiviteter_som_excel():
-    """Every row that is searched for, as long as they are not too many for one file."""
-    urval = Urval(request.args)
-    alla = list(islice(rader(urval.fraga(request.args).ordnade(g.actor)), MEST + 1))
-    if len(alla) > MEST:
-        return visa(fel=f"Sökningen ger fler än {MEST:,} aktiviteter. Begränsa den med datum.".replace(",", "\u00a0"))
-    return as_file(excel(alla), f"aktiviteter-{clock.today()}.xlsx")
+    """Every row that is searched for."""
+    return exportera(LISTA, Urval(request.args).fraga(request.args))
 
 
-def visa(fel: str = ""):
+def visa():
     """The list as its address asks for it."""
     urval, efter = Urval(request.args), number(request.args, "efter")
     fraga = urval.fraga(request.args)
-    some = list(islice(rader(fraga.ordnade(g.actor, efter=efter)), PER_SIDA + 1))
+    some = rader(fraga.ordnade(g.actor, efter=efter).limit(PER_SIDA + 1))
     visas = some[:PER_SIDA]
     return respond(
         "tandvard/befolkningsansvar/aktiviteter.html",
         "tandvard/befolkningsansvar/_aktivitetslista.html",
-        422 if fel or urval.errors else 200,
-        fel=fel,
+        422 if urval.errors else 200,
         urval=urval,
         fraga=fraga,
         rader=visas,

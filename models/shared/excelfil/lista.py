@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from models import gather
+from models.shared import events
 from models.shared.events import Event
 
 DIREKT = 10_000  # rows of a file that is made while its asker waits
@@ -34,7 +35,11 @@ class Lista:
     fraga: type
     rader: Callable[[Any, Any], Iterator[Rad]]  # of what is asked for and the actor
     antal: Callable[[Any, Any], int]
-    hamtad: Event  # what the log says when the file is handed out; its one fact is `antal`
+    hamtad: Event = events.EXCELFIL_HAMTAD  # what the log says when the file is handed out
+
+    def fakta(self, antal: int) -> dict[str, Any]:
+        """What the log is told when so many rows are handed out."""
+        return {"antal": antal, "lista": self.rubrik} if self.hamtad is events.EXCELFIL_HAMTAD else {"antal": antal}
 
 
 @cache

@@ -1,12 +1,12 @@
 """The list of activities as an Excel file: the same rows as the page shows, and all its pages (B21)."""
 
-from collections.abc import Iterable
-
 from models.shared import clock
+from models.shared.excelfil.lista import Lista, Rad
 from models.shared.money import kr
-from models.tandvard.befolkningsansvar.aktivitetsrad import Aktivitetsrad
+from models.tandvard.befolkningsansvar.aktivitetsrad import Aktivitetsrad, alla
+from models.tandvard.befolkningsansvar.aktivitetssok import Fraga
+from models.tandvard.permissions import Permission
 
-MEST = 10_000  # rows that are made while one waits
 KOLUMNER = (
     ("Datum", 12),
     ("Ärendenummer", 16),
@@ -39,8 +39,13 @@ def celler(rad: Aktivitetsrad) -> tuple[str, ...]:
     )
 
 
-def excel(rader: Iterable[Aktivitetsrad]) -> bytes:
-    """The file."""
-    from models.shared.excel import book  # openpyxl takes 5 MiB, which few processes need
-
-    return book([("Aktiviteter", KOLUMNER, map(celler, rader))])
+LISTA = Lista(
+    nyckel="tandvard.aktiviteter",
+    rubrik="Aktiviteter",
+    filnamn="aktiviteter",
+    behorighet=(Permission.LASA,),
+    kolumner=KOLUMNER,
+    fraga=Fraga,
+    rader=lambda fraga, actor: (Rad(celler(rad)) for rad in alla(fraga.ordnade(actor))),
+    antal=lambda fraga, actor: fraga.hittade(actor).count(),
+)

@@ -9,6 +9,7 @@ from peewee import fn
 
 from models.shared.organisation import Enhet, Medarbetare
 from models.shared.reference import kommunnamn
+from models.shared.statement import one_by_one
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import RAKNAS, RAPPORTERADE, Atgard
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
@@ -36,9 +37,17 @@ class Aktivitetsrad(NamedTuple):
     tom: bool  # holds no reported åtgärd, so that it may be taken away (B29)
 
 
-def rader(ordnade: Any) -> Iterator[Aktivitetsrad]:
-    """The rows of a query of `Fraga.ordnade`, some at a time."""
-    found = iter(ordnade.select(*KOLUMNER, _pris()).tuples().iterator())
+def rader(ordnade: Any) -> list[Aktivitetsrad]:
+    """The rows of a query of `Fraga.ordnade` with a limit."""
+    return list(_rader(iter(ordnade.select(*KOLUMNER, _pris()).tuples())))
+
+
+def alla(ordnade: Any) -> Iterator[Aktivitetsrad]:
+    """The rows of such a query, however many, some at a time."""
+    return _rader(one_by_one(ordnade.select(*KOLUMNER, _pris()).tuples()))
+
+
+def _rader(found: Iterator[Any]) -> Iterator[Aktivitetsrad]:
     while some := list(islice(found, AT_ONCE)):
         antal = _antal([row[0] for row in some])
         for row in some:
