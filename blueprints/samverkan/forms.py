@@ -12,6 +12,7 @@ from blueprints.shared.forms import (
     LineField,
     NumberField,
     PersonnummerField,
+    Starred,
     TimeField,
     WritingField,
     longest,
@@ -38,15 +39,6 @@ GRUNDER = {
 
 def _slut(value):
     return Slut(value) if value in SLUT_ORD else None
-
-
-class Starred:
-    """Marks a field with the star of what must be filled in; whether it must be now, the model says."""
-
-    field_flags = {"required": True}
-
-    def __call__(self, form, field):
-        return
 
 
 class Sok(Form):

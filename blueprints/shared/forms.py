@@ -159,6 +159,15 @@ class Filled(InputRequired):
             raise StopValidation(self.message)
 
 
+class Starred:
+    """Marks a field with the star of what must be filled in; whether it must be now, the model says."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form, field):
+        return
+
+
 def required(sentence: str) -> InputRequired:
     """The field must be filled in; the sentence says what to do."""
     return Filled(sentence)

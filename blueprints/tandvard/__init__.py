@@ -8,5 +8,5 @@ from models.tandvard.permissions import Permission
 bp = Blueprint("tandvard", __name__, url_prefix="/tandvard", cli_group=None)
 MENU = (MenuEntry("Befolkningsansvar", "tandvard.aktiviteter", Permission.LASA, holds=True),)
 
-from blueprints.tandvard.befolkningsansvar import aktiviteter  # noqa: E402, F401  (its views register on bp)
+from blueprints.tandvard.befolkningsansvar import aktivitet, aktiviteter, nya  # noqa: E402, F401  (they register on bp)
 from blueprints.tandvard.faktura import commands  # noqa: E402, F401  (its commands register on bp)

@@ -12,6 +12,9 @@ AKTIVITET_BORTTAGEN = Event("tandvard.aktivitet.borttagen", "Tog bort aktivitete
 ATGARD_BORTTAGEN = Event(
     "tandvard.atgard.borttagen", "Tog bort åtgärd {atgard} ur aktiviteten {nummer}.", Act.BORTTAGIT
 )
+AKTIVITET_LAST = Event("tandvard.aktivitet.last", "Läste aktiviteten {nummer}.", Act.LAST)
+DELTAGARE_VISADE = Event("tandvard.deltagare.visade", "Visade personnummer på deltagare i {nummer}.", Act.LAST)
+DELTAGARE_SOKTA = Event("tandvard.deltagare.sokta", "Angav deltagare som finns i befolkningsregistret.", Act.LAST)
 ATGARD_KREDITERAS = Event("tandvard.atgard.krediteras", "Begärde kreditering av åtgärd {atgard} i {nummer}.")
 FAKTURA_SKAPAD = Event(
     "tandvard.faktura.skapad", "Skapade fakturan {nummer} för {period} på {summa}, {poster} poster.", Act.SKAPAT

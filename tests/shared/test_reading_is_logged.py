@@ -118,6 +118,11 @@ TABLE = {
     "samverkan.atkomst": NOTHING,  # of a search with nothing to open
     "tandvard.aktiviteter": DENIED,  # tandvård has its own test of what its readers leave behind
     "tandvard.aktiviteter_som_excel": DENIED,
+    "tandvard.ny_aktivitet": DENIED,
+    "tandvard.aktivitet": DENIED,
+    "tandvard.bekrafta_borttagning_av_aktivitet": DENIED,
+    "tandvard.bekrafta_borttagning_av_atgard": DENIED,
+    "tandvard.bekrafta_kreditering": DENIED,
 }
 
 

@@ -13,16 +13,40 @@ WHO = {
     "anna": "no role in tandvård",
     "nobody": "not logged in",
 }
-PLACES: dict[str, dict[str, str]] = {}  # by which fixture of tests/shared/conftest.py
+AKTIVITET, ATGARD = {"id": "aktivitet"}, {"id": "en_atgard"}  # by which fixture of tests/shared/conftest.py
+PLACES = {
+    "tandvard.aktivitet": AKTIVITET,
+    "tandvard.visa_deltagare": AKTIVITET,
+    "tandvard.bekrafta_borttagning_av_aktivitet": AKTIVITET,
+    "tandvard.ta_bort_aktivitet": AKTIVITET,
+    "tandvard.ny_aktivitet": AKTIVITET,  # for its mottagning
+    "tandvard.aktivitet_underlag": AKTIVITET,
+    "tandvard.skapa_aktivitet": AKTIVITET,
+    "tandvard.bekrafta_borttagning_av_atgard": ATGARD,
+    "tandvard.ta_bort_atgard": ATGARD,
+    "tandvard.bekrafta_kreditering": ATGARD,
+    "tandvard.kreditera_atgard": ATGARD,
+}
 
 GET = """
                                              eva finn disa sara greta marcus anna nobody
 tandvard.aktiviteter                         200  200  200  200   200    200  403    401
 tandvard.aktiviteter_som_excel               200  200  200  200   200    200  403    401
+tandvard.ny_aktivitet                        200  403  403  403   403    403  403    401
+tandvard.aktivitet                           200  200  200  200   404    404  403    401
+tandvard.bekrafta_borttagning_av_aktivitet   200  403  200  403   404    404  403    401
+tandvard.bekrafta_borttagning_av_atgard      200  403  200  403   404    404  403    401
+tandvard.bekrafta_kreditering                200  403  200  403   404    404  403    401
 """
 
 POST = """
                                              eva finn disa sara greta marcus anna nobody
+tandvard.skapa_aktivitet                     422  403  403  403   403    403  403    401
+tandvard.aktivitet_underlag                  200  403  403  403   403    403  403    401
+tandvard.visa_deltagare                      200  200  200  200   404    404  403    401
+tandvard.ta_bort_aktivitet                   422  403  422  403   404    404  403    401
+tandvard.ta_bort_atgard                      303  403  422  403   404    404  403    401
+tandvard.kreditera_atgard                    409  403  422  403   404    404  403    401
 """
 
 

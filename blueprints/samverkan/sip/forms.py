@@ -4,9 +4,19 @@ from wtforms import RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
-from blueprints.samverkan.forms import Starred, Utkastform
+from blueprints.samverkan.forms import Utkastform
 from blueprints.samverkan.personval import Personval
-from blueprints.shared.forms import DateField, Form, LineField, NumberField, TimeField, WritingField, longest, required
+from blueprints.shared.forms import (
+    DateField,
+    Form,
+    LineField,
+    NumberField,
+    Starred,
+    TimeField,
+    WritingField,
+    longest,
+    required,
+)
 from models.samverkan.sip.avbojt import LANGST as ORSAK_LANGST
 from models.samverkan.sip.avslut import LANGST as AVSLUT_LANGST
 from models.samverkan.sip.kallelse import INITIATIV_ORD, MOTESFORM_ORD, SLAG_ORD, Initiativ, Motesform, Slag

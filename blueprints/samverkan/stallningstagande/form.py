@@ -8,9 +8,8 @@ from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
-from blueprints.samverkan.forms import Starred
 from blueprints.samverkan.personval import Personval
-from blueprints.shared.forms import Form, NumberField, WritingField, longest
+from blueprints.shared.forms import Form, NumberField, Starred, WritingField, longest
 from blueprints.shared.numbers import whole
 from models.samverkan.stallningstagande.falt import FALT, FRAGOR, ORD, sip_val
 from models.samverkan.stallningstagande.regler import YRKE

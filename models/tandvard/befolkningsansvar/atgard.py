@@ -12,7 +12,7 @@ from models.shared.fields import ChoiceField, MomentField
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.person import Person
 from models.shared.record import Record
-from models.shared.rules import RuleBroken
+from models.shared.rules import Conflict, RuleBroken
 from models.tandvard import events
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.mottagning import Mottagning
@@ -123,7 +123,7 @@ class Atgard(Record):
             nummer, personer = self.aktivitet.nummer, [self.person_id] if self.person_id else []
             audit.record(event, self, by=by, persons=personer, atgard=self.ordning, nummer=nummer)
             if not self.flytta(till, by=by):
-                raise RuleBroken(nej)
+                raise Conflict(nej)
 
 
 class Atgardshandelse(Record):

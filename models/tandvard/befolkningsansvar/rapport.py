@@ -1,6 +1,6 @@
 """To report an activity, and to take one away that holds no åtgärder any more (B8–B18, B29)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,14 @@ MEST_DELTAGARE = 500
 SLAG = "ba"  # of the running number
 
 
+class OkandaDeltagare(RuleBroken):
+    """Deltagare whom the befolkningsregister does not know, and whose names have to be entered by hand."""
+
+    def __init__(self, nummer: Sequence[Personnummer]):
+        super().__init__("Ange namn på den som inte finns i befolkningsregistret.", "personnummer")
+        self.nummer = nummer
+
+
 def rapportera(
     *,
     datum: date,
@@ -31,14 +39,19 @@ def rapportera(
     kommunkod: str,
     antal: int | None = None,
     personnummer: Sequence[Personnummer] = (),
+    namn: Mapping[Personnummer, tuple[str, str]] | None = None,
     by: Any,
 ) -> Aktivitet:
-    """Report an activity; its åtgärder are Godkända at once (B17). Raises RuleBroken."""
+    """Report an activity; its åtgärder are Godkända at once (B17). Raises RuleBroken.
+
+    `namn` is the förnamn and efternamn of each deltagare whom the befolkningsregister does not know. Without it
+    OkandaDeltagare says who they are.
+    """
     krav_pa_rapport(by)
     if datum > clock.today():
         raise RuleBroken("Aktivitetens datum kan inte ligga i framtiden.", "datum")
     if behandlare is None or not ar_behandlare(behandlare, by.enhet_id, datum):
-        raise RuleBroken("Välj en behandlare på mottagningen.", "behandlare")
+        raise RuleBroken("Välj en behandlare som arbetade på mottagningen den dagen.", "behandlare")
     if atgardskod is None or atgardskod not in Atgardskod.valbara(datum):
         raise RuleBroken("Välj en typ av aktivitet som gäller den dagen.", "atgardskod")
     if not 0 < len(plats := plats.strip()) <= LANGST_PLATS:
@@ -48,7 +61,8 @@ def rapportera(
     if pris_for(atgardskod, kommunkod, datum) is None:
         raise RuleBroken("Det finns inget pris för aktiviteten i kommunen den dagen. Fråga Tandvårdsenheten.", "kommun")
     with db.atomic():
-        deltagare = _deltagare(atgardskod.uppgift, antal, personnummer, datum)
+        nummer = _deltagare(atgardskod.uppgift, antal, personnummer)
+        deltagare = _personer(nummer, namn or {}, datum, by)
         ar = clock.today().year
         aktivitet = Aktivitet.create(
             nummer=f"{SLAG.upper()}-{ar}-{Lopnummer.nasta(SLAG, ar):05}",
@@ -102,8 +116,8 @@ def ar_behandlare(medarbetare: Medarbetare, enhet_id: int, dag: date) -> bool:
     return behandlare_pa(enhet_id, dag).where(Medarbetare.id == medarbetare.id).exists()
 
 
-def _deltagare(uppgift, antal, personnummer, datum):
-    """Who took part, one for each åtgärd; without a name where only their number is asked for."""
+def _deltagare(uppgift, antal, personnummer):
+    """The number of each who took part, one for each åtgärd; None where only how many they were is asked for."""
     if uppgift is Uppgift.ANTAL:
         if antal is None or not 1 <= antal <= MEST_DELTAGARE:
             raise RuleBroken(f"Ange antal deltagare, 1 till {MEST_DELTAGARE}.", "antal")
@@ -114,13 +128,19 @@ def _deltagare(uppgift, antal, personnummer, datum):
         raise RuleBroken(f"Ange personnummer på deltagarna, 1 till {MEST_DELTAGARE}.", "personnummer")
     if len(set(personnummer)) < len(personnummer):
         raise RuleBroken("Samma personnummer står två gånger. Ta bort det ena.", "personnummer")
-    return [_person(nummer, datum) for nummer in personnummer]
+    return list(personnummer)
 
 
-def _person(nummer, datum):
-    person = Person.get_or_none(Person.nummer == nummer)
-    if person is None:
-        raise RuleBroken(f"{nummer} finns inte i befolkningsregistret. Kontrollera numret.", "personnummer")
-    if person.avliden and person.avliden < datum:
-        raise RuleBroken(f"{nummer} är registrerad som avliden före aktiviteten.", "personnummer")
-    return person
+def _personer(nummer, namn, datum, by):
+    """Those who took part. Who is not in the befolkningsregister is entered by hand."""
+    kanda = {en.nummer: en for en in Person.select().where(Person.nummer.in_([each for each in nummer if each]))}
+    for person in kanda.values():
+        if person.avliden and person.avliden < datum:
+            raise RuleBroken(f"{person.nummer} är registrerad som avliden före aktiviteten.", "personnummer")
+    okanda = [each for each in nummer if each and each not in kanda]
+    if saknar_namn := [each for each in okanda if not all(namn.get(each, ("",)))]:
+        raise OkandaDeltagare(saknar_namn)
+    for each in okanda:
+        fornamn, efternamn = namn[each]
+        kanda[each] = Person.registrera(nummer=each, fornamn=fornamn, efternamn=efternamn, by=by)
+    return [kanda[each] if each else None for each in nummer]
