@@ -1,6 +1,7 @@
 """Tandvård: befolkningsansvar, behovspeng, förhandsbedömning and invoices."""
 
 from models.tandvard import jobs
+from models.tandvard.atgardskoder import excel as atgardskoder
 from models.tandvard.befolkningsansvar import aktivitetsexcel
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import Atgard, Atgardshandelse
@@ -39,6 +40,6 @@ TABLES: tuple[type, ...] = (
 )
 JOBS = jobs.JOBS
 DATED = villkor.DATED
-EXCELLISTOR = (aktivitetsexcel.LISTA,)
+EXCELLISTOR = (aktivitetsexcel.LISTA, atgardskoder.LISTA)
 
 __all__ = ["AREAS", "DATED", "EVENTS", "EXCELLISTOR", "JOBS", "PERMISSIONS", "REGISTERUTDRAG", "ROLES", "TABLES"]

@@ -3,6 +3,12 @@
 from models.shared.events import Act, Event
 
 ATGARDSKOD_SKAPAD = Event("tandvard.atgardskod.skapad", "Lade upp åtgärdskoden {kod}.", Act.SKAPAT)
+ATGARDSKOD_ANDRAD = Event("tandvard.atgardskod.andrad", "Ändrade beskrivningen av {kod} från {fore} till {efter}.")
+ATGARDSKOD_AVSLUTAD = Event("tandvard.atgardskod.avslutad", "Lät åtgärdskoden {kod} gälla till och med {till}.")
+ATGARDER_HAMTADE = Event("tandvard.atgarder.hamtade", "Hämtade {antal} åtgärder som Excelfil.", Act.UTLAMNAT)
+EXEMPEL_INLAGT = Event("tandvard.exempel.inlagt", "Lade in {antal} åtgärdskoder som exempel.", Act.SKAPAT)
+MOTTAGNING_ANSLUTEN = Event("tandvard.mottagning.ansluten", "Anslöt {enhet} från {fran}.", Act.SKAPAT)
+MOTTAGNING_AVSLUTAD = Event("tandvard.mottagning.avslutad", "Lät {enhet} vara ansluten till och med {till}.")
 PRIS_BESLUTAT = Event("tandvard.pris.beslutat", "Lade in priset {pris} för {kod} i {lan} från {fran}.", Act.SKAPAT)
 PRIS_BORTTAGET = Event("tandvard.pris.borttaget", "Tog bort priset för {kod} i {lan} från {fran}.", Act.BORTTAGIT)
 AKTIVITET_RAPPORTERAD = Event(

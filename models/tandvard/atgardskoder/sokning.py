@@ -31,6 +31,7 @@ SELECT count(*), COALESCE(sum(CASE WHEN status <> 'raderad' THEN ore ELSE 0 END)
        COALESCE(sum(CASE WHEN status = 'raderad' THEN 1 ELSE 0 END), 0)
   FROM (SELECT {PRIS} AS ore, t.status AS status FROM {{tabeller}} WHERE t.aktivitet_id = a.id {{villkor}} LIMIT ?) AS f
 """  # noqa: S608
+ANTAL = "SELECT count(*) FROM {tabeller} WHERE t.aktivitet_id = a.id {villkor}"
 PLATS = """
 SELECT a.datum, a.skapad, a.id, t.ordning, a.atgardskod_id, t.status
   FROM tandvard_atgard t JOIN tandvard_aktivitet a ON a.id = t.aktivitet_id WHERE t.id = ?
@@ -95,6 +96,15 @@ def summera(fraga: Fraga, synliga: Sequence[int]) -> Summa:
     sql = RAKNA.format(tabeller=fran, villkor=villkor)
     ((antal, ore, raderade),) = rows(sql, (*params, HOGST_RAKNAS + 1))
     return Summa(min(antal, HOGST_RAKNAS), int(ore), int(raderade), fler=antal > HOGST_RAKNAS)
+
+
+def rakna(fraga: Fraga, synliga: Sequence[int]) -> int:
+    """How many there are, however many."""
+    if _tom(fraga, synliga):
+        return 0
+    fran, villkor, params, _ = sats(fraga, synliga)
+    sql = ANTAL.format(tabeller=fran, villkor=villkor)
+    return rows(sql, params)[0][0]
 
 
 def _rader(fraga, synliga, efter, antal):
