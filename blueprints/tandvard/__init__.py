@@ -7,6 +7,7 @@ from models.tandvard.permissions import Permission
 
 bp = Blueprint("tandvard", __name__, url_prefix="/tandvard", cli_group=None)
 MENU = (
+    MenuEntry("Översikt", "tandvard.tandvardsoversikt", (Permission.LASA, Permission.FAKTURERA), holds=True),
     MenuEntry("Befolkningsansvar", "tandvard.aktiviteter", Permission.LASA, holds=True),
     MenuEntry("Åtgärdskoder", "tandvard.atgardskoder", Permission.LASA, holds=True),
 )
@@ -14,3 +15,4 @@ MENU = (
 from blueprints.tandvard.atgardskoder import sok  # noqa: E402, F401
 from blueprints.tandvard.befolkningsansvar import aktivitet, aktiviteter, nya  # noqa: E402, F401  (they register on bp)
 from blueprints.tandvard.faktura import commands  # noqa: E402, F401  (its commands register on bp)
+from blueprints.tandvard.oversikt import sidan  # noqa: E402, F401

@@ -116,7 +116,8 @@ TABLE = {
     "samverkan.ingen_information": CASE,
     "samverkan.sokning": ("shared.person.sokt", ("search",)),
     "samverkan.atkomst": NOTHING,  # of a search with nothing to open
-    "tandvard.aktiviteter": DENIED,  # tandvård has its own test of what its readers leave behind
+    "tandvard.aktiviteter": DENIED,
+    "tandvard.tandvardsoversikt": DENIED,  # tandvård has its own test of what its readers leave behind
     "tandvard.aktiviteter_som_excel": DENIED,
     "tandvard.ny_aktivitet": DENIED,
     "tandvard.aktivitet": DENIED,

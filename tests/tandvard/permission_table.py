@@ -39,6 +39,7 @@ tandvard.bekrafta_borttagning_av_atgard      200  403  200  403   404    404  40
 tandvard.bekrafta_kreditering                200  403  200  403   404    404  403    401
 tandvard.atgardskoder                        200  200  200  200   200    200  403    401
 tandvard.atgardskoder_som_excel              200  200  200  200   200    200  403    401
+tandvard.tandvardsoversikt                   200  200  200  200   200    200  403    401
 """
 
 POST = """

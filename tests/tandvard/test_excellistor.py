@@ -9,7 +9,10 @@ from models.shared.excelfil import arbete
 from models.shared.excelfil.excelfil import Excelfil, Lage
 from models.tandvard import EXCELLISTOR
 
-ADRESSER = {"tandvard.aktiviteter": "/tandvard/aktiviteter/excel"}
+ADRESSER = {
+    "tandvard.aktiviteter": "/tandvard/aktiviteter/excel",
+    "tandvard.atgardskoder": "/tandvard/atgardskoder/excel",
+}
 
 
 def rader(content):

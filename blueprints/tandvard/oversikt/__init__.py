@@ -1,0 +1,1 @@
+"""Översikt: the first page of a mottagning."""
