@@ -12,6 +12,8 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "fhir": "application/fhir+json; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
+    "si": "text/plain; charset=ibm437",  # an accounting file, in the code page that SIE asks for
+    "xml": "application/xml",
     **MIME,
 }
 PLAIN = re.compile("[A-Za-z0-9._-]+")

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from models.shared.demo_cast import Cast
 from models.tandvard.befolkningsansvar import demo as befolkningsansvar
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
+from models.tandvard.utbetalning import demo as utbetalning
 
 
 def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
     """All that has happened in tandvård until the beginning of the base day."""
-    return befolkningsansvar.stories(cast, base_day)
+    return [*befolkningsansvar.stories(cast, base_day), *utbetalning.stories(cast, base_day)]
 
 
 def told() -> str:

@@ -30,6 +30,7 @@ from models.shared.varde import Varde
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
 from tests.tandvard.conftest import ansluten, rapport, upplagda
+from tests.tandvard.utbetalning.conftest import betald
 from tests.windows import SAME
 
 
@@ -111,6 +112,8 @@ def places(app, cast, published, search):
         "grund": "nekat",
         "amne": "yttrande",
         "falt": "boendemiljo",
+        "fil": 0,
+        "konto": 0,
         "avsnitt": "boende",
         "meddelande": skickat.id,
         "overenskommelse": 0,
@@ -180,6 +183,36 @@ def aktivitet(cast):
 def en_atgard(aktivitet):
     """Its åtgärd."""
     return aktivitet.atgarder.get()
+
+
+@pytest.fixture
+def en_mottagning(aktivitet):
+    """Where Eva works."""
+    return aktivitet.mottagning
+
+
+@pytest.fixture
+def en_utbetalning(cast, aktivitet):
+    """A payment of an invoice of Eva's mottagning, made by Vera."""
+    return betald(cast, rapport(cast, aktivitet.atgardskod, personnummer=[cast.person(7).nummer]))
+
+
+@pytest.fixture
+def en_betalfil(en_utbetalning):
+    """Its first file."""
+    return en_utbetalning.filer.get()
+
+
+@pytest.fixture
+def en_betald_faktura(en_utbetalning):
+    """Its invoice."""
+    return en_utbetalning.rader.get().fakturor.get().faktura
+
+
+@pytest.fixture
+def ett_betalkonto(en_utbetalning):
+    """The account that it goes to."""
+    return en_utbetalning.rader.get().konto
 
 
 @pytest.fixture

@@ -126,6 +126,14 @@ TABLE = {
     "tandvard.bekrafta_kreditering": DENIED,
     "tandvard.atgardskoder": DENIED,
     "tandvard.atgardskoder_som_excel": DENIED,
+    "tandvard.betalkonton": DENIED,
+    "tandvard.betaluppgifter": DENIED,
+    "tandvard.efaktura": DENIED,
+    "tandvard.ny_utbetalning": DENIED,
+    "tandvard.regionens_betaluppgifter": DENIED,
+    "tandvard.utbetalning": DENIED,
+    "tandvard.utbetalningar": DENIED,
+    "tandvard.utbetalningsfil": DENIED,
 }
 
 

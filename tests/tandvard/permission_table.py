@@ -8,6 +8,7 @@ WHO = {
     "finn": "her mottagning, may only read",
     "disa": "vårdansvarig of its vårdgivare",
     "sara": "Tandvårdsenheten",
+    "vera": "Tandvårdsenheten, attests",
     "greta": "a sibling mottagning of the same vårdgivare",
     "marcus": "a mottagning of another vårdgivare",
     "anna": "no role in tandvård",
@@ -26,30 +27,50 @@ PLACES = {
     "tandvard.ta_bort_atgard": ATGARD,
     "tandvard.bekrafta_kreditering": ATGARD,
     "tandvard.kreditera_atgard": ATGARD,
+    "tandvard.utbetalning": {"id": "en_utbetalning"},
+    "tandvard.utbetalningsfil": {"id": "en_utbetalning", "fil": "en_betalfil"},
+    "tandvard.efaktura": {"id": "en_betald_faktura"},
+    "tandvard.betalkonton": {"id": "en_mottagning"},
+    "tandvard.lagg_in_betalkonto": {"id": "en_mottagning"},
+    "tandvard.bekrafta_betalkonto": {"id": "en_mottagning", "konto": "ett_betalkonto"},
+    "tandvard.ta_bort_betalkonto": {"id": "en_mottagning", "konto": "ett_betalkonto"},
 }
 
 GET = """
-                                             eva finn disa sara greta marcus anna nobody
-tandvard.aktiviteter                         200  200  200  200   200    200  403    401
-tandvard.aktiviteter_som_excel               200  200  200  200   200    200  403    401
-tandvard.ny_aktivitet                        200  403  403  403   403    403  403    401
-tandvard.aktivitet                           200  200  200  200   404    404  403    401
-tandvard.bekrafta_borttagning_av_aktivitet   200  403  200  403   404    404  403    401
-tandvard.bekrafta_borttagning_av_atgard      200  403  200  403   404    404  403    401
-tandvard.bekrafta_kreditering                200  403  200  403   404    404  403    401
-tandvard.atgardskoder                        200  200  200  200   200    200  403    401
-tandvard.atgardskoder_som_excel              200  200  200  200   200    200  403    401
-tandvard.tandvardsoversikt                   200  200  200  200   200    200  403    401
+                                             eva finn disa sara vera greta marcus anna nobody
+tandvard.aktiviteter                         200  200  200  200  200   200    200  403    401
+tandvard.aktiviteter_som_excel               200  200  200  200  200   200    200  403    401
+tandvard.ny_aktivitet                        200  403  403  403  403   403    403  403    401
+tandvard.aktivitet                           200  200  200  200  200   404    404  403    401
+tandvard.bekrafta_borttagning_av_aktivitet   200  403  200  403  403   404    404  403    401
+tandvard.bekrafta_borttagning_av_atgard      200  403  200  403  403   404    404  403    401
+tandvard.bekrafta_kreditering                200  403  200  403  403   404    404  403    401
+tandvard.atgardskoder                        200  200  200  200  200   200    200  403    401
+tandvard.atgardskoder_som_excel              200  200  200  200  200   200    200  403    401
+tandvard.tandvardsoversikt                   200  200  200  200  200   200    200  403    401
+tandvard.utbetalningar                       403  403  403  200  200   403    403  403    401
+tandvard.ny_utbetalning                      403  403  403  403  200   403    403  403    401
+tandvard.utbetalning                         403  403  403  200  200   403    403  403    401
+tandvard.utbetalningsfil                     403  403  403  200  200   403    403  403    401
+tandvard.betaluppgifter                      403  403  403  200  200   403    403  403    401
+tandvard.betalkonton                         403  403  403  200  200   403    403  403    401
+tandvard.regionens_betaluppgifter            403  403  403  200  200   403    403  403    401
+tandvard.efaktura                            200  403  200  200  200   403    404  403    401
 """
 
 POST = """
-                                             eva finn disa sara greta marcus anna nobody
-tandvard.skapa_aktivitet                     422  403  403  403   403    403  403    401
-tandvard.aktivitet_underlag                  200  403  403  403   403    403  403    401
-tandvard.visa_deltagare                      200  200  200  200   404    404  403    401
-tandvard.ta_bort_aktivitet                   422  403  422  403   404    404  403    401
-tandvard.ta_bort_atgard                      303  403  422  403   404    404  403    401
-tandvard.kreditera_atgard                    409  403  422  403   404    404  403    401
+                                             eva finn disa sara vera greta marcus anna nobody
+tandvard.skapa_aktivitet                     422  403  403  403  403   403    403  403    401
+tandvard.aktivitet_underlag                  200  403  403  403  403   403    403  403    401
+tandvard.visa_deltagare                      200  200  200  200  200   404    404  403    401
+tandvard.ta_bort_aktivitet                   422  403  422  403  403   404    404  403    401
+tandvard.ta_bort_atgard                      303  403  422  403  403   404    404  403    401
+tandvard.kreditera_atgard                    409  403  422  403  403   404    404  403    401
+tandvard.skapa_utbetalning                   403  403  403  403  422   403    403  403    401
+tandvard.lagg_in_betalkonto                  403  403  403  422  422   403    403  403    401
+tandvard.bekrafta_betalkonto                 403  403  403  403  422   403    403  403    401
+tandvard.ta_bort_betalkonto                  403  403  403  422  422   403    403  403    401
+tandvard.lagg_in_betaluppgifter              403  403  403  422  422   403    403  403    401
 """
 
 

@@ -14,7 +14,7 @@ from models.shared.record import Record
 from models.shared.rules import RuleBroken
 from models.tandvard import events
 from models.tandvard.utbetalning.betalkonto import TIDIGAST_I_DAG, krav_pa_skotsel
-from models.tandvard.utbetalning.giro import las_bic, las_iban
+from models.tandvard.utbetalning.giro import las_bic, las_iban, visa_iban
 from models.tandvard.utbetalning.underlag import Betalare
 
 KONTO = re.compile("[0-9]{3,10}")
@@ -66,6 +66,11 @@ class Betaluppgifter(Record):
             rad = cls.create(fran=fran, av=by.uppdrag_id, **lasta)
             audit.record(events.BETALUPPGIFTER_INLAGDA, rad, by=by, iban=rad.iban, fran=fran.isoformat())
         return rad
+
+    @property
+    def visat_iban(self) -> str:
+        """In groups of four."""
+        return visa_iban(self.iban)
 
     @property
     def betalare(self) -> Betalare:

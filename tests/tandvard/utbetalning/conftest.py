@@ -108,3 +108,11 @@ def betala_nu(cast, by=None, dag: date | None = None):
     """Pay all that can be paid, as Vera unless told otherwise."""
     att = att_betala(clock.today())
     return betala(betalningsdag=dag or forslag_pa_dag(att), sedd=att.marke, by=by or cast.vera)
+
+
+def betald(cast, aktivitet, period="2025-11"):
+    """The payment of an invoice with the åtgärder of an activity, and all that it takes."""
+    Betaluppgifter.lagg_in(fran=FRAN, by=cast.sara, **UPPGIFTER)
+    konto(cast)
+    attesterad(cast, som_faktura(aktivitet, "F-2026-00999", period))
+    return betala_nu(cast)

@@ -1,0 +1,48 @@
+"""Where each mottagning is paid: its own account, or one that is held higher up in its vårdgivare."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.shared.organisation import Enhet
+from models.tandvard.mottagning import Mottagning
+from models.tandvard.utbetalning.betalkonto import Betalkonto
+
+
+@dataclass(frozen=True)
+class BetalasTill:
+    """An enhet and the account that counts for it, which may belong to an enhet above."""
+
+    enhet: Enhet
+    konto: Betalkonto | None
+    over: tuple[Enhet, ...]  # the enheter above it within its vårdgivare, the nearest first
+
+    @property
+    def arvt(self) -> bool:
+        """True when the account is that of an enhet above."""
+        return self.konto is not None and self.konto.enhet_id != self.enhet.id
+
+
+def betalas_till(enhet: Enhet, dag: date) -> BetalasTill:
+    """Where an enhet is paid on a day."""
+    return BetalasTill(enhet, Betalkonto.som_galler(enhet, dag), tuple(_over(enhet)))
+
+
+def mottagningarnas_konton(dag: date) -> list[BetalasTill]:
+    """Every mottagning in Swedish order, those that are no longer connected too: they may have something to be paid."""
+    alla = Enhet.select().where(Enhet.id.in_(Mottagning.select(Mottagning.enhet)))
+    return [betalas_till(enhet, dag) for enhet in alla.order_by(Enhet.sortnyckel, Enhet.id)]
+
+
+def enhet_som_betalas(id: int) -> Enhet | None:
+    """A mottagning, or an enhet above one within its vårdgivare; no other has an account."""
+    enhet = Enhet.get_or_none(Enhet.id == id)
+    if enhet is None or Mottagning.select().where(Mottagning.enhet == enhet).exists():
+        return enhet
+    mottagningar = Enhet.select().join(Mottagning).where(Enhet.orgnr == enhet.orgnr)
+    return enhet if any(enhet in _over(en) for en in mottagningar) else None
+
+
+def _over(enhet):
+    while enhet.over and enhet.over.orgnr == enhet.orgnr:
+        enhet = enhet.over
+        yield enhet
