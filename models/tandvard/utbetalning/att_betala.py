@@ -9,6 +9,7 @@ from models.shared.organisation import Enhet
 from models.tandvard.faktura.faktura import Faktura
 from models.tandvard.faktura.status import Fakturastatus
 from models.tandvard.utbetalning.betalkonto import Betalkonto
+from models.tandvard.utbetalning.konton import Konton
 
 INGET_KONTO = "Inget bankgiro eller plusgiro är inlagt."
 OBEKRAFTAT = "Kontot är inte bekräftat av en annan medarbetare."
@@ -72,8 +73,9 @@ def att_betala(dag: date) -> AttBetala:
     per_mottagning: dict[Enhet, list[Faktura]] = defaultdict(list)
     for faktura in attesterade:
         per_mottagning[faktura.mottagning].append(faktura)
+    konton = Konton(dag)
     alla = [
-        Vantande(mottagning, tuple(fakturor), Betalkonto.som_galler(mottagning, dag))
+        Vantande(mottagning, tuple(fakturor), konton.som_galler(mottagning))
         for mottagning, fakturor in per_mottagning.items()
     ]
     over_noll = [ett for ett in alla if ett.summa_ore > 0]

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models.shared import clock
 from models.shared.organisation import Enhet
 from models.tandvard.mottagning import Mottagning
 from models.tandvard.utbetalning.betalkonto import Betalkonto
+from models.tandvard.utbetalning.konton import Konton
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,14 @@ class BetalasTill:
 
 def betalas_till(enhet: Enhet, dag: date) -> BetalasTill:
     """Where an enhet is paid on a day."""
-    return BetalasTill(enhet, Betalkonto.som_galler(enhet, dag), tuple(_over(enhet)))
+    return _till(enhet, Konton(dag))
 
 
 def mottagningarnas_konton(dag: date) -> list[BetalasTill]:
     """Every mottagning in Swedish order, those that are no longer connected too: they may have something to be paid."""
     alla = Enhet.select().where(Enhet.id.in_(Mottagning.select(Mottagning.enhet)))
-    return [betalas_till(enhet, dag) for enhet in alla.order_by(Enhet.sortnyckel, Enhet.id)]
+    konton = Konton(dag)
+    return [_till(enhet, konton) for enhet in alla.order_by(Enhet.sortnyckel, Enhet.id)]
 
 
 def enhet_som_betalas(id: int) -> Enhet | None:
@@ -38,11 +41,9 @@ def enhet_som_betalas(id: int) -> Enhet | None:
     enhet = Enhet.get_or_none(Enhet.id == id)
     if enhet is None or Mottagning.select().where(Mottagning.enhet == enhet).exists():
         return enhet
-    mottagningar = Enhet.select().join(Mottagning).where(Enhet.orgnr == enhet.orgnr)
-    return enhet if any(enhet in _over(en) for en in mottagningar) else None
+    mottagningar, konton = Enhet.select().join(Mottagning).where(Enhet.orgnr == enhet.orgnr), Konton(clock.today())
+    return enhet if any(enhet in konton.over(en) for en in mottagningar) else None
 
 
-def _over(enhet):
-    while enhet.over and enhet.over.orgnr == enhet.orgnr:
-        enhet = enhet.over
-        yield enhet
+def _till(enhet, konton):
+    return BetalasTill(enhet, konton.som_galler(enhet), tuple(konton.over(enhet)))

@@ -42,26 +42,17 @@ class Betalkonto(Record):
     @property
     def visat(self) -> str:
         """As it is read: bankgiro 5050-1055."""
-        return f"{self.giro.value} {visa_giro(self.giro, self.nummer)}"
+        return f"{self.giro.value} {self.numret}"
+
+    @property
+    def numret(self) -> str:
+        """5050-1055."""
+        return visa_giro(self.giro, self.nummer)
 
     @classmethod
     def for_enhet(cls, enhet: Enhet) -> list["Betalkonto"]:
         """Every account of an enhet, the latest first."""
         return list(cls.select().where(cls.enhet == enhet).order_by(cls.fran.desc()))
-
-    @classmethod
-    def som_galler(cls, enhet: Enhet, dag: date) -> "Betalkonto | None":
-        """Where what an enhet is owed goes on a day: its own account, or that of the nearest enhet above it.
-
-        No higher than its own vårdgivare. It may be one that nobody has confirmed, and then nothing is paid to it.
-        """
-        niva: Enhet | None = enhet
-        while niva is not None and niva.orgnr == enhet.orgnr:
-            har = cls.select().where(cls.enhet == niva, cls.fran <= dag).order_by(cls.fran.desc()).first()
-            if har is not None:
-                return har
-            niva = niva.over
-        return None
 
     @classmethod
     def lagg_in(cls, enhet: Enhet, *, giro: Giro, nummer: str, f_skatt: bool, fran: date, by: Any) -> "Betalkonto":

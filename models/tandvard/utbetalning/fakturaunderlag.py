@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 from models.shared import clock
+from models.shared.money import kr
 from models.shared.organisation import Enhet
+from models.shared.rules import RuleBroken
 from models.shared.statement import rows
 from models.tandvard.faktura import manad
 from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
@@ -23,12 +25,8 @@ SELECT a.nummer, k.kod, k.beskrivning, a.datum, p.belopp_ore, count(*)
 """
 
 
-class FelSumma(RuntimeError):
-    """The lines of an invoice do not come to its sum, so nothing may be paid."""
-
-
 def fakturaunderlag(faktura: Faktura, mottagare: Mottagare) -> Underlag:
-    """All that the files say of an attested invoice. Raises FelSumma when its lines do not come to its sum."""
+    """All that the files say of an attested invoice. Raises RuleBroken when its lines are not its sum."""
     attesterad = faktura.handelser.where(Fakturahandelse.status == Fakturastatus.ATTESTERAD).get()
     dag_efter = manad.dagen_efter(faktura.period)
     underlag = Underlag(
@@ -44,7 +42,10 @@ def fakturaunderlag(faktura: Faktura, mottagare: Mottagare) -> Underlag:
         rader=tuple(_rad(*rad) for rad in rows(RADER, (faktura.id,))),
     )
     if underlag.summa_ore != faktura.summa_ore:
-        raise FelSumma(f"{faktura.nummer}: {underlag.summa_ore} against {faktura.summa_ore} öre")
+        raise RuleBroken(
+            f"Raderna på fakturan {faktura.nummer} blir {kr(underlag.summa_ore)} och inte {kr(faktura.summa_ore)}. "
+            "Inget är betalt. Kontakta den som sköter Samspel."
+        )
     return underlag
 
 

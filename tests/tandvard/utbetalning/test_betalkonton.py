@@ -10,6 +10,7 @@ from models.shared.rules import RuleBroken
 from models.tandvard.utbetalning.betalkonto import INTE_SAMMA, REDAN, TIDIGAST_I_DAG, Betalkonto
 from models.tandvard.utbetalning.betaluppgifter import Betaluppgifter
 from models.tandvard.utbetalning.giro import Giro
+from models.tandvard.utbetalning.konton import Konton
 from tests.tandvard.conftest import FRAN
 from tests.tandvard.utbetalning.conftest import BANKGIRO, PLUSGIRO, UPPGIFTER, konto
 
@@ -48,17 +49,17 @@ def test_det_som_har_gallt_andras_inte(cast, ekdalas_konto):
     with pytest.raises(RuleBroken, match=REDAN[:20]):
         konto(cast, nummer="5050-1055", fran=i_morgon)
     ekdala = cast.enhet("ekdala_tand")
-    assert Betalkonto.som_galler(ekdala, clock.today()).nummer == "9912346"
-    assert Betalkonto.som_galler(ekdala, i_morgon).nummer == "50501055"
+    assert Konton(clock.today()).som_galler(ekdala).nummer == "9912346"
+    assert Konton(i_morgon).som_galler(ekdala).nummer == "50501055"
 
 
 def test_mottagningen_arver_vardgivarens_konto_men_inte_nagon_annans(cast, mottagning):
     konto(cast, "tandvard", PLUSGIRO, Giro.PLUSGIRO)
     for enhet, nummer in (("ekdala_tand", "2865434"), ("tallmora_tand", "2865434"), ("tandlakare_mottagning", None)):
-        har = Betalkonto.som_galler(cast.enhet(enhet), clock.today())
+        har = Konton(clock.today()).som_galler(cast.enhet(enhet))
         assert (har and har.nummer) == nummer
     konto(cast)
-    assert Betalkonto.som_galler(cast.enhet("ekdala_tand"), clock.today()).nummer == "9912346"
+    assert Konton(clock.today()).som_galler(cast.enhet("ekdala_tand")).nummer == "9912346"
 
 
 @pytest.mark.parametrize("vem", ["eva", "disa"])

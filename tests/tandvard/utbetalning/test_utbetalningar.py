@@ -128,6 +128,15 @@ def test_en_faktura_kan_bara_finnas_i_en_utbetalning(cast, att_betalas):
         Utbetaldfaktura.create(rad=rad.rad, faktura=rad.faktura)
 
 
+@pytest.mark.krav("BL-04")
+def test_en_faktura_vars_rader_inte_blir_dess_summa_betalas_inte(cast, att_betalas):
+    Faktura.update(summa_ore=5 * MVC_ORE + 1).where(Faktura.id == att_betalas.id).execute()
+    with pytest.raises(RuleBroken, match="Inget är betalt"):
+        betala_nu(cast)
+    assert Faktura.get_by_id(att_betalas.id).status is Fakturastatus.ATTESTERAD
+    assert not Utbetalning.select().exists()
+
+
 def test_det_som_har_andrats_sedan_sidan_oppnades_betalas_inte(cast, koder, att_betalas):
     sedd = att_betala(clock.today())
     kreditfaktura(cast, att_betalas, 1)
