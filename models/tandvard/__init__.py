@@ -7,6 +7,14 @@ from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import Atgard, Atgardshandelse
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 from models.tandvard.befolkningsansvar.pris import Pris
+from models.tandvard.behovspeng import listning
+from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
+from models.tandvard.behovspeng.behovsarende import Behovsarende
+from models.tandvard.behovspeng.behovsatgard import Behovsatgard
+from models.tandvard.behovspeng.behovshandelse import Behovshandelse
+from models.tandvard.behovspeng.behovskod import Behovskod, Kombination
+from models.tandvard.behovspeng.behovspris import Behovspris
+from models.tandvard.behovspeng.listning import Tandlakarlistning
 from models.tandvard.events import EVENTS
 from models.tandvard.faktura import villkor
 from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
@@ -37,9 +45,18 @@ TABLES: tuple[type, ...] = (
     Utbetalningsrad,
     Utbetaldfaktura,
     Utbetalningsfil,
+    Anslutning,
+    Behandlare,
+    Tandlakarlistning,
+    Behovskod,
+    Behovspris,
+    Kombination,
+    Behovsarende,
+    Behovsatgard,
+    Behovshandelse,
 )
 JOBS = jobs.JOBS
-DATED = villkor.DATED
+DATED = (*villkor.DATED, *listning.DATED)
 EXCELLISTOR = (aktivitetsexcel.LISTA, atgardskoder.LISTA)
 
 __all__ = ["AREAS", "DATED", "EVENTS", "EXCELLISTOR", "JOBS", "PERMISSIONS", "REGISTERUTDRAG", "ROLES", "TABLES"]

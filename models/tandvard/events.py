@@ -44,4 +44,11 @@ UTBETALNING_SKAPAD = Event(
 UTBETALNINGSFIL_HAMTAD = Event(
     "tandvard.utbetalning.fil", "Hämtade filen {fil} ur utbetalningen {nummer}.", Act.UTLAMNAT
 )
+BEHOVSARENDE_SKAPAT = Event("tandvard.behovsarende.skapat", "Skapade behovspengsärendet {nummer}.", Act.SKAPAT)
+BEHOVSARENDE_BORTTAGET = Event(
+    "tandvard.behovsarende.borttaget", "Tog bort behovspengsärendet {nummer}.", Act.BORTTAGIT
+)
+BEHOVSATGARD_TILLAGD = Event("tandvard.behovsatgard.tillagd", "Lade till {kod} i {nummer}.", Act.SKAPAT)
+BEHOVSATGARD_ANDRAD = Event("tandvard.behovsatgard.andrad", "Ändrade {kod} i {nummer}.")
+BEHOVSATGARD_BORTTAGEN = Event("tandvard.behovsatgard.borttagen", "Tog bort {kod} ur {nummer}.", Act.BORTTAGIT)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -12,6 +12,9 @@ class Permission(StrEnum):
     FAKTURERA = "tandvard.fakturera"
     GRANSKA = "tandvard.granska"
     ATTESTERA = "tandvard.attestera"
+    BEHOVSPENG = "tandvard.behovspeng"
+    RAPPORTERA_VARD = "tandvard.rapportera_vard"
+    BEDOMA = "tandvard.bedoma"
 
 
 PERMISSIONS = tuple(Permission)
@@ -25,6 +28,9 @@ AREAS = (
             Permission.FAKTURERA: "Se och hantera fakturor",
             Permission.GRANSKA: "Tandvårdsenheten: se alla mottagningar, granska fakturor, sköta koder och priser",
             Permission.ATTESTERA: "Attestera fakturor som någon annan har godkänt",
+            Permission.BEHOVSPENG: "Läsa behovspengsärenden",
+            Permission.RAPPORTERA_VARD: "Skapa behovspengsärenden och rapportera åtgärder för sin mottagning",
+            Permission.BEDOMA: "Tandvårdsenheten: läsa alla behovspengsärenden och besluta om förhandsbedömningar",
         },
     ),
 )
@@ -42,5 +48,11 @@ ROLES = (
         "Tandvårdsenheten",
         frozenset({Permission.LASA, Permission.FAKTURERA, Permission.GRANSKA}),
     ),
+    Role(
+        "allmantandvard-bas",
+        "Allmäntandvård bas",
+        frozenset({Permission.BEHOVSPENG, Permission.RAPPORTERA_VARD}),
+    ),
+    Role("bedomningstandlakare", "Bedömningstandläkare", frozenset({Permission.BEHOVSPENG, Permission.BEDOMA})),
     Role("tandvard-attest", "Tandvårdsenheten attest", frozenset({Permission.ATTESTERA})),
 )

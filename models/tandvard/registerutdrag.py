@@ -7,6 +7,10 @@ from models.shared.reference import kommunnamn
 from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt, nar
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import STATUS_ORD, Atgard, Atgardshandelse
+from models.tandvard.behovspeng.behovsarende import Behovsarende
+from models.tandvard.behovspeng.behovsatgard import KARIES_ORD, Behovsatgard
+from models.tandvard.behovspeng.behovsatgard import STATUS_ORD as BEHOVSSTATUS_ORD
+from models.tandvard.behovspeng.listning import Tandlakarlistning
 
 
 def befolkningsansvar(fraga: Fraga) -> Iterator[Avsnitt]:
@@ -28,4 +32,36 @@ def befolkningsansvar(fraga: Fraga) -> Iterator[Avsnitt]:
         )
 
 
-REGISTERUTDRAG = (befolkningsansvar,)
+def tandlakarlistningar(fraga: Fraga) -> Iterator[Avsnitt]:
+    """Where the person has been listed for dental care."""
+    query = Tandlakarlistning.select(Tandlakarlistning, Enhet).join(Enhet)
+    mina = query.where(Tandlakarlistning.person.in_(fraga.ids), Enhet.orgnr == fraga.orgnr)
+    for en in mina.order_by(Tandlakarlistning.fran):
+        yield avsnitt("Tandläkarlistning", ("Från", en.fran), ("Till", en.till), ("Mottagning", fraga.enhet(en.enhet)))
+
+
+def behovspeng(fraga: Fraga) -> Iterator[Avsnitt]:
+    """The behovspengsärenden of the person, their åtgärder, and what has happened in them."""
+    query = Behovsarende.select(Behovsarende, Enhet).join(Enhet)
+    mina = query.where(Behovsarende.person.in_(fraga.ids), Enhet.orgnr == fraga.orgnr)
+    for en in mina.order_by(Behovsarende.start, Behovsarende.id):
+        atgarder = en.atgarder.order_by(Behovsatgard.id)
+        yield avsnitt(
+            f"Behovspengsärende {en.nummer}",
+            ("Prövningsperiod", str(en.period)),
+            ("Mottagning", fraga.enhet(en.mottagning)),
+            ("Skapat", en.skapad),
+            ("Borttaget", en.borttagen),
+            *((f"{rad.kod} {rad.var}".strip(), _om(rad)) for rad in atgarder),
+        )
+
+
+def _om(atgard):
+    """What is told of an åtgärd, and what has become of it."""
+    karies = KARIES_ORD[atgard.karies] if atgard.karies else ""
+    blev = "Borttagen" if atgard.borttagen else BEHOVSSTATUS_ORD[atgard.status]
+    delar = (atgard.kod.beskrivning, karies, atgard.behandlingsdatum, atgard.behandlare.titel, blev)
+    return ", ".join(str(en) for en in delar if en)
+
+
+REGISTERUTDRAG = (befolkningsansvar, behovspeng, tandlakarlistningar)

@@ -38,6 +38,7 @@ REASONS = {
     "models/samverkan/sip/mote/motestid.py:satt": VERB,
     "models/samverkan/sip/uppfoljningspaminnelse.py:_avklara": "that a reminder is over; what answered it is logged",
     "models/samverkan/sokning.py:stada": TIDY,
+    "models/tandvard/behovspeng/rapportera.py:_hander": "its callers write the row in the same transaction",
     "models/tandvard/utbetalning/betalkonto.py:bekrafta": "its own _logga writes the row; nothing about a patient",
     "models/tandvard/utbetalning/betalkonto.py:ta_bort": "its own _logga writes the row; nothing about a patient",
     "models/shared/bakgrundsarbete.py:flytta": "the state of an upload or of an Excel file; what it changes is logged",

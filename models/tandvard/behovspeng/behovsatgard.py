@@ -1,0 +1,81 @@
+"""Åtgärd of behovspeng: one occurrence of a code in an ärende, from its report to its credit (P17, P25, P26)."""
+
+from enum import StrEnum
+from typing import Any
+
+from peewee import DateField, ForeignKeyField, IntegerField
+
+from models.shared import clock
+from models.shared.fields import CharField, ChoiceField, MomentField
+from models.shared.organisation import Medarbetare, Medarbetaruppdrag
+from models.shared.record import Record
+from models.tandvard.behovspeng.behovsarende import Behovsarende
+from models.tandvard.behovspeng.behovskod import Behovskod
+from models.tandvard.behovspeng.behovspris import Behovspris
+from models.tandvard.behovspeng.mun import KAKE_ORD, YTOR, Kake
+
+
+class Status(StrEnum):
+    """How far an åtgärd has come. One that is directly approved begins as GODKAND."""
+
+    KRAVER_FHB = "kraver-fhb"
+    INVANTAR_GRANSKNING = "invantar-granskning"
+    GODKAND = "godkand"
+    EJ_GODKAND = "ej-godkand"
+    FAKTURERAD = "fakturerad"
+    INVANTAR_KREDITERING = "invantar-kreditering"
+    KREDITERAD = "krediterad"
+
+
+STATUS_ORD = {
+    Status.KRAVER_FHB: "Kräver förhandsbedömning",
+    Status.INVANTAR_GRANSKNING: "Inväntar granskning",
+    Status.GODKAND: "Godkänd",
+    Status.EJ_GODKAND: "Ej godkänd",
+    Status.FAKTURERAD: "Fakturerad",
+    Status.INVANTAR_KREDITERING: "Inväntar kreditering",
+    Status.KREDITERAD: "Krediterad",
+}
+RAKNAS = (Status.GODKAND, Status.FAKTURERAD)
+ANDRAS = (Status.KRAVER_FHB, Status.GODKAND)  # neither sent for FHB nor decided nor invoiced (P31)
+
+
+class Karies(StrEnum):
+    """Kariesregistrering, for a code that asks for it."""
+
+    INGEN = "ingen"
+    INITIAL = "initial"
+    MANIFEST = "manifest"
+
+
+KARIES_ORD = {Karies.INGEN: "Ingen karies", Karies.INITIAL: "Initialkaries", Karies.MANIFEST: "Manifest karies"}
+
+
+class Behovsatgard(Record):
+    """One åtgärd. Their number is always 1, so it is not stored: each occurrence is a row (P26)."""
+
+    arende = ForeignKeyField(Behovsarende, backref="atgarder", on_delete="RESTRICT")
+    kod = ForeignKeyField(Behovskod, on_delete="RESTRICT")
+    behandlare = ForeignKeyField(Medarbetare, on_delete="RESTRICT")
+    behandlingsdatum: Any = DateField(null=True)  # when it is done
+    tand: Any = IntegerField(null=True)
+    kake: Any = ChoiceField(Kake, null=True)
+    ytor = CharField(max_length=len(YTOR), default="")
+    karies: Any = ChoiceField(Karies, null=True)
+    status: Any = ChoiceField(Status)
+    skapad = MomentField(default=clock.now)
+    skapad_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
+    borttagen = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("arende", "skapad"), False),)
+
+    @property
+    def pris(self) -> Behovspris | None:
+        """What it costs: the price of the day it was done, until then that of today."""
+        return Behovspris.pa(self.kod, self.behandlingsdatum or clock.today())
+
+    @property
+    def var(self) -> str:
+        """Where it was done, as it is read: 16 MOD, or Överkäken."""
+        return KAKE_ORD[self.kake] if self.kake else f"{self.tand or ''} {self.ytor}".strip()

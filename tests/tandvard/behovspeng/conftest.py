@@ -1,0 +1,70 @@
+"""A mottagning that is connected to behovspeng, with a behandlare, codes of each kind, and a listed patient."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from models.shared import clock
+from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
+from models.tandvard.behovspeng.behovsarende import Behovsarende
+from models.tandvard.behovspeng.behovskod import Behovskod, Inom, Kombination, Plats
+from models.tandvard.behovspeng.behovspris import Behovspris
+from models.tandvard.behovspeng.kontroll import Uppgifter
+from models.tandvard.behovspeng.listning import Tandlakarlistning
+
+FRAN = date(2020, 1, 1)
+KODER = {
+    "101": ("Basundersökning", 500_00, {}),
+    "121": ("Röntgenbild", 60_00, {"plats": Plats.TAND, "hogst": 2, "hogst_inom": Inom.DAG}),
+    "301": ("Sjukdomsbehandlande åtgärd", 900_00, {"karies": True}),
+    "701": ("Fyllning på en yta", 1_200_00, {"plats": Plats.TAND, "ytor": "MODBLIP"}),
+    "702": ("Fyllning på två ytor", 1_900_00, {"plats": Plats.TAND, "ytor": "MODBLIP"}),
+    "800": ("Krona", 6_000_00, {"plats": Plats.TAND, "forhandsbedoms": True, "hogst": 1}),
+    "831": ("Protes", 9_000_00, {"plats": Plats.KAKE, "forhandsbedoms": True}),
+}
+
+
+@pytest.fixture
+def ansluten(cast):
+    """Folktandvården Ekdala, where Eva treats."""
+    enhet = cast.enhet("ekdala_tand")
+    Anslutning.create(enhet=enhet, fran=FRAN)
+    Behandlare.create(enhet=enhet, medarbetare=cast.medarbetare("eva"), fran=FRAN)
+    return enhet
+
+
+@pytest.fixture
+def behovskoder(cast, ansluten):
+    """By their number. 701 and 702 may not stand on the same tooth on the same day, nor 101 and 831 in a period."""
+    alla = {}
+    for kod, (beskrivning, ore, mer) in KODER.items():
+        alla[kod] = Behovskod.create(kod=kod, beskrivning=beskrivning, fran=FRAN, **mer)
+        Behovspris.create(kod=alla[kod], fran=FRAN, belopp_ore=ore, av=cast.sara.uppdrag_id)
+    Kombination.create(kod=alla["701"], annan=alla["702"], inom=Inom.DAG, samma_tand=True)
+    Kombination.create(kod=alla["831"], annan=alla["101"], inom=Inom.PERIOD)
+    return alla
+
+
+@pytest.fixture
+def patient(cast, ansluten):
+    """Somebody who has been listed at the mottagning for a year."""
+    person = cast.person()
+    Tandlakarlistning.create(person=person, enhet=ansluten, fran=clock.today() - timedelta(days=365))
+    return person
+
+
+@pytest.fixture
+def behovsarende(cast, patient, behovskoder):
+    """One whose prövningsperiod began thirty days ago."""
+    return Behovsarende.skapa(patient, clock.today() - timedelta(days=30), by=cast.eva)
+
+
+@pytest.fixture
+def uppgifter(cast, behovskoder):
+    """`uppgifter("701", tand=16, ytor="M")` is what is told of an åtgärd that was done yesterday."""
+
+    def fylld(kod, **andrat):
+        varden = {"behandlare": cast.medarbetare("eva"), "behandlingsdatum": clock.today() - timedelta(days=1)}
+        return Uppgifter(kod=behovskoder[kod], **varden | andrat)
+
+    return fylld

@@ -1,0 +1,21 @@
+"""What a registerutdrag tells of behovspeng."""
+
+import pytest
+
+from models.shared.registerutdrag.avsnitt import Fraga
+from models.tandvard.behovspeng import rapportera
+from models.tandvard.registerutdrag import behovspeng, tandlakarlistningar
+
+
+@pytest.mark.krav("PR-06")
+def test_arenden_atgarder_och_listningar_ar_med(behovsarende, uppgifter, patient, cast):
+    kvar = rapportera.lagg_till(behovsarende, uppgifter("701", tand=16, ytor="M"), by=cast.eva)
+    rapportera.ta_bort(rapportera.lagg_till(behovsarende, uppgifter("101"), by=cast.eva), by=cast.eva)
+    fraga = Fraga(person=patient, ids=frozenset({patient.id}), orgnr=cast.enhet("ekdala_tand").orgnr, namnge=True)
+    (ett,) = behovspeng(fraga)
+    sagt = {en.rubrik: en.varde for en in ett.uppgifter}
+    assert sagt["Prövningsperiod"] == str(behovsarende.period)
+    assert sagt["701 Fyllning på en yta 16 M"] == f"Fyllning på en yta, {kvar.behandlingsdatum}, Tandhygienist, Godkänd"
+    assert sagt["101 Basundersökning"].endswith("Borttagen")
+    assert "Norén" not in str(ett)
+    assert [en.rubrik for en in tandlakarlistningar(fraga)] == ["Tandläkarlistning"]
