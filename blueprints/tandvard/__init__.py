@@ -10,11 +10,12 @@ MENU = (
     MenuEntry("Översikt", "tandvard.tandvardsoversikt", (Permission.LASA, Permission.FAKTURERA), holds=True),
     MenuEntry("Befolkningsansvar", "tandvard.aktiviteter", Permission.LASA, holds=True),
     MenuEntry("Åtgärdskoder", "tandvard.atgardskoder", Permission.LASA, holds=True),
+    MenuEntry("Fakturering", "tandvard.fakturor", Permission.FAKTURERA, holds=True),
     MenuEntry("Utbetalningar", "tandvard.utbetalningar", (Permission.GRANSKA, Permission.ATTESTERA), holds=True),
 )
 
 from blueprints.tandvard.atgardskoder import sok  # noqa: E402, F401
 from blueprints.tandvard.befolkningsansvar import aktivitet, aktiviteter, nya  # noqa: E402, F401  (they register on bp)
-from blueprints.tandvard.faktura import commands  # noqa: E402, F401  (its commands register on bp)
+from blueprints.tandvard.faktura import commands, fakturan, fakturor  # noqa: E402, F401
 from blueprints.tandvard.oversikt import sidan  # noqa: E402, F401
 from blueprints.tandvard.utbetalning import betaluppgifter, utbetalningar  # noqa: E402, F401

@@ -16,6 +16,7 @@ from models.tandvard.behovspeng.behovskod import Behovskod, Kombination
 from models.tandvard.behovspeng.behovspris import Behovspris
 from models.tandvard.behovspeng.listning import Tandlakarlistning
 from models.tandvard.events import EVENTS
+from models.tandvard.faktura import excel as fakturaexcel
 from models.tandvard.faktura import villkor
 from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
 from models.tandvard.faktura.fakturakorning import Fakturakorning
@@ -57,6 +58,6 @@ TABLES: tuple[type, ...] = (
 )
 JOBS = jobs.JOBS
 DATED = (*villkor.DATED, *listning.DATED)
-EXCELLISTOR = (aktivitetsexcel.LISTA, atgardskoder.LISTA)
+EXCELLISTOR = (aktivitetsexcel.LISTA, atgardskoder.LISTA, fakturaexcel.LISTA)
 
 __all__ = ["AREAS", "DATED", "EVENTS", "EXCELLISTOR", "JOBS", "PERMISSIONS", "REGISTERUTDRAG", "ROLES", "TABLES"]

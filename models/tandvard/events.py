@@ -30,6 +30,7 @@ FAKTURA_UNDERKAND = Event("tandvard.faktura.underkand", "Underkände fakturan {n
 FAKTURA_ATTESTERAD = Event(
     "tandvard.faktura.attesterad", "Attesterade fakturan {nummer} på {summa}, verifikation {verifikation}."
 )
+FAKTUROR_HAMTADE = Event("tandvard.fakturor.hamtade", "Hämtade {antal} fakturor som fil.", Act.UTLAMNAT)
 BETALKONTO_INLAGT = Event("tandvard.betalkonto.inlagt", "Lade in {konto} för {enhet} från {fran}.", Act.SKAPAT)
 BETALKONTO_BEKRAFTAT = Event("tandvard.betalkonto.bekraftat", "Bekräftade {konto} för {enhet} från {fran}.")
 BETALKONTO_BORTTAGET = Event(

@@ -30,6 +30,7 @@ from models.shared.varde import Varde
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
 from tests.tandvard.conftest import ansluten, rapport, upplagda
+from tests.tandvard.faktura.conftest import som_faktura
 from tests.tandvard.utbetalning.conftest import betald
 from tests.windows import SAME
 
@@ -213,6 +214,12 @@ def en_betald_faktura(en_utbetalning):
 def ett_betalkonto(en_utbetalning):
     """The account that it goes to."""
     return en_utbetalning.rader.get().konto
+
+
+@pytest.fixture
+def en_faktura(aktivitet):
+    """The invoice of it."""
+    return som_faktura(aktivitet)
 
 
 @pytest.fixture

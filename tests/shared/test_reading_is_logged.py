@@ -134,6 +134,11 @@ TABLE = {
     "tandvard.utbetalning": DENIED,
     "tandvard.utbetalningar": DENIED,
     "tandvard.utbetalningsfil": DENIED,
+    "tandvard.fakturor": DENIED,  # an invoice names no person who took part
+    "tandvard.fakturor_som_excel": DENIED,
+    "tandvard.fakturaunderlag": DENIED,
+    "tandvard.faktura": DENIED,
+    "tandvard.nytt_underkannande": DENIED,
 }
 
 

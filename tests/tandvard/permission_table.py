@@ -15,6 +15,7 @@ WHO = {
     "nobody": "not logged in",
 }
 AKTIVITET, ATGARD = {"id": "aktivitet"}, {"id": "en_atgard"}  # by which fixture of tests/shared/conftest.py
+FAKTURAN = ("faktura", "godkann_faktura", "attestera_faktura", "nytt_underkannande", "underkann_faktura")
 PLACES = {
     "tandvard.aktivitet": AKTIVITET,
     "tandvard.visa_deltagare": AKTIVITET,
@@ -35,6 +36,7 @@ PLACES = {
     "tandvard.bekrafta_betalkonto": {"id": "en_mottagning", "konto": "ett_betalkonto"},
     "tandvard.ta_bort_betalkonto": {"id": "en_mottagning", "konto": "ett_betalkonto"},
 }
+PLACES |= {f"tandvard.{endpoint}": {"id": "en_faktura"} for endpoint in FAKTURAN}
 
 GET = """
                                              eva finn disa sara vera greta marcus anna nobody
@@ -56,6 +58,11 @@ tandvard.betaluppgifter                      403  403  403  200  200   403    40
 tandvard.betalkonton                         403  403  403  200  200   403    403  403    401
 tandvard.regionens_betaluppgifter            403  403  403  200  200   403    403  403    401
 tandvard.efaktura                            200  403  200  200  200   403    404  403    401
+tandvard.fakturor                            200  403  200  200  200   403    200  403    401
+tandvard.fakturor_som_excel                  200  403  200  200  200   403    200  403    401
+tandvard.fakturaunderlag                     200  403  200  200  200   403    200  403    401
+tandvard.faktura                             200  403  200  200  200   403    404  403    401
+tandvard.nytt_underkannande                  403  403  403  200  200   403    403  403    401
 """
 
 POST = """
@@ -71,9 +78,12 @@ tandvard.lagg_in_betalkonto                  403  403  403  422  422   403    40
 tandvard.bekrafta_betalkonto                 403  403  403  403  422   403    403  403    401
 tandvard.ta_bort_betalkonto                  403  403  403  422  422   403    403  403    401
 tandvard.lagg_in_betaluppgifter              403  403  403  422  422   403    403  403    401
+tandvard.godkann_faktura                     403  403  403  303  303   403    403  403    401
+tandvard.attestera_faktura                   403  403  403  403  422   403    403  403    401
+tandvard.underkann_faktura                   403  403  403  303  303   403    403  403    401
 """
 
 
 def forms(cast):
     """What is sent to the addresses that take a form, filled in so that only a rule or the gate can turn it back."""
-    return {}
+    return {"tandvard.underkann_faktura": {"skal": "Underlaget saknas."}}

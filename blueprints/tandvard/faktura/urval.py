@@ -1,0 +1,86 @@
+"""What of the invoices is asked for, as the address says it. Nothing there names a person."""
+
+from typing import Any
+
+from flask import g
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
+
+from blueprints.shared.address import address
+from blueprints.shared.forms import DateField, Form, LineField, longest
+from models.shared.organisation import Enhet
+from models.tandvard.faktura.sokning import LANGST, Fraga, Sort
+from models.tandvard.faktura.status import FAKTURASTATUS_ORD, FAKTURATYP_ORD, Fakturastatus, Fakturatyp
+from models.tandvard.mottagning import Mottagning
+
+VANLIG = Fraga()
+FALLER = frozenset({Sort.DATUM, Sort.NUMMER, Sort.VERIFIKATION, Sort.SUMMA})  # begin with the latest or largest
+ALLA = SelectChoice("", "Alla")
+
+
+class Urval(Form):
+    """The filters, in the order of the page."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    fakturatyp = SelectField("Fakturatyp", [Optional()])
+    fran = DateField("Fakturadatum från", [Optional()])
+    till = DateField("Fakturadatum till", [Optional()])
+    referens = LineField("Extern fakturareferens", [Optional(), longest(LANGST)])
+    status = SelectField("Status", [Optional()])
+    verifikation = LineField("Verifikationsnummer", [Optional(), longest(LANGST)])
+    mottagning = SelectField("Mottagning", [Optional()])
+
+    def __init__(self, args: Any):
+        super().__init__(args)
+        mina = list(Enhet.select().where(Enhet.id.in_(Mottagning.synliga(g.actor))).order_by(Enhet.sortnyckel))
+        self.flera = len(mina) > 1
+        self.mottagning.choices = [ALLA, *(SelectChoice(str(en.id), en.namn) for en in mina)]
+        self.fakturatyp.choices = [ALLA, *(SelectChoice(en.value, ord) for en, ord in FAKTURATYP_ORD.items())]
+        self.status.choices = [ALLA, *(SelectChoice(en.value, ord) for en, ord in FAKTURASTATUS_ORD.items())]
+
+    def fraga(self, args: Any) -> Fraga:
+        """What is asked for; what is not a choice asks for nothing."""
+        stammer = self.validate()
+
+        def vald(namn: str) -> Any:
+            return None if not stammer and self[namn].errors else self[namn].data or None
+
+        sort = Sort(args["sort"]) if args.get("sort") in set(Sort) else VANLIG.sort
+        riktning, typ, status = args.get("riktning"), vald("fakturatyp"), vald("status")
+        return Fraga(
+            fakturatyp=Fakturatyp(typ) if typ else None,
+            fran=vald("fran"),
+            till=vald("till"),
+            referens=vald("referens") or "",
+            status=Fakturastatus(status) if status else None,
+            verifikation=vald("verifikation") or "",
+            mottagning=int(vald("mottagning") or 0),
+            sort=sort,
+            fallande=riktning == "ner" if riktning in {"upp", "ner"} else sort in FALLER,
+        )
+
+
+def adress(fraga: Fraga, endpoint: str = "tandvard.fakturor", *, efter: int | None = None) -> str:
+    """The address that asks for it. What is the usual choice is left out."""
+    return address(
+        endpoint,
+        fakturatyp=fraga.fakturatyp,
+        fran=fraga.fran.isoformat() if fraga.fran else None,
+        till=fraga.till.isoformat() if fraga.till else None,
+        referens=fraga.referens or None,
+        status=fraga.status,
+        verifikation=fraga.verifikation or None,
+        mottagning=fraga.mottagning or None,
+        sort=fraga.sort if fraga.sort is not VANLIG.sort else None,
+        riktning=None if fraga.fallande is (fraga.sort in FALLER) else "ner" if fraga.fallande else "upp",
+        efter=efter,
+    )
+
+
+def sorterad(fraga: Fraga, sort: Sort) -> str:
+    """The address of the same in another order; the same heading again turns it."""
+    fallande = not fraga.fallande if sort is fraga.sort else sort in FALLER
+    return adress(fraga._replace(sort=sort, fallande=fallande))
