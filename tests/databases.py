@@ -118,7 +118,10 @@ def database_folder(template) -> Path:
 @pytest.fixture
 def database_url(request, template, database_folder, tmp_path) -> Iterator[str]:
     """The address of this test's own database; with the cast or the demo in it when the test asks for that."""
-    kind = next((kind for kind in ("demo_told", "cast") if kind in request.fixturenames), "empty")
+    asked = [kind for kind in ("demo_told", "cast") if kind in request.fixturenames] or ["empty"]
+    for each in reversed(asked):
+        template.of(each)  # made before the test's own database is connected, since making one connects to it
+    kind = asked[0]
     with template.lent(kind, database_folder) as url:
         db.connect(url, tmp_path / "unused.db")
         store.configure(tmp_path / "instance")

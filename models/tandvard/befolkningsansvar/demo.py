@@ -15,6 +15,7 @@ from models.tandvard.befolkningsansvar.rapport import rapportera
 from models.tandvard.mottagning import Mottagning
 
 LAN = "99"
+SENT = 22  # of the month; by then she has reported enough in it
 BEFORE, HOJS = timedelta(days=79), timedelta(days=40)  # when the codes were entered, and when a price went up
 FORSTA, VAR, VUXEN = 76, 4, 20  # days before the base day of the first report; days between them; years
 FREDAG = 4
@@ -93,8 +94,9 @@ def _vad(nummer: int, kommunkod: str):
 
 
 def _andringar(cast: Cast, base_day: date) -> Iterator[datetime]:
-    """Yesterday Eva took one åtgärd out of one activity, and all of them out of another."""
-    yield clock.utc(base_day - timedelta(days=1), time(17, 10))
+    """Eva takes one åtgärd out of one activity, and all of them out of another, before they are invoiced."""
+    senast = base_day if base_day.day > SENT else base_day.replace(day=1)
+    yield clock.utc(senast - timedelta(days=1), time(17, 10))
     mina = Aktivitet.visible_to(cast.eva).order_by(Aktivitet.id.desc())
     med_antal = mina.join(Atgardskod).where(Atgardskod.uppgift == Uppgift.ANTAL).limit(2)
     for aktivitet, antal in zip(med_antal, (1, None), strict=True):

@@ -52,7 +52,7 @@ def _rad(id, aktivitet_id, nummer, datum, kod, beskrivning, kommunkod, atgard, k
     found = lan(lanskod)
     i_lan = found.namn if found else f"län {lanskod}"
     varfor = [
-        f"Aktiviteten var {dag.isoformat()}. Då var priset för {kod} i {i_lan} {kr(pris_ore)}, som gäller från "
+        f"Aktiviteten var {dag.isoformat()}. Priset för {kod} i {i_lan} var då {kr(pris_ore)}. Det gäller från "
         f"{Pris.fran.python_value(fran).isoformat()}" + (f" enligt {beslut}." if beslut else ".")
     ]
     if kredit:
