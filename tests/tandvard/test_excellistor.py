@@ -8,10 +8,12 @@ from openpyxl import load_workbook
 from models.shared.excelfil import arbete
 from models.shared.excelfil.excelfil import Excelfil, Lage
 from models.tandvard import EXCELLISTOR
+from tests.tandvard.faktura.conftest import som_faktura
 
 ADRESSER = {
     "tandvard.aktiviteter": "/tandvard/aktiviteter/excel",
     "tandvard.atgardskoder": "/tandvard/atgardskoder/excel",
+    "tandvard.fakturor": "/tandvard/fakturor/excel",
 }
 
 
@@ -23,9 +25,10 @@ def test_varje_lista_har_sin_adress():
     assert {lista.nyckel for lista in EXCELLISTOR} == ADRESSER.keys()
 
 
-@pytest.mark.krav("B21", "FI-06")
+@pytest.mark.krav("B21", "B35", "FI-06")
 @pytest.mark.parametrize("lista", EXCELLISTOR, ids=lambda lista: lista.nyckel)
 def test_ett_jobb_gor_samma_fil_som_den_som_kommer_direkt(som, cast, rapporterad, lista):
+    som_faktura(rapporterad)
     direkt = som("eva").get(ADRESSER[lista.nyckel])
     begard = Excelfil.begar(lista, lista.fraga(), by=cast.eva)
     arbete.arbeta()

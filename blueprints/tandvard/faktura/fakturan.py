@@ -1,6 +1,6 @@
 """A faktura: its head, its poster and what has happened to it, and its review and attest (B36, F23)."""
 
-from flask import current_app, flash, g, request, url_for
+from flask import flash, g, request, url_for
 from werkzeug.exceptions import NotFound
 
 from blueprints.shared.forms import Form, WritingField, longest, required
@@ -101,7 +101,6 @@ def _visa(rad, fel="", status=200):
         handelser=_handelser(rad),
         ord={"status": FAKTURASTATUS_ORD, "typ": FAKTURATYP_ORD},
         kan=_kan(rad),
-        aktivitet="tandvard.aktivitet" if "tandvard.aktivitet" in current_app.view_functions else None,
         borjan=url_for(".faktura", id=rad.id) if efter else None,
         nasta=url_for(".faktura", id=rad.id, efter=visas[-1].id) if len(some) > PER_SIDA else None,
     )
