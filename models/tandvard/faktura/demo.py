@@ -11,6 +11,7 @@ from models.tandvard.faktura import korning, manad
 from models.tandvard.faktura.faktura import Faktura
 
 BEFORE = timedelta(days=79)  # of the first report, as in the demo of befolkningsansvar
+NYSS = timedelta(days=2)  # before the base day, when the latest is attested; it is not paid yet
 UNDERKAND = "Almryds tandläkarmottagning"
 SKAL = "Föreläsningen saknar underlag. Skicka det, eller kreditera åtgärden."
 
@@ -23,10 +24,10 @@ def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
         manader.append(en)
         en = manad.nasta(en)
     slut = clock.utc(base_day)
-    return [takewhile(slut.__ge__, _manad(cast, en, kvar)) for kvar, en in enumerate(reversed(manader))]
+    return [takewhile(slut.__ge__, _manad(cast, base_day, en, kvar)) for kvar, en in enumerate(reversed(manader))]
 
 
-def _manad(cast: Cast, period: str, kvar: int) -> Iterator[datetime]:
+def _manad(cast: Cast, base_day: date, period: str, kvar: int) -> Iterator[datetime]:
     """A month, with how many after it that are invoiced too: the latest is under way, the one before it nearly done."""
     forsta = manad.dagen_efter(period)
     yield clock.utc(forsta)
@@ -43,7 +44,8 @@ def _manad(cast: Cast, period: str, kvar: int) -> Iterator[datetime]:
         for en in alla:
             if en.mottagning.namn == UNDERKAND:
                 en.underkann(skal=SKAL, by=cast.sara)
-    yield clock.utc(forsta + timedelta(days=5), time(8, 45))
+    femte = forsta + timedelta(days=5)
+    yield clock.utc(femte if kvar else max(femte, base_day - NYSS), time(8, 45))
     for en in vidare[:1] if kvar == 0 else vidare:
         en.attestera(by=cast.vera)
 
