@@ -14,6 +14,7 @@ from models.tandvard.faktura.faktura import LANGST_SKAL, Faktura, Fakturahandels
 from models.tandvard.faktura.postrad import poster
 from models.tandvard.faktura.status import FAKTURASTATUS_ORD, FAKTURATYP_ORD, Fakturastatus
 from models.tandvard.permissions import Permission
+from models.tandvard.utbetalning.utbetalt import betald_i
 
 PER_SIDA = 50
 
@@ -101,6 +102,8 @@ def _visa(rad, fel="", status=200):
         handelser=_handelser(rad),
         ord={"status": FAKTURASTATUS_ORD, "typ": FAKTURATYP_ORD},
         kan=_kan(rad),
+        betald=betald_i(rad) if rad.status is Fakturastatus.UTBETALAS else None,
+        ser_utbetalningar=g.actor.may(Permission.GRANSKA, Permission.ATTESTERA),
         borjan=url_for(".faktura", id=rad.id) if efter else None,
         nasta=url_for(".faktura", id=rad.id, efter=visas[-1].id) if len(some) > PER_SIDA else None,
     )

@@ -19,6 +19,12 @@ class Betald:
     fakturor: list[tuple[Faktura, Utbetalningsfil]]
 
 
+def betald_i(faktura: Faktura) -> Utbetalning | None:
+    """The payment of an invoice, or None while it has none."""
+    alla = Utbetalning.select().join(Utbetalningsrad).join(Utbetaldfaktura)
+    return alla.where(Utbetaldfaktura.faktura == faktura).first()
+
+
 def betalda(utbetalning: Utbetalning) -> list[Betald]:
     """By mottagning in Swedish order."""
     filer = {fil.faktura_id: fil for fil in _utan_innehall(Utbetalningsfil.utbetalning == utbetalning)}

@@ -65,6 +65,20 @@ def test_mottagningen_hamtar_sin_e_faktura_nar_den_ar_betald_och_ingen_annans(so
     assert AuditAct.select().where(AuditAct.handelse == "tandvard.utbetalning.fil").count() == 1
 
 
+@pytest.mark.krav("P51", "B36")
+def test_fakturans_sida_sager_nar_den_betalas_och_leder_till_e_fakturan(som, cast, att_betalas):
+    adress = f"/tandvard/fakturor/{att_betalas.id}"
+    assert "e-faktura" not in som("eva").get(adress).text
+    utbetalning = betala_nu(cast)
+    evas, veras = som("eva").get(adress).text, som("vera").get(adress).text
+    for sidan in (evas, veras):
+        assert f'href="{adress}/e-faktura"' in sidan
+        assert utbetalning.nummer in sidan
+    assert f'href="{SIDAN}/{utbetalning.id}"' in veras
+    assert f'href="{SIDAN}/{utbetalning.id}"' not in evas
+    assert f'href="{adress}"' in som("vera").get(f"{SIDAN}/{utbetalning.id}").text
+
+
 def test_det_som_har_andrats_visas_igen_och_inget_betalas(som, att_betalas, cast):
     vera, sedd = som("vera"), att_betala(clock.today()).marke
     kreditfaktura(cast, att_betalas, 1)
