@@ -23,6 +23,7 @@ KONTON: tuple[tuple[str, Giro, str, bool], ...] = (
 )
 NYTT_KONTO = "9917-3429"  # that Almryds tandläkarmottagning has asked to be paid to
 INLAGDA, BYTT, BETALT = timedelta(days=70), timedelta(days=1), timedelta(days=8)  # before the base day
+FREDAG = 4
 UPPGIFTER = {
     "namn": "Region Ljusbygden",
     "orgnr": "499101-0002",
@@ -43,25 +44,30 @@ def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
 
 
 def _konton(cast: Cast, base_day: date) -> Iterator[datetime]:
-    yield clock.utc(base_day - INLAGDA, time(9, 10))
+    yield _vardag(base_day - INLAGDA, time(9, 10))
     Betaluppgifter.lagg_in(fran=SEDAN, by=cast.sara, **UPPGIFTER)
     inlagda = [_lagg_in(cast, *ett, fran=SEDAN) for ett in KONTON]
-    yield clock.utc(base_day - INLAGDA, time(13, 25))
+    yield _vardag(base_day - INLAGDA, time(13, 25))
     for konto in inlagda:
         konto.bekrafta(by=cast.vera)
 
 
 def _betalt(cast: Cast, base_day: date) -> Iterator[datetime]:
-    yield clock.utc(base_day - BETALT, time(14, 40))
+    yield _vardag(base_day - BETALT, time(14, 40))
     att = att_betala(clock.today())
     if att.betalas:
         betala(betalningsdag=forslag_pa_dag(att), sedd=att.marke, by=cast.vera)
 
 
 def _bytt(cast: Cast, base_day: date) -> Iterator[datetime]:
-    yield clock.utc(base_day - BYTT, time(10, 5))
+    yield _vardag(base_day - BYTT, time(10, 5))
     _lagg_in(cast, "tandlakare_mottagning", Giro.BANKGIRO, NYTT_KONTO, True, fran=base_day)
 
 
 def _lagg_in(cast: Cast, enhet: str, giro: Giro, nummer: str, f_skatt: bool, *, fran: date) -> Any:
     return Betalkonto.lagg_in(cast.enhet(enhet), giro=giro, nummer=nummer, f_skatt=f_skatt, fran=fran, by=cast.sara)
+
+
+def _vardag(dag: date, klockan: time) -> datetime:
+    """The moment on that day, or on the Friday before a weekend."""
+    return clock.utc(dag - timedelta(days=max(0, dag.weekday() - FREDAG)), klockan)
