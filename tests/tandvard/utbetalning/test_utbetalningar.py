@@ -18,8 +18,9 @@ from models.tandvard.utbetalning.betala import ANDRAT, INGA_UPPGIFTER, INGET, be
 from models.tandvard.utbetalning.fil import Filslag, Utbetalningsfil
 from models.tandvard.utbetalning.giro import Giro
 from models.tandvard.utbetalning.utbetalning import Utbetaldfaktura, Utbetalning
-from tests.tandvard.conftest import FORELASNING_ORE, MVC_ORE
-from tests.tandvard.utbetalning.conftest import PLUSGIRO, betala_nu, konto, kreditfaktura, tallmora
+from tests.tandvard.conftest import FORELASNING_ORE, MVC_ORE, rapport
+from tests.tandvard.faktura.conftest import som_faktura
+from tests.tandvard.utbetalning.conftest import PLUSGIRO, attesterad, betala_nu, konto, kreditfaktura, tallmora
 from tests.tandvard.utbetalning.lasare import brott_mot_en16931, las_pain, las_sie, las_ubl
 
 
@@ -90,9 +91,6 @@ def test_ett_andrat_konto_betalas_inte_forran_det_ar_bekraftat(cast, att_betalas
 
 
 def test_bara_attesterade_fakturor_betalas(cast, att_betalas, koder):
-    from tests.tandvard.conftest import rapport
-    from tests.tandvard.faktura.conftest import som_faktura
-
     annan = som_faktura(rapport(cast, koder["mvc"], antal=1), "F-2026-00700", period="2026-02")
     annan.godkann(by=cast.sara)
     assert betala_nu(cast).antal_fakturor == 1
@@ -110,6 +108,21 @@ def test_filerna_ar_desamma_efter_att_namn_och_konton_har_andrats(cast, att_beta
     konto(cast, nummer="5050-1055", fran=clock.today() + timedelta(days=1))
     with time_machine.travel(clock.now() + timedelta(days=400)):
         assert {en.namn: en.hamta(by=cast.sara) for en in Utbetalning.get().filer} == fore
+
+
+def test_filerna_namner_ingen_deltagare(cast, koder, regionen, ekdalas_konto):
+    person = cast.person(6)
+    attesterad(cast, som_faktura(rapport(cast, koder["tobak"], personnummer=[person.nummer]), "F-2026-00600"))
+    for en in betala_nu(cast).filer:
+        text = en.hamta(by=cast.vera).decode("cp437" if en.slag is Filslag.BOKFORING else "utf-8")
+        for ord in (
+            person.fornamn,
+            person.efternamn,
+            person.nummer.lagrat,
+            person.nummer.lagrat[2:],
+            str(person.nummer),
+        ):
+            assert ord not in text, en.namn
 
 
 def test_en_fil_som_har_skadats_lamnas_inte_ut(cast, att_betalas):
