@@ -24,6 +24,7 @@ def kommande(actor: Any) -> list[Underlag]:
     if not actor.may(Permission.FAKTURERA):
         return []
     mina = list(Enhet.select().where(Enhet.id.in_(Mottagning.synliga(actor))).order_by(Enhet.sortnyckel))
-    dag = manad.dagen_efter(manad.av(clock.today()))
-    hittade = {plats: resten for plats, *resten in urval.kommande([en.id for en in mina], dag, clock.now())}
+    period = manad.av(clock.today())
+    granser = manad.dagen_efter(period), manad.slut(period)
+    hittade = {plats: resten for plats, *resten in urval.kommande([en.id for en in mina], *granser)}
     return [Underlag(en, *hittade[en.id]) for en in mina if en.id in hittade]
