@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from models.tandvard.oversikt.manadsrad import Manadsrad
 
-BREDD, HOJD, STAPEL = 56, 110, 26  # in the units of the drawing
+BREDD, HOJD, STAPEL = 27, 100, 17  # in the units of the drawing
 
 
 class Stapel(NamedTuple):
@@ -14,7 +14,7 @@ class Stapel(NamedTuple):
     manad: str
     x: int
     delar: tuple[tuple[str, int, int], ...]  # which part, its y and its height
-    topp: int
+    sagt: int  # öre, all its parts together
 
 
 def diagram(rader: Sequence[Manadsrad]) -> dict[str, Any]:
@@ -39,5 +39,5 @@ def diagram(rader: Sequence[Manadsrad]) -> dict[str, Any]:
             y -= hojd
             if hojd:
                 ritade.append((vad, y, hojd))
-        staplar.append(Stapel(manad, n * BREDD + (BREDD - STAPEL) // 2, tuple(ritade), y))
-    return {"staplar": staplar, "bredd": len(staplar) * BREDD, "hojd": HOJD, "stapel": STAPEL, "steg": BREDD}
+        staplar.append(Stapel(manad, n * BREDD + (BREDD - STAPEL) // 2, tuple(ritade), sum(delar.values())))
+    return {"staplar": staplar, "bredd": len(staplar) * BREDD, "hojd": HOJD, "stapel": STAPEL}
