@@ -92,10 +92,10 @@ class Excelfil(Bakgrundsarbete):
     def avbryt(self, *, by: Any) -> bool:
         """Throw it away, also while it is made. False when it was gone already."""
         self.arbetsmapp.avbryt()
-        cls = type(self)
+        cls, blir = type(self), Lage.AVBRUTEN if self.lage is Lage.GORS else Lage.BORTTAGEN
         with db.atomic():
             mine = (cls.id == self.id) & cls.lage.in_((Lage.GORS, Lage.KLAR))
-            done = cls.update(lage=Lage.AVBRUTEN, andrad=clock.now(), mapp=None).where(mine).execute() == 1
+            done = cls.update(lage=blir, andrad=clock.now(), mapp=None).where(mine).execute() == 1
             if done:
                 audit.record(events.EXCELFIL_AVBRUTEN, self, by=by, lista=self.om.rubrik)
         if done:

@@ -208,7 +208,7 @@ def test_it_is_cancelled_while_it_is_made(begard, prov, cast):
 def test_a_finished_file_is_thrown_away(begard, cast):
     arbete.arbeta()
     assert nu(begard).avbryt(by=cast.anna)
-    assert (nu(begard).lage, folders()) == (Lage.AVBRUTEN, [])
+    assert (nu(begard).lage, folders()) == (Lage.BORTTAGEN, [])
 
 
 def test_what_goes_wrong_is_said_and_leaves_nothing(begard, prov):
