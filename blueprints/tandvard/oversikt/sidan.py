@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from flask import current_app, g, request
+from flask import g, request
 
 from blueprints.shared.address import address
 from blueprints.shared.gate import requires
@@ -61,11 +61,7 @@ def _lankar(rad: Manadsrad, vald: int, nu: str) -> dict[str, str]:
         "utbetalas": (FAKTUROR, fakturadagar | {"status": Fakturastatus.UTBETALAS}),
         "underkant": (FAKTUROR, fakturadagar | {"status": Fakturastatus.UNDERKAND}),
     }
-    return {
-        vad: address(endpoint, **values)
-        for vad, (endpoint, values) in alla.items()
-        if endpoint in current_app.view_functions
-    }
+    return {vad: address(endpoint, **values) for vad, (endpoint, values) in alla.items()}
 
 
 def _dagar(fran: date | None, till: date, enhet: int | None) -> dict[str, str | int | None]:

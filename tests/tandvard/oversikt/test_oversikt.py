@@ -94,7 +94,7 @@ def test_fakturor_syns_bara_for_den_som_har_rollen(som, cast, aret):
     assert "Varav utbetalas" in som("sara").get("/tandvard/oversikt").text
 
 
-def test_varje_tal_leder_till_listan_bakom_det(app, som, cast, aret):
+def test_varje_tal_leder_till_listan_bakom_det(som, cast, aret):
     enhet = cast.enhet("ekdala_tand").id
     sida = som("sara").get(f"/tandvard/oversikt?mottagning={enhet}").text
     assert "Översikt för Folktandvården Ekdala" in sida
@@ -104,10 +104,9 @@ def test_varje_tal_leder_till_listan_bakom_det(app, som, cast, aret):
         ("atgardskoder", dag.format("2026-09-01", "2026-09-30") + "&amp;status=invantar-kreditering"),
         ("fakturor", dag.format("2026-10-01", "2026-10-01")),
     ):
-        finns = f"tandvard.{lista}" in app.view_functions
-        assert (f"/tandvard/{lista}?{adress}" in sida) is finns
-        if finns:
-            assert som("sara").get(f"/tandvard/{lista}?{adress}".replace("&amp;", "&")).status_code == 200
+        assert f"/tandvard/{lista}?{adress}" in sida
+        bakom = som("sara").get(f"/tandvard/{lista}?{adress}".replace("&amp;", "&"))
+        assert bakom.status_code == 200 and "<tbody>" in bakom.text
 
 
 def test_den_som_inte_ser_nagon_mottagning_far_veta_vad_som_saknas(som, cast):
