@@ -14,7 +14,7 @@ MENU = (
     MenuEntry("Utbetalningar", "tandvard.utbetalningar", (Permission.GRANSKA, Permission.ATTESTERA), holds=True),
 )
 
-from blueprints.tandvard.atgardskoder import sok  # noqa: E402, F401
+from blueprints.tandvard.atgardskoder import koden, koder, mottagningar, sok  # noqa: E402, F401
 from blueprints.tandvard.befolkningsansvar import aktivitet, aktiviteter, nya  # noqa: E402, F401  (they register on bp)
 from blueprints.tandvard.faktura import commands, fakturan, fakturor  # noqa: E402, F401
 from blueprints.tandvard.oversikt import sidan  # noqa: E402, F401

@@ -27,6 +27,7 @@ from models.shared.process import Part
 from models.shared.register import REGISTER, arbete
 from models.shared.register.inlasning import Registerinlasning
 from models.shared.varde import Varde
+from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
 from tests.tandvard.conftest import ansluten, rapport, upplagda
@@ -178,6 +179,24 @@ def aktivitet(cast):
     """A tobaksavvänjning of Eva's with one deltagare."""
     ansluten(cast)
     return rapport(cast, upplagda(cast)["tobak"], personnummer=[cast.person(6).nummer])
+
+
+@pytest.fixture
+def en_atgardskod(aktivitet):
+    """Its åtgärdskod."""
+    return aktivitet.atgardskod
+
+
+@pytest.fixture
+def ett_pris(aktivitet):
+    """What it costs."""
+    return aktivitet.pris
+
+
+@pytest.fixture
+def en_anslutning(aktivitet):
+    """That its mottagning is connected."""
+    return Mottagning.get(Mottagning.enhet == aktivitet.mottagning_id)
 
 
 @pytest.fixture

@@ -3,6 +3,10 @@
 401 without login, 403 what the role may not do, 404 what does not exist for the enhet, 422 what the rule refuses.
 """
 
+from datetime import timedelta
+
+from models.shared import clock
+
 WHO = {
     "eva": "reports at the mottagning",
     "finn": "her mottagning, may only read",
@@ -28,6 +32,12 @@ PLACES = {
     "tandvard.ta_bort_atgard": ATGARD,
     "tandvard.bekrafta_kreditering": ATGARD,
     "tandvard.kreditera_atgard": ATGARD,
+    "tandvard.koden": {"id": "en_atgardskod"},
+    "tandvard.formulera_kod": {"id": "en_atgardskod"},
+    "tandvard.avsluta_kod": {"id": "en_atgardskod"},
+    "tandvard.besluta_pris": {"id": "en_atgardskod"},
+    "tandvard.ta_bort_pris": {"id": "en_atgardskod", "pris": "ett_pris"},
+    "tandvard.avsluta_mottagning": {"id": "en_anslutning"},
     "tandvard.utbetalning": {"id": "en_utbetalning"},
     "tandvard.utbetalningsfil": {"id": "en_utbetalning", "fil": "en_betalfil"},
     "tandvard.efaktura": {"id": "en_betald_faktura"},
@@ -49,6 +59,9 @@ tandvard.bekrafta_borttagning_av_atgard      200  403  200  403  403   404    40
 tandvard.bekrafta_kreditering                200  403  200  403  403   404    404  403    401
 tandvard.atgardskoder                        200  200  200  200  200   200    200  403    401
 tandvard.atgardskoder_som_excel              200  200  200  200  200   200    200  403    401
+tandvard.koder                               403  403  403  200  200   403    403  403    401
+tandvard.koden                               403  403  403  200  200   403    403  403    401
+tandvard.mottagningar                        403  403  403  200  200   403    403  403    401
 tandvard.tandvardsoversikt                   200  200  200  200  200   200    200  403    401
 tandvard.utbetalningar                       403  403  403  200  200   403    403  403    401
 tandvard.ny_utbetalning                      403  403  403  403  200   403    403  403    401
@@ -81,9 +94,27 @@ tandvard.lagg_in_betaluppgifter              403  403  403  422  422   403    40
 tandvard.godkann_faktura                     403  403  403  303  303   403    403  403    401
 tandvard.attestera_faktura                   403  403  403  403  422   403    403  403    401
 tandvard.underkann_faktura                   403  403  403  303  303   403    403  403    401
+tandvard.lagg_upp_kod                        403  403  403  303  303   403    403  403    401
+tandvard.lagg_in_exempel                     403  403  403  303  303   403    403  403    401
+tandvard.formulera_kod                       403  403  403  303  303   403    403  403    401
+tandvard.avsluta_kod                         403  403  403  303  303   403    403  403    401
+tandvard.besluta_pris                        403  403  403  303  303   403    403  403    401
+tandvard.ta_bort_pris                        403  403  403  422  422   403    403  403    401
+tandvard.anslut_mottagning                   403  403  403  303  303   403    403  403    401
+tandvard.avsluta_mottagning                  403  403  403  303  303   403    403  403    401
 """
 
 
 def forms(cast):
     """What is sent to the addresses that take a form, filled in so that only a rule or the gate can turn it back."""
-    return {"tandvard.underkann_faktura": {"skal": "Underlaget saknas."}}
+    snart = clock.today() + timedelta(days=1)
+    return {
+        "tandvard.lagg_upp_kod": {"kod": "Skola", "beskrivning": "Skolbesök", "uppgift": "ingen", "fran": snart},
+        "tandvard.lagg_in_exempel": {"lan": "01"},
+        "tandvard.formulera_kod": {"beskrivning": "Med andra ord"},
+        "tandvard.avsluta_kod": {"till": snart},
+        "tandvard.besluta_pris": {"lan": "01", "belopp": "50,00", "fran": snart, "beslut": ""},
+        "tandvard.anslut_mottagning": {"enhet": cast.enhet("tallmora_tand").id, "fran": snart},
+        "tandvard.avsluta_mottagning": {"till": snart},
+        "tandvard.underkann_faktura": {"skal": "Underlaget saknas."},
+    }

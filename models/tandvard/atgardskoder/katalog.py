@@ -23,6 +23,7 @@ KODER = (
     ("Tobak 2", "Tobaksavvänjning, uppföljande samtal", Uppgift.PERSONNUMMER, 220_00),
     ("Föreläsning", "Föreläsning om munhälsa för personal", Uppgift.INGEN, 1_200_00),
 )
+NAMN = {kod for kod, *_ in KODER}
 
 
 def lagg_in(lan: str, *, fran: date, beslut: str = BESLUT, by: Any) -> list[Atgardskod]:

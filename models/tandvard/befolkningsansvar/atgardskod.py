@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import BooleanField, IntegrityError
 
-from models.shared import audit
+from models.shared import audit, clock
 from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField
 from models.shared.giltig import Giltig
@@ -38,7 +38,7 @@ class Atgardskod(Giltig):
     """A code, kept by Tandvårdsenheten. It is chosen for activities from its first day until its last."""
 
     kod = CharField(max_length=40, unique=True)
-    beskrivning = CharField(max_length=LANGST)
+    beskrivning: Any = CharField(max_length=LANGST)
     uppgift = ChoiceField(Uppgift, default=Uppgift.INGEN)
     exempel = BooleanField(default=False)  # of the catalogue that ships to be tried out
 
@@ -56,13 +56,11 @@ class Atgardskod(Giltig):
         cls, kod: str, beskrivning: str, *, fran: date, uppgift: Uppgift = Uppgift.INGEN, exempel: bool = False, by: Any
     ) -> "Atgardskod":
         """Let a code be chosen from a day. Tandvårdsenheten does."""
-        if not by.may(Permission.GRANSKA):
-            raise RuleBroken("Tandvårdsenheten lägger upp åtgärdskoder.")
-        kod, beskrivning = " ".join(kod.split()), beskrivning.strip()
+        _krav(by)
+        kod = " ".join(kod.split())
         if not KOD.fullmatch(kod):
             raise RuleBroken("Ange en kod med bokstäver och siffror, högst 40 tecken.", "kod")
-        if not 0 < len(beskrivning) <= LANGST:
-            raise RuleBroken(f"Beskriv åtgärden, med högst {LANGST} tecken.", "beskrivning")
+        beskrivning = _beskriven(beskrivning)
         try:
             with db.atomic():
                 rad = cls.create(kod=kod, beskrivning=beskrivning, uppgift=uppgift, exempel=exempel, fran=fran)
@@ -70,3 +68,42 @@ class Atgardskod(Giltig):
         except IntegrityError:
             raise RuleBroken("Koden finns redan.", "kod") from None
         return rad
+
+    def formulera(self, beskrivning: str, *, by: Any) -> None:
+        """Say in other words what the code stands for. What was reported with it says the same from then on."""
+        _krav(by)
+        fore, efter = self.beskrivning, _beskriven(beskrivning)
+        if efter == fore:
+            return
+        with db.atomic():
+            self.beskrivning = efter
+            self.save()
+            audit.record(events.ATGARDSKOD_ANDRAD, self, by=by, kod=self.kod, fore=fore, efter=efter)
+
+    def avsluta(self, till: date | None, *, by: Any) -> None:
+        """Let the code be chosen until a day, today at the earliest; None lets it count until further notice again."""
+        _krav(by)
+        idag = clock.today()
+        if till is not None and till < max(idag, self.fran):
+            raise RuleBroken("Välj i dag eller en kommande dag. Det som har gällt ändras inte.", "till")
+        if self.till is not None and self.till < idag:
+            raise RuleBroken("Koden gäller inte längre. Lägg upp en ny kod.", "till")
+        if till == self.till:
+            return
+        with db.atomic():
+            self.till = till
+            self.save()
+            ord = till.isoformat() if till else "tills vidare"
+            audit.record(events.ATGARDSKOD_AVSLUTAD, self, by=by, kod=self.kod, till=ord)
+
+
+def _beskriven(text: str) -> str:
+    text = " ".join(text.split())
+    if not 0 < len(text) <= LANGST:
+        raise RuleBroken(f"Beskriv åtgärden, med högst {LANGST} tecken.", "beskrivning")
+    return text
+
+
+def _krav(by: Any) -> None:
+    if not by.may(Permission.GRANSKA):
+        raise RuleBroken("Tandvårdsenheten lägger upp åtgärdskoder.")

@@ -48,17 +48,16 @@ class Pris(Record):
     def besluta(
         cls, atgardskod: Atgardskod, lan: str, belopp_ore: int, *, fran: date, beslut: str = "", by: Any
     ) -> "Pris":
-        """Let a price count from a day: the first of a code from any day, a later one from a coming day.
+        """Let a price count from a coming day, or from any day before the first price of the code and län.
 
-        What has counted is never changed, so an invoice of any month can be computed again.
+        What has counted is never changed, so an invoice of any month can be computed again. Before the first price
+        nothing has: without a price nothing is reported.
         """
         _krav(by)
-        if not 0 < belopp_ore <= HOGST_ORE:
-            raise RuleBroken(f"Ange ett belopp mellan {kr(1)} och {kr(HOGST_ORE)}.", "belopp")
+        kontrollera(belopp_ore)
         try:
             with db.atomic():
-                har = cls.select().where(cls.atgardskod == atgardskod, cls.lan == lan).exists()
-                if har and fran <= clock.today():
+                if fran <= clock.today() and cls.pa(atgardskod, lan, fran):
                     raise RuleBroken(FORST_I_MORGON, "fran")
                 rad = cls.create(
                     atgardskod=atgardskod,
@@ -84,6 +83,12 @@ class Pris(Record):
 
     def _fakta(self) -> dict[str, Any]:
         return {"kod": self.atgardskod.kod, "lan": self.lan, "fran": self.fran.isoformat()}
+
+
+def kontrollera(belopp_ore: int) -> None:
+    """Raise RuleBroken unless it is what an åtgärd can cost."""
+    if not 0 < belopp_ore <= HOGST_ORE:
+        raise RuleBroken(f"Ange ett belopp mellan {kr(1)} och {kr(HOGST_ORE)}.", "belopp")
 
 
 def _krav(by: Any) -> None:
