@@ -2,6 +2,8 @@
 
 from models.tandvard import jobs
 from models.tandvard.atgardskoder import excel as atgardskoder
+from models.tandvard.atgardskoder.kodregister import Atgardskoder
+from models.tandvard.atgardskoder.prisregister import Priser
 from models.tandvard.befolkningsansvar import aktivitetsexcel
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import Atgard, Atgardshandelse
@@ -59,5 +61,17 @@ TABLES: tuple[type, ...] = (
 JOBS = jobs.JOBS
 DATED = (*villkor.DATED, *listning.DATED)
 EXCELLISTOR = (aktivitetsexcel.LISTA, atgardskoder.LISTA, fakturaexcel.LISTA)
+REGISTREN = (Atgardskoder(), Priser())
 
-__all__ = ["AREAS", "DATED", "EVENTS", "EXCELLISTOR", "JOBS", "PERMISSIONS", "REGISTERUTDRAG", "ROLES", "TABLES"]
+__all__ = [
+    "AREAS",
+    "DATED",
+    "EVENTS",
+    "EXCELLISTOR",
+    "JOBS",
+    "PERMISSIONS",
+    "REGISTERUTDRAG",
+    "REGISTREN",
+    "ROLES",
+    "TABLES",
+]

@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from models.shared.register import REGISTER, apply, preview
+from models.shared.register import alla, apply, preview
 
 
 def csv_file(*rows: str) -> bytes:
@@ -30,7 +30,7 @@ def workbook(*rows: Sequence[Any], **more: Sequence[Sequence[Any]]) -> bytes:
 
 def look(register: str, *rows: str, **options: Any):
     """The preview of a CSV file with these rows."""
-    return preview(REGISTER[register], csv_file(*rows), f"{register}.csv", **options)
+    return preview(alla()[register], csv_file(*rows), f"{register}.csv", **options)
 
 
 def read_in(register: str, *rows: str, by: Any = None, confirmed: bool = True, **options: Any):

@@ -53,6 +53,12 @@ def mina_avsnitt() -> list[Avsnitt]:
     return sorted(each for each in _alla if g.actor.may(*each.any_of))
 
 
+@bp.app_template_global()
+def far_administrera() -> bool:
+    """True for those who administer; others come for a section of their own."""
+    return g.actor.may(*ADMINISTRATORER)
+
+
 @bp.get("/administration/")
 @requires(*ADMINISTRATORER)
 def administration():

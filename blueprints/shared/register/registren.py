@@ -11,13 +11,12 @@ from blueprints.shared.respond import go, respond
 from blueprints.shared.worker import ask
 from models.shared.jobs import LAS_IN_REGISTER
 from models.shared.organisation import Medarbetaruppdrag
-from models.shared.permissions import Permission
-from models.shared.register import REGISTER, Register, export, template
+from models.shared.register import Register, alla, export, template
 from models.shared.register.inlasning import VISAS, Registerinlasning, mojliga
 from models.shared.register.sheet import MOST_BYTES
 from models.shared.register.template import Format
 
-FAR = (Permission.ADMINISTRERA_SYSTEM, Permission.ADMINISTRERA_BEHORIGHET)
+FAR = tuple(dict.fromkeys(register.behorighet for register in alla().values()))
 
 avsnitt(
     60, "Läs in register", "shared.registren", "Organisation, medarbetare, personer och listning från en fil.", *FAR
@@ -40,7 +39,7 @@ def ladda_upp_register():
         file = form.fil.data
         with form.rules():
             inlasning = Registerinlasning.ta_emot(
-                REGISTER[form.register.data],
+                alla()[form.register.data],
                 file.stream.read(MOST_BYTES + 1),
                 file.filename,
                 komplett=form.komplett.data == "hela",
@@ -69,7 +68,7 @@ def registerfil(register, format):
 
 
 def _fil(register: str, format: str) -> tuple[Register, Format]:
-    om = REGISTER.get(register)
+    om = alla().get(register)
     if om not in mojliga(g.actor) or format not in list(Format):
         abort(404)
     return om, Format(format)

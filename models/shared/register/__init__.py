@@ -1,5 +1,8 @@
 """Registers that are read in from files: the organisation, its staff and their uppdrag, persons and listning."""
 
+from functools import cache
+
+from models import gather
 from models.shared.register.base import Register
 from models.shared.register.enheter import Enheter
 from models.shared.register.importing import Outcome, Preview, apply, preview
@@ -13,4 +16,11 @@ REGISTER: dict[str, Register] = {
     register.namn: register for register in (Enheter(), Medarbetarna(), Medarbetaruppdragen(), Personer(), Listningar())
 }
 
-__all__ = ["REGISTER", "Outcome", "Preview", "Register", "apply", "export", "preview", "template"]
+
+@cache
+def alla() -> dict[str, Register]:
+    """Every register by its name, with those that the domains list in REGISTREN."""
+    return {**REGISTER, **{register.namn: register for register in gather("REGISTREN")}}
+
+
+__all__ = ["REGISTER", "Outcome", "Preview", "Register", "alla", "apply", "export", "preview", "template"]

@@ -12,7 +12,7 @@ from models.shared.bakgrundsarbete import Bakgrundsarbete
 from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, MomentField, TextField
 from models.shared.organisation import Enhet, Medarbetaruppdrag
-from models.shared.register import REGISTER
+from models.shared.register import alla
 from models.shared.register.base import Register
 from models.shared.register.importing import safe_name
 from models.shared.register.sheet import check
@@ -168,7 +168,7 @@ class Registerinlasning(Bakgrundsarbete):
     @property
     def om(self) -> Register:
         """The register it is for."""
-        return REGISTER[self.register]
+        return alla()[self.register]
 
     @property
     def ord(self) -> str:
@@ -208,4 +208,4 @@ class Registerinlasning(Bakgrundsarbete):
 
 def mojliga(actor: Any) -> list[Register]:
     """The registers that an actor may read in."""
-    return [register for register in REGISTER.values() if actor.may(register.behorighet)]
+    return [register for register in alla().values() if actor.may(register.behorighet)]
