@@ -119,6 +119,7 @@ def places(app, cast, published, search):
         "avsnitt": "boende",
         "meddelande": skickat.id,
         "overenskommelse": 0,
+        "pris": 0,
         "nyckel": search.nyckel,
         "medarbetare": cast.bo.medarbetare_id,
         "uppdrag": cast.bo.uppdrag_id,
