@@ -8,6 +8,7 @@ from models.shared import clock
 from models.shared.demo_cast import Cast
 from models.shared.demo_data import SEDAN
 from models.shared.person import Person, Skydd
+from models.tandvard.atgardskoder import katalog
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod, Uppgift
 from models.tandvard.befolkningsansvar.pris import Pris
@@ -20,14 +21,6 @@ BEFORE, HOJS = timedelta(days=79), timedelta(days=40)  # when the codes were ent
 FORSTA, VAR, VUXEN = 76, 4, 20  # days before the base day of the first report; days between them; years
 FREDAG = 4
 BESLUT = "Regionfullmäktige § 84"
-KODER = (
-    ("MVC", "Information till blivande föräldrar", Uppgift.ANTAL, 48_50),
-    ("BVC", "Information till föräldrar på barnavårdscentral", Uppgift.ANTAL, 42_00),
-    ("BVC gula fläckar", "Undersökning av barn med vita eller gula fläckar", Uppgift.ANTAL, 165_00),
-    ("Tobak 1", "Tobaksavvänjning, första samtalet", Uppgift.PERSONNUMMER, 350_00),
-    ("Tobak 2", "Tobaksavvänjning, uppföljande samtal", Uppgift.PERSONNUMMER, 220_00),
-    ("Föreläsning", "Föreläsning om munhälsa för personal", Uppgift.INGEN, 1_200_00),
-)
 ANTAL = (5, 8, 4, 11, 6, 3, 9)
 KLOCKAN = (time(11, 40), time(15, 5), time(16, 20))
 
@@ -58,9 +51,8 @@ def _grund(cast: Cast, base_day: date) -> Iterator[datetime]:
     yield clock.utc(base_day - BEFORE, time(8, 30))
     for en in RAPPORTORER:
         Mottagning.create(enhet=cast.enhet(en.enhet), fran=SEDAN)
-    for kod, beskrivning, uppgift, ore in KODER:
-        rad = Atgardskod.lagg_upp(kod, beskrivning, uppgift=uppgift, fran=SEDAN, exempel=True, by=cast.sara)
-        Pris.besluta(rad, LAN, ore, fran=SEDAN, beslut=BESLUT, by=cast.sara)
+    for rad in katalog.lagg_in(LAN, fran=SEDAN, beslut=BESLUT, by=cast.sara):
+        ore = Pris.get(Pris.atgardskod == rad).belopp_ore
         hojt = ore + ore // 20 // 50 * 50
         Pris.besluta(rad, LAN, hojt, fran=base_day - HOJS, beslut=BESLUT, by=cast.sara)
 
@@ -81,7 +73,7 @@ def _rapporter(cast: Cast, base_day: date, place: int, en: Rapportor) -> Iterato
 
 
 def _vad(nummer: int, kommunkod: str):
-    kod, _, uppgift, _ = KODER[nummer % len(KODER)]
+    kod, _, uppgift, _ = katalog.KODER[nummer % len(katalog.KODER)]
     atgardskod = Atgardskod.get(Atgardskod.kod == kod)
     if uppgift is Uppgift.ANTAL:
         return {"atgardskod": atgardskod, "antal": ANTAL[nummer % len(ANTAL)]}
