@@ -1,4 +1,4 @@
-"""Payment in the demo: accounts that Sara enters and Vera confirms, one that waits for her, and a payment of her own.
+"""Payment in the demo: accounts that Sara enters and Vera confirms, one that waits for her, and her payments.
 
 The numbers are invented, with right check digits.
 """
@@ -22,7 +22,8 @@ KONTON: tuple[tuple[str, Giro, str, bool], ...] = (
     ("tandlakare_mottagning", Giro.BANKGIRO, "991-2346", True),
 )
 NYTT_KONTO = "9917-3429"  # that Almryds tandläkarmottagning has asked to be paid to
-INLAGDA, BYTT, BETALT = timedelta(days=70), timedelta(days=1), timedelta(days=8)  # before the base day
+INLAGDA, BYTT = timedelta(days=70), timedelta(days=1)  # before the base day
+BETALT = (timedelta(days=38), timedelta(days=8))
 FREDAG = 4
 UPPGIFTER = {
     "namn": "Region Ljusbygden",
@@ -53,10 +54,11 @@ def _konton(cast: Cast, base_day: date) -> Iterator[datetime]:
 
 
 def _betalt(cast: Cast, base_day: date) -> Iterator[datetime]:
-    yield _vardag(base_day - BETALT, time(14, 40))
-    att = att_betala(clock.today())
-    if att.betalas:
-        betala(betalningsdag=forslag_pa_dag(att), sedd=att.marke, by=cast.vera)
+    for dagar in BETALT:
+        yield _vardag(base_day - dagar, time(14, 40))
+        att = att_betala(clock.today())
+        if att.betalas:
+            betala(betalningsdag=forslag_pa_dag(att), sedd=att.marke, by=cast.vera)
 
 
 def _bytt(cast: Cast, base_day: date) -> Iterator[datetime]:

@@ -1,4 +1,4 @@
-"""Demon: en utbetalning är gjord, och ett bytt konto väntar på att bekräftas."""
+"""Demon: det som attesterats har betalats, och ett bytt konto väntar på att bekräftas."""
 
 from models.tandvard.faktura.status import Fakturastatus
 from models.tandvard.utbetalning.betalkonto import Betalkonto
@@ -7,13 +7,13 @@ from models.tandvard.utbetalning.utbetalning import Utbetaldfaktura, Utbetalning
 from tests.tandvard.utbetalning.lasare import brott_mot_en16931, las_pain, las_sie
 
 
-def test_demon_visar_en_utbetalning_och_vad_som_vantar(demo_told):
-    utbetalning = Utbetalning.get()
+def test_demon_visar_utbetalningar_och_vad_som_vantar(demo_told):
+    alla = list(Utbetalning.select())
     betalda = [rad.faktura for rad in Utbetaldfaktura.select()]
     assert betalda
     assert {faktura.status for faktura in betalda} == {Fakturastatus.UTBETALAS}
-    assert utbetalning.summa_ore == sum(faktura.summa_ore for faktura in betalda)
-    assert utbetalning.skapad.weekday() < 5
+    assert sum(en.summa_ore for en in alla) == sum(faktura.summa_ore for faktura in betalda)
+    assert {en.skapad.weekday() < 5 for en in alla} == {True}
     assert [konto.enhet.namn for konto in Betalkonto.select().where(Betalkonto.bekraftad.is_null())] == [
         "Almryds tandläkarmottagning"
     ]
