@@ -31,10 +31,12 @@ LAS = """
 LOCK TABLE tandvard_atgard, tandvard_fakturapost, tandvard_fakturakorning IN SHARE ROW EXCLUSIVE MODE
 """
 MOTTAGNINGAR = "SELECT DISTINCT u.mottagning FROM ({alla}) u ORDER BY u.mottagning".replace("{alla}", urval.ALLA)
+# The selection is made once; otherwise PostgreSQL may make it anew for each invoice.
 POSTER = """
 INSERT INTO tandvard_fakturapost (faktura_id, atgard_id, kredit, belopp_ore, pris_id)
+WITH u AS MATERIALIZED ({alla})
 SELECT f.id, u.atgard, u.kredit, {belopp}, p.id
-  FROM ({alla}) u JOIN tandvard_faktura f ON f.mottagning_id = u.mottagning AND f.korning_id = ?
+  FROM u JOIN tandvard_faktura f ON f.mottagning_id = u.mottagning AND f.korning_id = ?
   JOIN tandvard_atgard g ON g.id = u.atgard LEFT JOIN tandvard_pris p ON p.id = u.pris
  ORDER BY f.id, g.datum, g.aktivitet_id, g.ordning, u.kredit
 """.replace("{belopp}", urval.BELOPP).replace("{alla}", urval.ALLA)
