@@ -18,6 +18,7 @@ MOTTAGNINGAR, KODER, PER_AKTIVITET = 20, 20, 5  # so few that each fills a page 
 DAGAR = 3 * 365
 SINCE = date(2020, 1, 1)
 TITEL = "Tandhygienist"
+PLATSER = [f"Mötesplatsen {nummer}" for nummer in range(50)]
 ORGNR = "556000-0001"
 TANDVARDSENHETEN = MOTTAGNINGAR + 1  # the enhet and the uppdrag that sees all
 ROLLER = ("medarbetare", "befolkningsansvar-bas", "befolkningsansvar-faktura")
@@ -34,13 +35,13 @@ def tandvard_rows(count: int, base: datetime, *, ofakturerade: int, dagar: int =
     aktiviteter = count // PER_AKTIVITET
     write(
         Aktivitet,
-        "id nummer datum atgardskod behandlare plats kommunkod mottagning skapad skapad_av",
+        "id nummer datum atgardskod behandlare plats kommunkod mottagning skapad skapad_av plats_sok plats_ordning",
         _aktiviteter(aktiviteter, base, dagar),
     )
     forst = (count - ofakturerade) // PER_AKTIVITET
 
     def atgarder() -> Iterator[tuple[Any, ...]]:
-        for id, _, datum, _, _, _, _, mottagning, _, _ in _aktiviteter(aktiviteter, base, dagar):
+        for id, _, datum, _, _, _, _, mottagning, *_ in _aktiviteter(aktiviteter, base, dagar):
             for ordning in range(1, PER_AKTIVITET + 1):
                 yield id, ordning, _status(id, ordning, forst), datum, mottagning
 
@@ -50,7 +51,7 @@ def tandvard_rows(count: int, base: datetime, *, ofakturerade: int, dagar: int =
         "atgard status tidpunkt av",
         (
             ((id - 1) * PER_AKTIVITET + ordning, Status.GODKAND.value, moment, mottagning)
-            for id, _, _, _, _, _, _, mottagning, moment, _ in _aktiviteter(aktiviteter, base, dagar)
+            for id, _, _, _, _, _, _, mottagning, moment, *_ in _aktiviteter(aktiviteter, base, dagar)
             for ordning in range(1, PER_AKTIVITET + 1)
         ),
     )
@@ -58,6 +59,7 @@ def tandvard_rows(count: int, base: datetime, *, ofakturerade: int, dagar: int =
 
 def _aktiviteter(count: int, base: datetime, dagar: int) -> Iterator[tuple[Any, ...]]:
     """Each activity, the latest last: reported the day after it was, evenly over the days."""
+    nycklar = [(search_key(plats), sort_key(plats)) for plats in PLATSER]
     for index in range(count):
         skapad = base - timedelta(days=dagar * (count - index) / count)
         mottagning = 1 + index % MOTTAGNINGAR
@@ -67,11 +69,12 @@ def _aktiviteter(count: int, base: datetime, dagar: int) -> Iterator[tuple[Any, 
             (clock.local(skapad).date() - timedelta(days=1)).isoformat(),
             1 + index * 7 // MOTTAGNINGAR % KODER,
             mottagning,
-            f"Mötesplatsen {index % 50}",
+            PLATSER[index % len(PLATSER)],
             f"99{1 + index % 3:02}",
             mottagning,
             skapad.isoformat(timespec="microseconds"),
             mottagning,
+            *nycklar[index % len(PLATSER)],
         )
 
 

@@ -19,6 +19,7 @@ RUBRIKER = {
     Sort.DATUM: "Datum",
     Sort.NUMMER: "Ärendenummer",
     Sort.KOD: "Åtgärdskod",
+    Sort.PLATS: "Plats",
     Sort.KOMMUN: "Kommun",
     Sort.BEHANDLARE: "Behandlare",
     Sort.MOTTAGNING: "Mottagning",

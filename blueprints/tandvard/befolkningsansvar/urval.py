@@ -8,10 +8,11 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.shared.address import address
-from blueprints.shared.forms import DateField, Form
+from blueprints.shared.forms import DateField, Form, LineField, longest
 from blueprints.shared.numbers import whole
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.reference import demokommuner, kommuner
+from models.tandvard.befolkningsansvar.aktivitet import LANGST_PLATS
 from models.tandvard.befolkningsansvar.aktivitetssok import Fraga, Sort
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 from models.tandvard.befolkningsansvar.pris import Pris
@@ -24,17 +25,18 @@ ALLA = SelectChoice("", "Alla")
 
 
 class Urval(Form):
-    """The filters, in the order of the page."""
+    """The filters, in the order of the page. The dialog over it has fields of the same names."""
 
     class Meta(Form.Meta):
         csrf = False
 
-    fran = DateField("Datum från", [Optional()])
-    till = DateField("Datum till", [Optional()])
-    atgardskod = SelectField("Åtgärdskod", [Optional()])
-    kommun = SelectField("Kommun", [Optional()])
-    behandlare = SelectField("Behandlare", [Optional()])
-    mottagning = SelectField("Mottagning", [Optional()])
+    fran = DateField("Datum från", [Optional()], id="sok-fran")
+    till = DateField("Datum till", [Optional()], id="sok-till")
+    atgardskod = SelectField("Åtgärdskod", [Optional()], id="sok-atgardskod")
+    plats = LineField("Plats", [Optional(), longest(LANGST_PLATS)], id="sok-plats")
+    kommun = SelectField("Kommun", [Optional()], id="sok-kommun")
+    behandlare = SelectField("Behandlare", [Optional()], id="sok-behandlare")
+    mottagning = SelectField("Mottagning", [Optional()], id="sok-mottagning")
 
     def __init__(self, args: Any):
         super().__init__(args)
@@ -72,6 +74,7 @@ class Urval(Form):
             fran=vald("fran"),
             till=vald("till"),
             atgardskod=int(vald("atgardskod") or 0),
+            plats=vald("plats") or "",
             kommun=vald("kommun") or "",
             behandlare=int(vald("behandlare") or 0),
             mottagning=int(vald("mottagning") or 0),
@@ -87,6 +90,7 @@ def adress(fraga: Fraga, endpoint: str = "tandvard.aktiviteter", *, efter: int |
         fran=fraga.fran.isoformat() if fraga.fran else None,
         till=fraga.till.isoformat() if fraga.till else None,
         atgardskod=fraga.atgardskod or None,
+        plats=fraga.plats or None,
         kommun=fraga.kommun or None,
         behandlare=fraga.behandlare or None,
         mottagning=fraga.mottagning or None,

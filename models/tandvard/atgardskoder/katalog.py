@@ -21,7 +21,7 @@ KODER = (
     ("BVC gula fläckar", "Undersökning av barn med vita eller gula fläckar", Uppgift.ANTAL, 165_00),
     ("Tobak 1", "Tobaksavvänjning, första samtalet", Uppgift.PERSONNUMMER, 350_00),
     ("Tobak 2", "Tobaksavvänjning, uppföljande samtal", Uppgift.PERSONNUMMER, 220_00),
-    ("Föreläsning", "Föreläsning om munhälsa för personal", Uppgift.INGEN, 1_200_00),
+    ("Föreläsning", "Munhälsa, för personal i vård och omsorg", Uppgift.INGEN, 1_200_00),
 )
 NAMN = {kod for kod, *_ in KODER}
 

@@ -10,6 +10,7 @@ from models.shared.fields import CharField, MomentField
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.record import Record
 from models.shared.reference import kommun
+from models.shared.text import SORT_LENGTH, search_key, sort_key
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 from models.tandvard.befolkningsansvar.pris import Pris
 from models.tandvard.mottagning import Mottagning
@@ -25,6 +26,8 @@ class Aktivitet(Record):
     atgardskod = ForeignKeyField(Atgardskod, on_delete="RESTRICT")
     behandlare = ForeignKeyField(Medarbetare, on_delete="RESTRICT")
     plats = CharField(max_length=LANGST_PLATS)
+    plats_sok = CharField(max_length=SORT_LENGTH, default="")  # what a part of the place is looked for in
+    plats_ordning = CharField(max_length=SORT_LENGTH, default="")
     kommunkod = CharField(max_length=4)
     mottagning = ForeignKeyField(Enhet, on_delete="RESTRICT")
     skapad = MomentField(default=clock.now)
@@ -38,6 +41,11 @@ class Aktivitet(Record):
             (("datum",), False),
             (("skapad",), False),
         )
+
+    def save(self, *args, **kwargs):
+        """Save with the keys of the place."""
+        self.plats_sok, self.plats_ordning = search_key(self.plats), sort_key(self.plats)
+        return super().save(*args, **kwargs)
 
     @classmethod
     def visible_to(cls, actor: Any) -> Any:

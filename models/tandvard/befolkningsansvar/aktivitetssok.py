@@ -8,7 +8,7 @@ from peewee import Case
 
 from models.shared.organisation import Enhet, Medarbetare
 from models.shared.reference import kommunnamn
-from models.shared.text import sort_key
+from models.shared.text import search_key, sort_key
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 
@@ -21,6 +21,7 @@ class Sort(StrEnum):
     DATUM = "datum"
     NUMMER = "nummer"
     KOD = "kod"
+    PLATS = "plats"
     KOMMUN = "kommun"
     BEHANDLARE = "behandlare"
     MOTTAGNING = "mottagning"
@@ -35,6 +36,7 @@ class Fraga(NamedTuple):
     kommun: str = ""
     behandlare: int = 0
     mottagning: int = 0
+    plats: str = ""  # a part of it
     sort: Sort = Sort.DATUM
     fallande: bool = True
 
@@ -53,6 +55,8 @@ class Fraga(NamedTuple):
             query = query.where(Aktivitet.behandlare == self.behandlare)
         if self.mottagning:
             query = query.where(Aktivitet.mottagning == self.mottagning)
+        if sokt := search_key(self.plats):
+            query = query.where(Aktivitet.plats_sok.contains(sokt))
         return query
 
     def antal(self, actor: Any) -> int:
@@ -81,6 +85,8 @@ class Fraga(NamedTuple):
                 return Aktivitet.nummer
             case Sort.KOD:
                 return Atgardskod.kod
+            case Sort.PLATS:
+                return Aktivitet.plats_ordning
             case Sort.KOMMUN:
                 return _kommunordning()
             case Sort.BEHANDLARE:

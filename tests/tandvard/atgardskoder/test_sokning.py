@@ -179,7 +179,7 @@ def test_atgarden_har_aktivitetens_dag_och_mottagning(cast, koder):
         ({"skapad_fran": FEB, "skapad_till": FEB}, Vag.SKAPAD, "skapad", True),
         ({"sort": Sort.SKAPAD}, Vag.SKAPAD, "skapad", False),
         ({"sort": Sort.SKAPAD, "fran": FEB, "till": FEB}, Vag.DATUM, "datum", True),
-        ({"sort": Sort.SKAPAD, "mottagning": 1}, Vag.DATUM, "mottagning_id", True),
+        ({"sort": Sort.SKAPAD, "mottagning": 1}, Vag.DATUM, "mottagning_id_datum", True),
     ],
 )
 def test_varje_fraga_gar_ratt_vag(cast, tre_mottagningar, monkeypatch, andrat, leder, index, sorteras):

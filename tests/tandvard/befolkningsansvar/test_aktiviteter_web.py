@@ -229,7 +229,7 @@ def test_en_tom_aktivitet_tas_bort_fran_listan(som, cast, koder, rapporterad):
 def test_filtren_star_i_adressen_och_excel_har_samma_rader(som, cast, koder):
     idag = clock.today()
     rapport(cast, koder["mvc"], antal=1, plats="=cmd|'/c calc'!A1", datum=idag)
-    rapport(cast, koder["mvc"], antal=2, kommunkod="9902", datum=idag - timedelta(days=3))
+    rapport(cast, koder["mvc"], antal=2, plats="Södra Övre, hus 2", kommunkod="9902", datum=idag - timedelta(days=3))
     rapport(cast, koder["forelasning"], behandlare=cast.medarbetare("finn"), datum=idag - timedelta(days=9))
     eva, ar = som("eva"), idag.year
     val = {
@@ -241,6 +241,9 @@ def test_filtren_star_i_adressen_och_excel_har_samma_rader(som, cast, koder):
         f"behandlare={cast.medarbetare('finn').id}": (3,),
         f"kommun=9901&atgardskod={koder['mvc'].id}": (1,),
         "atgardskod=999999": (1, 2, 3),
+        "plats=%C3%B6vre": (2,),
+        "plats=ovre": (),
+        "plats=%25": (1, 2, 3),
     }
     for fraga, ska in val.items():
         sidan = eva.get(f"{LISTAN}?{fraga}").text
