@@ -16,6 +16,7 @@ from models.tandvard.behovspeng.behovsatgard import Behovsatgard
 from models.tandvard.behovspeng.behovshandelse import Behovshandelse
 from models.tandvard.behovspeng.behovskod import Behovskod, Kombination
 from models.tandvard.behovspeng.behovspris import Behovspris
+from models.tandvard.behovspeng.forhandsbedomning import Fhbrad, Fhbversion, Forhandsbedomning
 from models.tandvard.behovspeng.listning import Tandlakarlistning
 from models.tandvard.events import EVENTS
 from models.tandvard.faktura import excel as fakturaexcel
@@ -57,6 +58,9 @@ TABLES: tuple[type, ...] = (
     Behovsarende,
     Behovsatgard,
     Behovshandelse,
+    Forhandsbedomning,
+    Fhbrad,
+    Fhbversion,
 )
 JOBS = jobs.JOBS
 DATED = (*villkor.DATED, *listning.DATED)

@@ -10,6 +10,7 @@ from models.tandvard.befolkningsansvar.atgard import STATUS_ORD, Atgard, Atgards
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import KARIES_ORD, Behovsatgard
 from models.tandvard.behovspeng.behovsatgard import STATUS_ORD as BEHOVSSTATUS_ORD
+from models.tandvard.behovspeng.forhandsbedomning import FHBSTATUS_ORD
 from models.tandvard.behovspeng.listning import Tandlakarlistning
 
 
@@ -53,7 +54,21 @@ def behovspeng(fraga: Fraga) -> Iterator[Avsnitt]:
             ("Skapat", en.skapad),
             ("Borttaget", en.borttagen),
             *((f"{rad.kod} {rad.var}".strip(), _om(rad)) for rad in atgarder),
+            *(rad for fhb in en.forhandsbedomningar.order_by("id") for rad in _begart(fhb)),
         )
+
+
+def _begart(fhb):
+    """What was asked for in a förhandsbedömning each time it was sent, and what was decided."""
+    for sant in fhb.versioner.order_by("nummer"):
+        yield "Begärd förhandsbedömning", nar(sant.skickad, sant.motivering, sant.atgarder.replace("\n", ", "))
+    if not fhb.version:
+        yield "Förhandsbedömning, ej skickad", fhb.motivering
+    if fhb.komplettering:
+        yield "Begärd komplettering", fhb.komplettering
+    if fhb.beslutad:
+        nej = (f"{rad.atgard.kod.kod}: {rad.anledning}" for rad in fhb.rader.order_by("id") if rad.anledning)
+        yield "Beslut", nar(fhb.beslutad, FHBSTATUS_ORD[fhb.status], *nej)
 
 
 def _om(atgard):

@@ -10,6 +10,7 @@ from models.tandvard.behovspeng.anslutning import krav_pa_rapport
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import ANDRAS, KARIES_ORD, Behovsatgard, Status
 from models.tandvard.behovspeng.behovshandelse import Behovshandelse
+from models.tandvard.behovspeng.forhandsbedomning import Fhbrad
 from models.tandvard.behovspeng.kontroll import Uppgifter, kontrollerade, krav_pa_samspel
 
 UTGANGEN = "Prövningsperioden har gått ut. Åtgärdskoder kan inte längre rapporteras i ärendet."
@@ -55,6 +56,7 @@ def ta_bort(atgard: Behovsatgard, *, by: Any) -> None:
     with db.atomic():
         atgard.arende.las()
         _hander(atgard, {"borttagen": clock.now()})
+        Fhbrad.delete().where(Fhbrad.atgard == atgard).execute()  # of a request that is not sent
         _logga(events.BEHOVSATGARD_BORTTAGEN, atgard, by, f"Tog bort {_ord(atgard)}.")
 
 

@@ -38,6 +38,14 @@ REASONS = {
     "models/samverkan/sip/mote/motestid.py:satt": VERB,
     "models/samverkan/sip/uppfoljningspaminnelse.py:_avklara": "that a reminder is over; what answered it is logged",
     "models/samverkan/sokning.py:stada": TIDY,
+    **dict.fromkeys(
+        (
+            *(f"models/tandvard/behovspeng/begara.py:{verb}" for verb in ("_skicka", "andra", "ta_bort")),
+            *(f"models/tandvard/behovspeng/besluta.py:{verb}" for verb in ("_andra", "besluta", "markera_som_last")),
+        ),
+        "the handelse of the förhandsbedömning writes the row in the same transaction",
+    ),
+    "models/tandvard/behovspeng/rapportera.py:ta_bort": "its _logga writes the row",
     "models/tandvard/behovspeng/rapportera.py:_hander": "its callers write the row in the same transaction",
     "models/tandvard/utbetalning/betalkonto.py:bekrafta": "its own _logga writes the row; nothing about a patient",
     "models/tandvard/utbetalning/betalkonto.py:ta_bort": "its own _logga writes the row; nothing about a patient",

@@ -1,0 +1,90 @@
+"""Förhandsbedömning (FHB): what Tandvårdsenheten's dentist decides on before it is done (P11, P33–P41).
+
+An FHB belongs to an ärende and has no number of its own. What was sent stays readable as it was (P12).
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from peewee import ForeignKeyField, IntegerField
+
+from models.shared import audit, clock
+from models.shared.events import Event
+from models.shared.fields import ChoiceField, MomentField, TextField
+from models.shared.organisation import Medarbetaruppdrag
+from models.shared.record import Record
+from models.tandvard.behovspeng.behovsarende import Behovsarende
+from models.tandvard.behovspeng.behovsatgard import Behovsatgard
+from models.tandvard.behovspeng.behovshandelse import Behovshandelse
+
+LANGST_MOTIVERING = 4000
+
+
+class Fhbstatus(StrEnum):
+    """How far an FHB has come."""
+
+    EJ_SKICKAD = "ej-skickad"
+    INVANTAR_GRANSKNING = "invantar-granskning"
+    INVANTAR_KOMPLETTERING = "invantar-komplettering"
+    GODKAND = "godkand"
+    MED_FORBEHALL = "godkand-med-forbehall"
+    EJ_GODKAND = "ej-godkand"
+
+
+FHBSTATUS_ORD = {
+    Fhbstatus.EJ_SKICKAD: "Ej skickad",
+    Fhbstatus.INVANTAR_GRANSKNING: "Inväntar granskning",
+    Fhbstatus.INVANTAR_KOMPLETTERING: "Inväntar komplettering",
+    Fhbstatus.GODKAND: "Godkänd",
+    Fhbstatus.MED_FORBEHALL: "Godkänd med förbehåll",
+    Fhbstatus.EJ_GODKAND: "Ej godkänd",
+}
+HOS_MOTTAGNINGEN = (Fhbstatus.EJ_SKICKAD, Fhbstatus.INVANTAR_KOMPLETTERING)
+BESLUTADE = (Fhbstatus.GODKAND, Fhbstatus.MED_FORBEHALL, Fhbstatus.EJ_GODKAND)
+
+
+class Forhandsbedomning(Record):
+    """One request. Its status is changed by its verbs alone (models/tandvard/behovspeng/begara.py and besluta.py)."""
+
+    arende = ForeignKeyField(Behovsarende, backref="forhandsbedomningar", on_delete="RESTRICT")
+    motivering: Any = TextField()
+    status: Any = ChoiceField(Fhbstatus, default=Fhbstatus.EJ_SKICKAD, index=True)
+    skapad = MomentField(default=clock.now)
+    skapad_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
+    version = IntegerField(default=0)  # how many times it has been sent
+    skickad = MomentField(null=True)  # when it was last sent
+    handlaggare: Any = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
+    komplettering = TextField(default="")  # what Tandvårdsenheten asks for
+    beslutad = MomentField(null=True)
+    beslutad_av: Any = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
+    last = MomentField(null=True)  # when the mottagning marked the decision as read
+
+    class Meta:
+        indexes = ((("arende", "skapad"), False),)
+
+    def handelse(self, mening: str, event: Event, *, by: Any) -> None:
+        """Tell of what was done, in the ärende and in the log. Called in the transaction that does it."""
+        Behovshandelse.create(arende=self.arende, av=by.uppdrag_id, mening=mening)
+        audit.record(event, self, by=by, persons=[self.arende.person_id], nummer=self.arende.nummer)
+
+
+class Fhbrad(Record):
+    """One åtgärd that is asked for, and what was decided of it. An åtgärd is asked for once."""
+
+    fhb = ForeignKeyField(Forhandsbedomning, backref="rader", on_delete="RESTRICT")
+    atgard = ForeignKeyField(Behovsatgard, unique=True, backref="fhbrader", on_delete="RESTRICT")
+    anledning = TextField(default="")  # why it was not approved (P39)
+
+
+class Fhbversion(Record):
+    """What was sent: the motivering and each åtgärd as they were then."""
+
+    fhb = ForeignKeyField(Forhandsbedomning, backref="versioner", on_delete="RESTRICT")
+    nummer = IntegerField()
+    skickad = MomentField(default=clock.now)
+    skickad_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
+    motivering = TextField()
+    atgarder = TextField()  # a line for each
+
+    class Meta:
+        indexes = ((("fhb", "nummer"), True),)
