@@ -7,11 +7,14 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wtforms.fields.core import UnboundField
 
+from blueprints.shared.forms import Form
 from models.samverkan.inskrivning import Inskrivning
 from models.samverkan.samtycke import Patientinformation
 from models.shared.person import Listning, Person
 from tests.shared.conftest import address, content, posted, rules
+from tests.shared.tables import reached
 from tests.windows import SAME
 
 ODD = (
@@ -49,13 +52,24 @@ ODD = (
     "../../etc/passwd",
     "x" * 21_000,
 )
+
+
+def named(form=Form):
+    """The fields of every form there is."""
+    own = {name for name, field in vars(form).items() if isinstance(field, UnboundField)}
+    return own.union(*(named(below) for below in form.__subclasses__()))
+
+
+# And those that no form names before it is shown.
 FIELDS = (
-    *("nyckel", "till", "enhet", "uppdrag", "personnummer", "filter", "fornamn", "efternamn", "kommunkod"),
-    *("version", "sedan", "efter", "inskriven", "klockan", "beraknad_ut", "orsak"),
-    *("text-boendemiljo", "version-boendemiljo", "val-boende", "over"),
-    *("anledning", "sok", "ansvarig", "valj", "leta"),
+    *("nyckel", "version", "sedan", "efter", "over", "fore"),
+    *("text-boendemiljo", "version-boendemiljo", "val-boende"),
 )
-ARGUMENTS = ("fore", "visar", "vy", "sort", "riktning", "sida", "sedan", "fran", "till")
+ARGUMENTS = (
+    *("fore", "visar", "vy", "sort", "riktning", "sida", "sedan", "fran", "till"),
+    *("atgardskod", "kommun", "behandlare", "mottagning", "status", "efter", "skapad_fran", "skapad_till"),
+    *("fakturatyp", "referens", "verifikationsnummer"),
+)
 ENGLISH = re.compile(
     r"Bad Request|Not Found|Internal Server|Not a valid|Invalid|This field|must be|Field must|required\."
 )
@@ -77,21 +91,22 @@ def reach(rule, places, text):
 
 
 @pytest.mark.krav("IN-01")
-def test_odd_values_in_every_field_of_every_form(app, places, fresh, undone):
-    for rule in rules(app, "POST"):
+def test_odd_values_in_every_field_of_every_form(request, app, places, fresh, undone):
+    fields = {*FIELDS, *named()}
+    for rule, who, there in reached(request, app, "POST", places):
         for text in ODD:
-            for url in reach(rule, places, text):
-                window = fresh("anna")
+            for url in reach(rule, there, text):
+                window = fresh(who)
                 with undone():
-                    answered(posted(window, url, **dict.fromkeys(FIELDS, text)))
+                    answered(posted(window, url, **dict.fromkeys(fields, text)))
 
 
 @pytest.mark.krav("IN-01")
-def test_odd_values_in_every_address_and_argument(app, places, fresh):
-    window = fresh("anna")
-    for rule in rules(app, "GET"):
+def test_odd_values_in_every_address_and_argument(request, app, places, fresh):
+    for rule, who, there in reached(request, app, "GET", places):
+        window = fresh(who)
         for text in ODD:
-            for url in reach(rule, places, text):
+            for url in reach(rule, there, text):
                 answered(window.get(url, query_string=dict.fromkeys(ARGUMENTS, text[:5000])))
 
 
@@ -109,7 +124,7 @@ values = st.one_of(
 @given(data=st.data())
 def test_any_form_to_any_address(app, places, fresh, undone, data):
     rule = data.draw(st.sampled_from(rules(app, "POST")))
-    form = data.draw(st.dictionaries(st.sampled_from(FIELDS), values, max_size=8))
+    form = data.draw(st.dictionaries(st.sampled_from(sorted({*FIELDS, *named()})), values, max_size=8))
     with undone():
         answered(posted(fresh(data.draw(st.sampled_from(["anna", "bo", "eva"]))), address(rule, places), **form))
 

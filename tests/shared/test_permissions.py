@@ -1,46 +1,18 @@
-"""Who may reach what: each domain has its table, every address is in it, and each is answered as it says (AC-02).
-
-The administration of shared is a room with a table of its own.
-"""
+"""Who may reach what: each domain has its table, every address is in it, and each is answered as it says (AC-02)."""
 
 from datetime import timedelta
-from importlib import import_module
-from importlib.util import find_spec
 
 import pytest
 
 from blueprints.shared.gate import INVANARE, OPEN, SYSTEMKLIENT
-from models import DOMAINS
 from models.shared import clock
 from models.shared.organisation import Medarbetaruppdrag, Roll, Uppdragsroll
 from models.shared.permissions import Permission
 from tests.shared import relation_table
-from tests.shared.conftest import ADMINISTRATION, address, posted, rules
+from tests.shared.conftest import address, posted, rules
+from tests.shared.tables import ROOM, ROOMS, of, place, table, tables
 
 NOBODY = "nobody"
-ROOM = "shared.administration"
-ROOMS = ("shared", ROOM, *DOMAINS)
-
-
-def tables(domain):
-    """The module tests/<domain>/permission_table.py, or None while the domain has no address."""
-    place = f"tests.{domain}.permission_table"
-    return import_module(place) if find_spec(f"tests.{domain}") and find_spec(place) else None
-
-
-def table(domain, method):
-    """What each address of a domain answers each of its WHO."""
-    module = tables(domain)
-    heading, *lines = getattr(module, method).strip().splitlines() if module else [""]
-    rows = [line.split() for line in lines]
-    assert heading.split() == (list(module.WHO) if module else [])
-    return {endpoint: [int(status) for status in statuses] for endpoint, *statuses in rows}
-
-
-def of(domain, app, method):
-    """The rules of a domain, or of its room, that take a method."""
-    found = [rule for rule in rules(app, method) if rule.endpoint.split(".")[0] == domain.split(".")[0]]
-    return [rule for rule in found if rule.rule.startswith(ADMINISTRATION) is (domain == ROOM)]
 
 
 def drawn(answers):
@@ -62,9 +34,7 @@ def test_each_is_answered_as_the_table_says(request, app, cast, places, fresh, u
     module, answered = tables(domain), {}
     forms = module.forms(cast)
     for rule in of(domain, app, method):
-        own = getattr(module, "PLACES", {}).get(rule.endpoint, {})
-        other = {name: request.getfixturevalue(fixture).id for name, fixture in own.items()}
-        url, form = address(rule, places | other), forms.get(rule.endpoint, {})
+        url, form = address(rule, place(request, module, rule, places)), forms.get(rule.endpoint, {})
         statuses = [asked(fresh, undone, who, url, method, form) for who in module.WHO]
         assert answered.setdefault(rule.endpoint, statuses) == statuses, rule
     written = table(domain, method)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import IntegerField, RadioField, SelectField
+from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from blueprints.shared.forms import DateField, Form, LineField, PersonnummerField, WritingField, longest, required
+from blueprints.shared.forms import DateField, Form, LineField, NumberField, PersonnummerField, WritingField, longest, required
 from models.shared.granskning.bedomning import BEDOMNING_ORD
 from models.shared.granskning.loggutdrag import AKT_ORD
 from models.shared.granskning.sokning import Omfattning
@@ -45,7 +45,7 @@ class NyttStickprov(Form):
     regel = RadioField("Urval", choices=_val(REGEL_ORD))
     fran = DateField("Från och med", [required("Ange från vilken dag.")], render_kw=DAG)
     till = DateField("Till och med", [required("Ange till vilken dag.")], render_kw=DAG)
-    storlek = IntegerField(
+    storlek = NumberField(
         f"Antal rader, högst {MEST_RADER}",
         [
             InputRequired("Ange hur många rader du vill granska."),
