@@ -7,7 +7,16 @@ from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from blueprints.shared.forms import DateField, Form, LineField, NumberField, PersonnummerField, WritingField, longest, required
+from blueprints.shared.forms import (
+    DateField,
+    Form,
+    LineField,
+    NumberField,
+    PersonnummerField,
+    WritingField,
+    longest,
+    required,
+)
 from models.shared.granskning.bedomning import BEDOMNING_ORD
 from models.shared.granskning.loggutdrag import AKT_ORD
 from models.shared.granskning.sokning import Omfattning

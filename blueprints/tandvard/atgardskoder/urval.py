@@ -3,62 +3,51 @@
 from typing import Any
 
 from wtforms import SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.shared.address import address
-from blueprints.shared.forms import DateField, Form
+from blueprints.shared.forms import DateField
+from blueprints.tandvard.filter import Filter, val
 from models.tandvard.atgardskoder.fraga import Fraga, Sort
 from models.tandvard.befolkningsansvar.atgard import STATUS_ORD, Status
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 
 VANLIG = Fraga()
 FALLER = frozenset({Sort.DATUM, Sort.SKAPAD})  # begin with the latest
-ALLA = SelectChoice("", "Alla")
 SIDAN = "tandvard.atgardskoder"
 EJ_FAKTURERADE = Fraga(status=Status.GODKAND)
 
 
-class Urval(Form):
+class Urval(Filter):
     """The filters, in the order of the page."""
-
-    class Meta(Form.Meta):
-        csrf = False
 
     fran = DateField("Behandlingsdatum från", [Optional()])
     till = DateField("Behandlingsdatum till", [Optional()])
     skapad_fran = DateField("Skapad från", [Optional()])
     skapad_till = DateField("Skapad till", [Optional()])
     kod = SelectField("Åtgärdskod", [Optional()])
-    status = SelectField("Status", [Optional()], choices=[ALLA, *(SelectChoice(*en) for en in STATUS_ORD.items())])
+    status = SelectField("Status", [Optional()], choices=val(STATUS_ORD.items()))
     mottagning = SelectField("Mottagning", [Optional()])
 
     def __init__(self, args: Any, mottagningar: dict[int, str]):
         super().__init__(args)
         self.flera = len(mottagningar) > 1
-        self.mottagning.choices = [ALLA, *(SelectChoice(str(id), namn) for id, namn in mottagningar.items())]
+        self.mottagning.choices = val(mottagningar.items())
         koder = Atgardskod.select().order_by(Atgardskod.kod)
-        self.kod.choices = [ALLA, *(SelectChoice(str(kod.id), str(kod)) for kod in koder)]
+        self.kod.choices = val((kod.id, kod) for kod in koder)
 
     def fraga(self, args: Any) -> Fraga:
         """What is searched for; what is not a choice searches for nothing."""
-        stammer = self.validate()
-
-        def vald(namn: str) -> Any:
-            return None if not stammer and self[namn].errors else self[namn].data or None
-
-        sort = Sort(args["sort"]) if args.get("sort") in set(Sort) else VANLIG.sort
-        riktning = args.get("riktning")
+        status = self.vald("status")
         return Fraga(
-            fran=vald("fran"),
-            till=vald("till"),
-            skapad_fran=vald("skapad_fran"),
-            skapad_till=vald("skapad_till"),
-            kod=int(vald("kod") or 0) or None,
-            status=Status(vald("status")) if vald("status") else None,
-            mottagning=int(vald("mottagning") or 0) or None,
-            sort=sort,
-            fallande=riktning == "ner" if riktning in {"upp", "ner"} else sort in FALLER,
+            fran=self.vald("fran"),
+            till=self.vald("till"),
+            skapad_fran=self.vald("skapad_fran"),
+            skapad_till=self.vald("skapad_till"),
+            kod=self.nummer("kod") or None,
+            status=Status(status) if status else None,
+            mottagning=self.nummer("mottagning") or None,
+            **self.ordning(args, VANLIG.sort, FALLER),
         )
 
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from flask import g
 from wtforms import SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.shared.address import address
-from blueprints.shared.forms import DateField, Form, LineField, longest
-from blueprints.shared.numbers import whole
+from blueprints.shared.forms import DateField, LineField, longest
+from blueprints.shared.numbers import number
+from blueprints.tandvard.filter import Filter, val
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.reference import demokommuner, kommuner
 from models.tandvard.befolkningsansvar.aktivitet import LANGST_PLATS
@@ -21,14 +21,10 @@ from models.tandvard.mottagning import Mottagning
 VANLIG = Fraga()
 FALLER = frozenset({Sort.DATUM, Sort.NUMMER})  # begin with the latest
 MANGA = 20  # mottagningar; beyond it one of them is chosen before a behandlare is
-ALLA = SelectChoice("", "Alla")
 
 
-class Urval(Form):
+class Urval(Filter):
     """The filters, in the order of the page. The dialog over it has fields of the same names."""
-
-    class Meta(Form.Meta):
-        csrf = False
 
     fran = DateField("Datum från", [Optional()], id="sok-fran")
     till = DateField("Datum till", [Optional()], id="sok-till")
@@ -42,44 +38,29 @@ class Urval(Form):
         super().__init__(args)
         mina = list(Enhet.select().where(Enhet.id.in_(Mottagning.synliga(g.actor))).order_by(Enhet.sortnyckel))
         self.flera = len(mina) > 1
-        self.mottagning.choices = [ALLA, *(SelectChoice(str(en.id), en.namn) for en in mina)]
+        self.mottagning.choices = val((en.id, en.namn) for en in mina)
         koder = Atgardskod.select().order_by(Atgardskod.kod)
-        self.atgardskod.choices = [ALLA, *(SelectChoice(str(kod.id), str(kod)) for kod in koder)]
-        self.kommun.choices = [ALLA, *(SelectChoice(en.kod, en.namn) for en in kommuner_med_pris())]
-        self.behandlare.choices = [ALLA, *self._behandlare([en.id for en in mina])]
+        self.atgardskod.choices = val((kod.id, kod) for kod in koder)
+        self.kommun.choices = val((en.kod, en.namn) for en in kommuner_med_pris())
+        dar = self._behandlare(number(args, "mottagning"), [en.id for en in mina])
+        self.behandlare.choices = val((en.id, en.namn) for en in dar)
 
-    def _behandlare(self, mina: list[int]) -> list[SelectChoice]:
-        vald = self._nummer("mottagning")
+    def _behandlare(self, vald: int, mina: list[int]) -> Any:
         dar = [vald] if vald in mina else mina if len(mina) <= MANGA else []
         uppdrag = Medarbetaruppdrag.select(Medarbetaruppdrag.medarbetare).where(Medarbetaruppdrag.enhet.in_(dar))
-        alla = Medarbetare.select().where(Medarbetare.id.in_(uppdrag)).order_by(Medarbetare.sortnyckel, Medarbetare.id)
-        return [SelectChoice(str(en.id), en.namn) for en in alla]
-
-    def _nummer(self, namn: str) -> int:
-        try:
-            return whole(self[namn].data or "0")
-        except ValueError:
-            return 0
+        return Medarbetare.select().where(Medarbetare.id.in_(uppdrag)).order_by(Medarbetare.sortnyckel, Medarbetare.id)
 
     def fraga(self, args: Any) -> Fraga:
         """What is asked for; what is not a choice asks for nothing."""
-        stammer = self.validate()
-
-        def vald(namn: str) -> Any:
-            return None if not stammer and self[namn].errors else self[namn].data or None
-
-        sort = Sort(args["sort"]) if args.get("sort") in set(Sort) else VANLIG.sort
-        riktning = args.get("riktning")
         return Fraga(
-            fran=vald("fran"),
-            till=vald("till"),
-            atgardskod=int(vald("atgardskod") or 0),
-            plats=vald("plats") or "",
-            kommun=vald("kommun") or "",
-            behandlare=int(vald("behandlare") or 0),
-            mottagning=int(vald("mottagning") or 0),
-            sort=sort,
-            fallande=riktning == "ner" if riktning in {"upp", "ner"} else sort in FALLER,
+            fran=self.vald("fran"),
+            till=self.vald("till"),
+            atgardskod=self.nummer("atgardskod"),
+            plats=self.vald("plats") or "",
+            kommun=self.vald("kommun") or "",
+            behandlare=self.nummer("behandlare"),
+            mottagning=self.nummer("mottagning"),
+            **self.ordning(args, VANLIG.sort, FALLER),
         )
 
 

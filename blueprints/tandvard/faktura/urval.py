@@ -4,11 +4,11 @@ from typing import Any
 
 from flask import g
 from wtforms import SelectField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.shared.address import address
-from blueprints.shared.forms import DateField, Form, LineField, longest
+from blueprints.shared.forms import DateField, LineField, longest
+from blueprints.tandvard.filter import Filter, val
 from models.shared.organisation import Enhet
 from models.tandvard.faktura.sokning import LANGST, Fraga, Sort
 from models.tandvard.faktura.status import FAKTURASTATUS_ORD, FAKTURATYP_ORD, Fakturastatus, Fakturatyp
@@ -16,14 +16,10 @@ from models.tandvard.mottagning import Mottagning
 
 VANLIG = Fraga()
 FALLER = frozenset({Sort.DATUM, Sort.NUMMER, Sort.VERIFIKATION, Sort.SUMMA})  # begin with the latest or largest
-ALLA = SelectChoice("", "Alla")
 
 
-class Urval(Form):
+class Urval(Filter):
     """The filters, in the order of the page."""
-
-    class Meta(Form.Meta):
-        csrf = False
 
     fakturatyp = SelectField("Fakturatyp", [Optional()])
     fran = DateField("Fakturadatum från", [Optional()])
@@ -37,29 +33,22 @@ class Urval(Form):
         super().__init__(args)
         mina = list(Enhet.select().where(Enhet.id.in_(Mottagning.synliga(g.actor))).order_by(Enhet.sortnyckel))
         self.flera = len(mina) > 1
-        self.mottagning.choices = [ALLA, *(SelectChoice(str(en.id), en.namn) for en in mina)]
-        self.fakturatyp.choices = [ALLA, *(SelectChoice(en.value, ord) for en, ord in FAKTURATYP_ORD.items())]
-        self.status.choices = [ALLA, *(SelectChoice(en.value, ord) for en, ord in FAKTURASTATUS_ORD.items())]
+        self.mottagning.choices = val((en.id, en.namn) for en in mina)
+        self.fakturatyp.choices = val(FAKTURATYP_ORD.items())
+        self.status.choices = val(FAKTURASTATUS_ORD.items())
 
     def fraga(self, args: Any) -> Fraga:
         """What is asked for; what is not a choice asks for nothing."""
-        stammer = self.validate()
-
-        def vald(namn: str) -> Any:
-            return None if not stammer and self[namn].errors else self[namn].data or None
-
-        sort = Sort(args["sort"]) if args.get("sort") in set(Sort) else VANLIG.sort
-        riktning, typ, status = args.get("riktning"), vald("fakturatyp"), vald("status")
+        typ, status = self.vald("fakturatyp"), self.vald("status")
         return Fraga(
             fakturatyp=Fakturatyp(typ) if typ else None,
-            fran=vald("fran"),
-            till=vald("till"),
-            referens=vald("referens") or "",
+            fran=self.vald("fran"),
+            till=self.vald("till"),
+            referens=self.vald("referens") or "",
             status=Fakturastatus(status) if status else None,
-            verifikation=vald("verifikation") or "",
-            mottagning=int(vald("mottagning") or 0),
-            sort=sort,
-            fallande=riktning == "ner" if riktning in {"upp", "ner"} else sort in FALLER,
+            verifikation=self.vald("verifikation") or "",
+            mottagning=self.nummer("mottagning"),
+            **self.ordning(args, VANLIG.sort, FALLER),
         )
 
 
