@@ -186,7 +186,7 @@ def test_en_atgard_tas_bort_och_summan_foljer(som, rapporterad):
     sidan = eva.get(svar.location).text
     assert "<dt>Antal åtgärder</dt><dd>4</dd>" in sidan
     assert "194,00\u00a0kr" in sidan
-    assert "1 borttagna" in sidan
+    assert "1 borttagen" in sidan
     svar = eva.send(f"/tandvard/atgarder/{en.id}/borttagning", htmx=True)
     assert svar.status_code == 409
     assert "redan fakturerad eller borttagen" in svar.text
