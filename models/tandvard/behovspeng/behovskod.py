@@ -34,7 +34,7 @@ class Inom(StrEnum):
 
 
 PLATS_ORD = {Plats.INGEN: "Anges inte", Plats.TAND: "Tand", Plats.KAKE: "Käke"}
-INOM_ORD = {Inom.DAG: "samma dag", Inom.PERIOD: "samma prövningsperiod"}
+INOM_ORD = {Inom.DAG: "samma dag", Inom.PERIOD: "i samma prövningsperiod"}
 
 
 class Behovskod(Giltig):

@@ -72,17 +72,16 @@ def krav_pa_samspel(nya: dict[str, Any], arende: Behovsarende, utom: int | None 
     lika = [en for en in andra if en.kod_id == kod.id and en.tand == nya["tand"] and en.kake == nya["kake"]]
     if kod.hogst is not None and sum(_inom(kod.hogst_inom, en, nya) for en in lika) >= kod.hogst:
         plats = " på samma ställe" if kod.plats is not Plats.INGEN else ""
-        raise RuleBroken(f"{kod.kod} får rapporteras högst {kod.hogst} gånger{plats} {_ord(kod.hogst_inom)}.", "kod")
+        antal = f"{kod.hogst} {'gång' if kod.hogst == 1 else 'gånger'}"
+        raise RuleBroken(f"{kod.kod} får rapporteras högst {antal}{plats} {INOM_ORD[kod.hogst_inom]}.", "kod")
     for regel in Kombination.select().where((Kombination.kod == kod) | (Kombination.annan == kod)):
         motpart = regel.annan_id if regel.kod_id == kod.id else regel.kod_id
         for en in andra:
             if en.kod_id == motpart and _inom(regel.inom, en, nya) and (not regel.samma_tand or en.tand == nya["tand"]):
                 plats = " på samma tand" if regel.samma_tand else ""
-                raise RuleBroken(
-                    f"{kod.kod} får inte kombineras med {en.kod.kod}{plats} {_ord(regel.inom)}. {en.kod.kod} är redan "
-                    "rapporterad.",
-                    "kod",
-                )
+                inom = f"{plats} {INOM_ORD[regel.inom]}"
+                mening = f"{kod.kod} får inte kombineras med {en.kod.kod}{inom}. {en.kod.kod} är redan rapporterad."
+                raise RuleBroken(mening, "kod")
 
 
 def _platsen(uppgifter, kod):
@@ -107,7 +106,3 @@ def _karies(uppgifter, kod):
 def _inom(inom, en, nya):
     """Within the same prövningsperiod is all that is in the ärende; a day that is not known yet is no day."""
     return inom is Inom.PERIOD or (en.behandlingsdatum is not None and en.behandlingsdatum == nya["behandlingsdatum"])
-
-
-def _ord(inom):
-    return INOM_ORD[inom]

@@ -75,7 +75,7 @@ def test_otillatna_kombinationer_nekas_med_regelns_namn(lagg_till):
     assert lagg_till("701", tand=17, ytor="D")
     assert lagg_till("701", tand=16, ytor="D", behandlingsdatum=clock.today() - 3 * DAG)
     lagg_till("101")
-    with pytest.raises(RuleBroken, match="831 får inte kombineras med 101 samma prövningsperiod"):
+    with pytest.raises(RuleBroken, match="831 får inte kombineras med 101 i samma prövningsperiod"):
         lagg_till("831", kake=Kake.OVER)
 
 
@@ -86,6 +86,9 @@ def test_hogsta_antal_galler_per_tand_och_tid(lagg_till):
     with pytest.raises(RuleBroken, match="121 får rapporteras högst 2 gånger på samma ställe samma dag"):
         lagg_till("121", tand=16)
     assert lagg_till("121", tand=17)
+    lagg_till("800", tand=16, behandlingsdatum=None)
+    with pytest.raises(RuleBroken, match="800 får rapporteras högst 1 gång på samma ställe i samma prövningsperiod"):
+        lagg_till("800", tand=16, behandlingsdatum=None)
     Behovsatgard.update(borttagen=clock.now()).where(Behovsatgard.id == borttagen.id).execute()
     assert lagg_till("121", tand=16)
 
