@@ -89,7 +89,7 @@ class Brev(Record):
         """Claim one letter that is due. The update succeeds for exactly one worker."""
         now = clock.now()
         vantar = cls.skickat.is_null() & cls.borjat.is_null() & (cls.forsok <= len(VANTAN))
-        for brev in cls.select().where(vantar, cls.nasta <= now).order_by(cls.nasta, cls.id).limit(20):
+        for brev in list(cls.select().where(vantar, cls.nasta <= now).order_by(cls.nasta, cls.id).limit(20)):
             with db.atomic():
                 taget = cls.update(borjat=now, forsok=cls.forsok + 1).where(cls.id == brev.id, vantar).execute()
             if taget:

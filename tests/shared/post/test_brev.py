@@ -10,7 +10,7 @@ import pytest
 
 from models.shared import clock
 from models.shared.config_post import Smtp
-from models.shared.db import connection
+from models.shared.db import connection, db
 from models.shared.post import brev
 from models.shared.post.brev import VANTAN, Brev, som_inte_gar_fram
 
@@ -54,6 +54,24 @@ def test_of_several_workers_one_sends(brevlador):
     with ThreadPoolExecutor(3) as pool:
         assert sum(pool.map(arbeta, range(3))) == 6
     assert len(brevlador.brev) == 6
+
+
+def test_a_letter_is_taken_also_when_somebody_writes_just_before(brevlador, monkeypatch):
+    lagg("prov-1"), lagg("prov-2")
+    begin = db.obj.begin
+
+    def after_another(*args):
+        monkeypatch.setattr(db.obj, "begin", begin)
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(another).result()
+        return begin(*args)
+
+    def another():
+        with connection():
+            Brev.update(amne="Ändrat").execute()
+
+    monkeypatch.setattr(db.obj, "begin", after_another)
+    assert Brev.skicka_alla() == 2
 
 
 @pytest.mark.parametrize(("falt", "svar"), [("svar", "451 try later"), ("mottagare", "550 no such user")])
