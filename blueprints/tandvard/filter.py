@@ -42,3 +42,17 @@ class Filter(Form):
 def val(par: Any) -> list[SelectChoice]:
     """All, and then each by its value and name."""
     return [ALLA, *(SelectChoice(str(varde), str(namn)) for varde, namn in par)]
+
+
+def ordningen(fraga: Any, vanlig: StrEnum, faller: Collection[StrEnum]) -> dict[str, Any]:
+    """What an address says of the order. What is the usual choice is left out."""
+    vands = fraga.fallande is not (fraga.sort in faller)
+    return {
+        "sort": fraga.sort if fraga.sort is not vanlig else None,
+        "riktning": ("ner" if fraga.fallande else "upp") if vands else None,
+    }
+
+
+def omsorterad(fraga: Any, sort: StrEnum, faller: Collection[StrEnum]) -> Any:
+    """The same in another order; the same heading again turns it."""
+    return fraga._replace(sort=sort, fallande=not fraga.fallande if sort is fraga.sort else sort in faller)

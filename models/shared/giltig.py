@@ -17,8 +17,12 @@ class Giltig(Record):
     @classmethod
     def galler(cls):
         """The condition that the row is in force today."""
-        today = clock.today()
-        return (cls.fran <= today) & (cls.till.is_null() | (cls.till >= today))
+        return cls.gallde(clock.today())
+
+    @classmethod
+    def gallde(cls, dag):
+        """The condition that the row is in force on a day."""
+        return (cls.fran <= dag) & (cls.till.is_null() | (cls.till >= dag))
 
     @classmethod
     def inte_slut(cls):

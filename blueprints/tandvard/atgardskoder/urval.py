@@ -7,7 +7,7 @@ from wtforms.validators import Optional
 
 from blueprints.shared.address import address
 from blueprints.shared.forms import DateField
-from blueprints.tandvard.filter import Filter, val
+from blueprints.tandvard.filter import Filter, omsorterad, ordningen, val
 from models.tandvard.atgardskoder.fraga import Fraga, Sort
 from models.tandvard.befolkningsansvar.atgard import STATUS_ORD, Status
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
@@ -60,13 +60,11 @@ def adress(fraga: Fraga, endpoint: str = SIDAN, *, efter: int | None = None) -> 
         kod=fraga.kod,
         status=fraga.status,
         mottagning=fraga.mottagning,
-        sort=fraga.sort if fraga.sort is not VANLIG.sort else None,
-        riktning=None if fraga.fallande is (fraga.sort in FALLER) else "ner" if fraga.fallande else "upp",
+        **ordningen(fraga, VANLIG.sort, FALLER),
         efter=efter,
     )
 
 
 def sorterad(fraga: Fraga, sort: Sort) -> str:
     """The address of the same in another order; the same heading again turns it."""
-    fallande = not fraga.fallande if sort is fraga.sort else sort in FALLER
-    return adress(fraga._replace(sort=sort, fallande=fallande))
+    return adress(omsorterad(fraga, sort, FALLER))

@@ -9,7 +9,7 @@ from wtforms.validators import Optional
 from blueprints.shared.address import address
 from blueprints.shared.forms import DateField, LineField, longest
 from blueprints.shared.numbers import number
-from blueprints.tandvard.filter import Filter, val
+from blueprints.tandvard.filter import Filter, omsorterad, ordningen, val
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.reference import demokommuner, kommuner
 from models.tandvard.befolkningsansvar.aktivitet import LANGST_PLATS
@@ -75,16 +75,14 @@ def adress(fraga: Fraga, endpoint: str = "tandvard.aktiviteter", *, efter: int |
         kommun=fraga.kommun or None,
         behandlare=fraga.behandlare or None,
         mottagning=fraga.mottagning or None,
-        sort=fraga.sort if fraga.sort is not VANLIG.sort else None,
-        riktning=None if fraga.fallande is (fraga.sort in FALLER) else "ner" if fraga.fallande else "upp",
+        **ordningen(fraga, VANLIG.sort, FALLER),
         efter=efter,
     )
 
 
 def sorterad(fraga: Fraga, sort: Sort) -> str:
     """The address of the same in another order; the same heading again turns it."""
-    fallande = not fraga.fallande if sort is fraga.sort else sort in FALLER
-    return adress(fraga._replace(sort=sort, fallande=fallande))
+    return adress(omsorterad(fraga, sort, FALLER))
 
 
 def kommuner_med_pris() -> list[Any]:

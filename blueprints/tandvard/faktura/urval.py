@@ -8,7 +8,7 @@ from wtforms.validators import Optional
 
 from blueprints.shared.address import address
 from blueprints.shared.forms import DateField, LineField, longest
-from blueprints.tandvard.filter import Filter, val
+from blueprints.tandvard.filter import Filter, omsorterad, ordningen, val
 from models.shared.organisation import Enhet
 from models.tandvard.faktura.sokning import LANGST, Fraga, Sort
 from models.tandvard.faktura.status import FAKTURASTATUS_ORD, FAKTURATYP_ORD, Fakturastatus, Fakturatyp
@@ -63,13 +63,11 @@ def adress(fraga: Fraga, endpoint: str = "tandvard.fakturor", *, efter: int | No
         status=fraga.status,
         verifikation=fraga.verifikation or None,
         mottagning=fraga.mottagning or None,
-        sort=fraga.sort if fraga.sort is not VANLIG.sort else None,
-        riktning=None if fraga.fallande is (fraga.sort in FALLER) else "ner" if fraga.fallande else "upp",
+        **ordningen(fraga, VANLIG.sort, FALLER),
         efter=efter,
     )
 
 
 def sorterad(fraga: Fraga, sort: Sort) -> str:
     """The address of the same in another order; the same heading again turns it."""
-    fallande = not fraga.fallande if sort is fraga.sort else sort in FALLER
-    return adress(fraga._replace(sort=sort, fallande=fallande))
+    return adress(omsorterad(fraga, sort, FALLER))

@@ -48,8 +48,7 @@ class Atgardskod(Giltig):
     @classmethod
     def valbara(cls, dag: date) -> Any:
         """Those that an activity of the day may have, in order of code."""
-        galler = (cls.fran <= dag) & (cls.till.is_null() | (cls.till >= dag))
-        return cls.select().where(galler).order_by(cls.kod)
+        return cls.select().where(cls.gallde(dag)).order_by(cls.kod)
 
     @classmethod
     def lagg_upp(

@@ -51,8 +51,7 @@ class Behandlare(Giltig):
     @classmethod
     def pa(cls, enhet_id: int, dag: date) -> Any:
         """The medarbetare who treat at a mottagning on a day, in Swedish order."""
-        galler = (cls.fran <= dag) & (cls.till.is_null() | (cls.till >= dag))
-        dar = cls.select(cls.medarbetare).where(cls.enhet == enhet_id, galler)
+        dar = cls.select(cls.medarbetare).where(cls.enhet == enhet_id, cls.gallde(dag))
         return Medarbetare.select().where(Medarbetare.id.in_(dar)).order_by(Medarbetare.sortnyckel, Medarbetare.id)
 
 

@@ -56,8 +56,7 @@ class Behovskod(Giltig):
     @classmethod
     def valbara(cls, dag: date) -> Any:
         """Those that can be chosen on a day, in order of code."""
-        galler = (cls.fran <= dag) & (cls.till.is_null() | (cls.till >= dag))
-        return cls.select().where(galler).order_by(cls.kod)
+        return cls.select().where(cls.gallde(dag)).order_by(cls.kod)
 
     @classmethod
     def snabbsok(cls, text: str, dag: date) -> list["Behovskod"]:
