@@ -9,14 +9,15 @@ from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import Atgard, Atgardshandelse
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 from models.tandvard.befolkningsansvar.pris import Pris
-from models.tandvard.behovspeng import listning
+from models.tandvard.behovspeng import dokumentkvot, listning
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard
 from models.tandvard.behovspeng.behovshandelse import Behovshandelse
 from models.tandvard.behovspeng.behovskod import Behovskod, Kombination
 from models.tandvard.behovspeng.behovspris import Behovspris
-from models.tandvard.behovspeng.forhandsbedomning import Fhbrad, Fhbversion, Forhandsbedomning
+from models.tandvard.behovspeng.dokument import Behovsdokument
+from models.tandvard.behovspeng.forhandsbedomning import Fhbdokument, Fhbrad, Fhbversion, Forhandsbedomning
 from models.tandvard.behovspeng.listning import Tandlakarlistning
 from models.tandvard.events import EVENTS
 from models.tandvard.faktura import excel as fakturaexcel
@@ -58,12 +59,14 @@ TABLES: tuple[type, ...] = (
     Behovsarende,
     Behovsatgard,
     Behovshandelse,
+    Behovsdokument,
     Forhandsbedomning,
     Fhbrad,
     Fhbversion,
+    Fhbdokument,
 )
 JOBS = jobs.JOBS
-DATED = (*villkor.DATED, *listning.DATED)
+DATED = (*villkor.DATED, *listning.DATED, *dokumentkvot.DATED)
 EXCELLISTOR = (aktivitetsexcel.LISTA, atgardskoder.LISTA, fakturaexcel.LISTA)
 REGISTREN = (Atgardskoder(), Priser())
 

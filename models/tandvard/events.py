@@ -60,4 +60,12 @@ FHB_TAGEN = Event("tandvard.fhb.tagen", "Tog hand om en begäran om förhandsbed
 FHB_KOMPLETTERING = Event("tandvard.fhb.komplettering", "Begärde komplettering i {nummer}.")
 FHB_BESLUTAD = Event("tandvard.fhb.beslutad", "Beslutade om en förhandsbedömning i {nummer}.")
 FHB_LAST = Event("tandvard.fhb.last", "Markerade ett beslut i {nummer} som läst.")
+DOKUMENT_TILLAGT = Event(
+    "tandvard.dokument.tillagt", "Lade till dokumentet {dokument}, {typ}, i {nummer}. SHA-256 {sha256}.", Act.SKAPAT
+)
+DOKUMENT_BORTTAGET = Event(
+    "tandvard.dokument.borttaget", "Tog bort dokumentet {dokument}, {typ}, ur {nummer}.", Act.BORTTAGIT
+)
+DOKUMENT_HAMTAT = Event("tandvard.dokument.hamtat", "Hämtade dokumentet {dokument}, {typ}, ur {nummer}.", Act.LAST)
+BILAGA_MOTTAGEN = Event("tandvard.bilaga.mottagen", "Tog emot den fysiska bilagan {dokument}, {typ}, till {nummer}.")
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

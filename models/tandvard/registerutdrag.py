@@ -10,6 +10,7 @@ from models.tandvard.befolkningsansvar.atgard import STATUS_ORD, Atgard, Atgards
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import KARIES_ORD, Behovsatgard
 from models.tandvard.behovspeng.behovsatgard import STATUS_ORD as BEHOVSSTATUS_ORD
+from models.tandvard.behovspeng.dokument import DOKUMENTTYP_ORD
 from models.tandvard.behovspeng.forhandsbedomning import FHBSTATUS_ORD
 from models.tandvard.behovspeng.listning import Tandlakarlistning
 
@@ -54,8 +55,19 @@ def behovspeng(fraga: Fraga) -> Iterator[Avsnitt]:
             ("Skapat", en.skapad),
             ("Borttaget", en.borttagen),
             *((f"{rad.kod} {rad.var}".strip(), _om(rad)) for rad in atgarder),
+            *(rad for dokument in en.dokument.order_by("id") for rad in _dokumentet(dokument)),
             *(rad for fhb in en.forhandsbedomningar.order_by("id") for rad in _begart(fhb)),
         )
+
+
+def _dokumentet(dokument):
+    """What was added, and whether it came by post or was taken out again."""
+    vad = f"{dokument.antal} st, {dokument.filtyp}" if dokument.fysisk else ""
+    yield DOKUMENTTYP_ORD[dokument.typ], nar(dokument.skapad, dokument.benamning, vad)
+    if dokument.mottagen:
+        yield "Bilagan mottagen", dokument.mottagen
+    if dokument.borttagen:
+        yield "Dokumentet borttaget", dokument.borttagen
 
 
 def _begart(fhb):

@@ -10,10 +10,10 @@ from blueprints.shared.gate import beforehand, requires, takes_file
 from blueprints.shared.respond import respond, wants_fragment
 from models.samverkan.meddelanden.fil import Meddelandefil
 from models.samverkan.meddelanden.granska import granska
-from models.samverkan.meddelanden.kvot import BYTES, HOGST
 from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.permissions import Permission
 from models.shared.files import store
+from models.shared.files.kvot import BYTES, HOGST
 from models.shared.reservnummer import DEMOFORMAT
 from models.shared.rules import RuleBroken
 

@@ -8,11 +8,11 @@ from blueprints.samverkan.meddelanden.form import Meddelandeform, steget
 from blueprints.samverkan.sida import arende_url, visa
 from blueprints.shared.gate import beforehand, requires, takes_file
 from blueprints.shared.respond import wants_fragment
-from models.samverkan.meddelanden.kvot import BYTES, HOGST
 from models.samverkan.meddelanden.meddelande import Meddelande
 from models.samverkan.meddelanden.utkast import Meddelandeutkast
 from models.samverkan.permissions import Permission
 from models.shared import clock
+from models.shared.files.kvot import BYTES, HOGST
 from models.shared.rules import RuleBroken
 
 

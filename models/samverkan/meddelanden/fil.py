@@ -57,7 +57,7 @@ class Meddelandefil(Record):
             mina = Medarbetaruppdrag.select(Medarbetaruppdrag.id).where(
                 Medarbetaruppdrag.medarbetare == by.medarbetare_id
             )
-            kvot.krav_pa_utrymme(granskad.storlek, i_arendet, cls._summa(sedan, cls.av.in_(mina)))
+            kvot.KVOT.krav_pa_utrymme(granskad.storlek, i_arendet, cls._summa(sedan, cls.av.in_(mina)))
             fil = cls.create(arende=arende, av=by.uppdrag_id, **granskad._asdict())
             fakta = {"fil": fil.id, "typ": fil.typ, "storlek": fil.storlek, "sha256": fil.sha256}
             audit.record(events.FIL_BIFOGAD, arende, by=by, persons=[arende.person_id], **fakta)

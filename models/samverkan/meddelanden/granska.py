@@ -2,9 +2,9 @@
 
 from typing import IO, NamedTuple
 
-from models.samverkan.meddelanden.kvot import BYTES, FILEN, krav_pa_storlek
-from models.shared.files import clamav, kind, store
+from models.samverkan.meddelanden.kvot import KVOT
 from models.shared.files.personal_data import personal_data
+from models.shared.files.received import receive
 from models.shared.person import Person
 from models.shared.reservnummer import Reservnummerformat
 
@@ -29,21 +29,11 @@ def granska(
     reservformat: Reservnummerformat | None = None,
     clamav_address: str = "",
 ) -> Granskad:
-    """Take a file in, or raise RuleBroken with the reason that it is not taken.
-
-    It takes seconds at worst, so it is done outside every transaction. A file that is kept and never attached is
-    removed by a job.
-    """
-    namn = kind.name_of(namn)
-    with store.incoming(stream, FILEN.nu * BYTES) as fil:
-        krav_pa_storlek(fil.stat().st_size)
-        last = kind.read(fil, namn, fil.with_name(f"{fil.name}.ren"))
-        if clamav_address:
-            clamav.inspect(fil, clamav_address)
-        fynd = list(personal_data(f"{namn}\n{last.text}", person.fornamn, person.efternamn, reservformat))
-        kept = store.keep(last.file)
-    fynd += [] if last.whole else [OLAST]
-    return Granskad(namn, last.kind, kept.size, kept.sha256, _och(fynd))
+    """Take a file in, or raise RuleBroken with the reason that it is not taken. Done outside every transaction."""
+    fil = receive(stream, namn, KVOT, clamav_address=clamav_address)
+    fynd = list(personal_data(f"{fil.namn}\n{fil.text}", person.fornamn, person.efternamn, reservformat))
+    fynd += [] if fil.whole else [OLAST]
+    return Granskad(fil.namn, fil.typ, fil.storlek, fil.sha256, _och(fynd))
 
 
 def _och(delar: list[str]) -> str:

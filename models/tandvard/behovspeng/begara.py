@@ -9,9 +9,11 @@ from models.shared.rules import RuleBroken
 from models.tandvard import events
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard, Status
+from models.tandvard.behovspeng.dokument import Behovsdokument
 from models.tandvard.behovspeng.forhandsbedomning import (
     HOS_MOTTAGNINGEN,
     LANGST_MOTIVERING,
+    Fhbdokument,
     Fhbrad,
     Fhbstatus,
     Fhbversion,
@@ -41,8 +43,14 @@ def skapa(
 
 
 def andra(fhb: Forhandsbedomning, motivering: str, *, skicka: bool, by: Any) -> None:
-    """Write the motivering anew while the request is with the mottagning, and perhaps send it. Raises RuleBroken."""
-    _krav(fhb.arende, by)
+    """Write the motivering anew while the request is with the mottagning, and perhaps send it. Raises RuleBroken.
+
+    What has been sent once is completed also after the prövningsperiod, which only ends what is begun (P16).
+    """
+    if fhb.version:
+        fhb.arende.krav_pa_andring(by)
+    else:
+        _krav(fhb.arende, by)
     motivering = _motiverad(motivering)
     with db.atomic():
         fhb.arende.las()
@@ -102,7 +110,7 @@ def _skicka(fhb, by):
     Behovsatgard.update(status=Status.INVANTAR_GRANSKNING).where(
         Behovsatgard.id.in_([en.id for en in atgarder])
     ).execute()
-    Fhbversion.create(
+    version = Fhbversion.create(
         fhb=fhb,
         nummer=fhb.version,
         skickad=nu,
@@ -110,4 +118,6 @@ def _skicka(fhb, by):
         motivering=fhb.motivering,
         atgarder="\n".join(f"{en.kod} {en.var}".strip() for en in atgarder),
     )
+    for dokument in list(Behovsdokument.i(fhb.arende)):
+        Fhbdokument.create(version=version, dokument=dokument)
     fhb.handelse("Begärde förhandsbedömning.", events.FHB_BEGARD, by=by)

@@ -16,6 +16,7 @@ from models.shared.record import Record
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard
 from models.tandvard.behovspeng.behovshandelse import Behovshandelse
+from models.tandvard.behovspeng.dokument import Behovsdokument
 
 LANGST_MOTIVERING = 4000
 
@@ -88,3 +89,19 @@ class Fhbversion(Record):
 
     class Meta:
         indexes = ((("fhb", "nummer"), True),)
+
+
+class Fhbdokument(Record):
+    """A document that was in the ärende when a request was sent, and so is a part of what was sent (P12, FI-05)."""
+
+    version = ForeignKeyField(Fhbversion, backref="dokument", on_delete="RESTRICT")
+    dokument = ForeignKeyField(Behovsdokument, backref="fhbversioner", on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("version", "dokument"), True),)
+
+    @classmethod
+    def lasbara(cls, arende: Behovsarende) -> Any:
+        """The documents of an ärende that can be fetched: those that are in it, and those that have been sent."""
+        kvar = Behovsdokument.borttagen.is_null() | Behovsdokument.id.in_(cls.select(cls.dokument))
+        return Behovsdokument.select().where(Behovsdokument.arende == arende, kvar)

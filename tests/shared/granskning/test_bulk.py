@@ -45,6 +45,8 @@ REASONS = {
         ),
         "the handelse of the förhandsbedömning writes the row in the same transaction",
     ),
+    "models/tandvard/behovspeng/dokument.py:ta_bort": "its _handelse writes the row",
+    "models/tandvard/behovspeng/dokument.py:ta_emot": "its _handelse writes the row",
     "models/tandvard/behovspeng/rapportera.py:ta_bort": "its _logga writes the row",
     "models/tandvard/behovspeng/rapportera.py:_hander": "its callers write the row in the same transaction",
     "models/tandvard/utbetalning/betalkonto.py:bekrafta": "its own _logga writes the row; nothing about a patient",

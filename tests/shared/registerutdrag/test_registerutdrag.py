@@ -77,6 +77,8 @@ TABLES = {
     "tandvard_forhandsbedomning": TOLD,
     "tandvard_fhbrad": TOLD,
     "tandvard_fhbversion": TOLD,
+    "tandvard_behovsdokument": TOLD,
+    "tandvard_fhbdokument": "which of the documents a request was sent with; they are told",
     "tandvard_behovshandelse": "the same åtgärder, with the names of those who treat",
     "tandvard_fakturapost": "the amount that a mottagning is paid for an åtgärd; the åtgärd and its statuses are told",
     "login_session": "that the person is logged in on Mina sidor, kept for hours",
