@@ -1,9 +1,11 @@
 """What every template knows: who acts, the tabs, whether this is the demo, and how values are shown."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from flask import current_app, g, request
 
@@ -25,6 +27,7 @@ class MenuEntry:
     permission: str | tuple[str, ...]
     right: bool = False
     holds: bool = False  # the tab is the current one on every page below its address
+    visas: Callable[[Any], bool] | None = None  # whether one who holds the permission has any use for it
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def tabs():
     actor = g.get("actor")
     if actor is None:
         return []
-    mine = [entry for entry in _entries() if actor.may(*_any_of(entry))]
+    mine = [entry for entry in _entries() if actor.may(*_any_of(entry)) and (not entry.visas or entry.visas(actor))]
     first_right = next((entry for entry in mine if entry.right), None)
     return [Tab(entry.text, address(entry.endpoint), _is_here(entry), entry is first_right) for entry in mine]
 

@@ -3,12 +3,14 @@
 from flask import Blueprint
 
 from blueprints.shared.context import MenuEntry
+from models.tandvard.behovspeng.anslutning import Anslutning
 from models.tandvard.permissions import Permission
 
 bp = Blueprint("tandvard", __name__, url_prefix="/tandvard", cli_group=None)
 MENU = (
     MenuEntry("Översikt", "tandvard.tandvardsoversikt", (Permission.LASA, Permission.FAKTURERA), holds=True),
     MenuEntry("Befolkningsansvar", "tandvard.aktiviteter", Permission.LASA, holds=True),
+    MenuEntry("Behovspeng", "tandvard.behovsarenden", Permission.BEHOVSPENG, holds=True, visas=Anslutning.visas),
     MenuEntry("Åtgärdskoder", "tandvard.atgardskoder", Permission.LASA, holds=True),
     MenuEntry("Fakturering", "tandvard.fakturor", Permission.FAKTURERA, holds=True),
     MenuEntry("Utbetalningar", "tandvard.utbetalningar", (Permission.GRANSKA, Permission.ATTESTERA), holds=True),
@@ -16,6 +18,7 @@ MENU = (
 
 from blueprints.tandvard.atgardskoder import koden, koder, mottagningar, sok  # noqa: E402, F401
 from blueprints.tandvard.befolkningsansvar import aktivitet, aktiviteter, nya  # noqa: E402, F401  (they register on bp)
+from blueprints.tandvard.behovspeng import arende, arenden  # noqa: E402, F401
 from blueprints.tandvard.faktura import commands, fakturan, fakturor  # noqa: E402, F401
 from blueprints.tandvard.oversikt import sidan  # noqa: E402, F401
 from blueprints.tandvard.utbetalning import betaluppgifter, utbetalningar  # noqa: E402, F401

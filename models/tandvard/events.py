@@ -49,6 +49,7 @@ BEHOVSARENDE_SKAPAT = Event("tandvard.behovsarende.skapat", "Skapade behovspengs
 BEHOVSARENDE_BORTTAGET = Event(
     "tandvard.behovsarende.borttaget", "Tog bort behovspengsärendet {nummer}.", Act.BORTTAGIT
 )
+BEHOVSARENDE_LAST = Event("tandvard.behovsarende.last", "Läste behovspengsärendet {nummer}.", Act.LAST)
 BEHOVSATGARD_TILLAGD = Event("tandvard.behovsatgard.tillagd", "Lade till {kod} i {nummer}.", Act.SKAPAT)
 BEHOVSATGARD_ANDRAD = Event("tandvard.behovsatgard.andrad", "Ändrade {kod} i {nummer}.")
 BEHOVSATGARD_BORTTAGEN = Event("tandvard.behovsatgard.borttagen", "Tog bort {kod} ur {nummer}.", Act.BORTTAGIT)

@@ -30,6 +30,7 @@ from models.shared.varde import Varde
 from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
+from tests.tandvard.behovspeng.conftest import arendet
 from tests.tandvard.conftest import ansluten, rapport, upplagda
 from tests.tandvard.faktura.conftest import som_faktura
 from tests.tandvard.utbetalning.conftest import betald
@@ -240,6 +241,12 @@ def ett_betalkonto(en_utbetalning):
 def en_faktura(aktivitet):
     """The invoice of it."""
     return som_faktura(aktivitet)
+
+
+@pytest.fixture
+def ett_behovsarende(cast):
+    """A behovspengsärende of Eva's mottagning."""
+    return arendet(cast)
 
 
 @pytest.fixture

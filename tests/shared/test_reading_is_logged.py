@@ -124,6 +124,8 @@ TABLE = {
     "tandvard.bekrafta_borttagning_av_aktivitet": DENIED,
     "tandvard.bekrafta_borttagning_av_atgard": DENIED,
     "tandvard.bekrafta_kreditering": DENIED,
+    "tandvard.behovsarende": DENIED,
+    "tandvard.behovsarenden": DENIED,
     "tandvard.atgardskoder": DENIED,
     "tandvard.atgardskoder_som_excel": DENIED,
     "tandvard.koder": DENIED,

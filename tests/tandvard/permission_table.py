@@ -19,6 +19,7 @@ WHO = {
     "nobody": "not logged in",
 }
 AKTIVITET, ATGARD = {"id": "aktivitet"}, {"id": "en_atgard"}  # by which fixture of tests/shared/conftest.py
+ARENDE = {"id": "ett_behovsarende"}
 FAKTURAN = ("faktura", "godkann_faktura", "attestera_faktura", "nytt_underkannande", "underkann_faktura")
 PLACES = {
     "tandvard.aktivitet": AKTIVITET,
@@ -32,6 +33,7 @@ PLACES = {
     "tandvard.ta_bort_atgard": ATGARD,
     "tandvard.bekrafta_kreditering": ATGARD,
     "tandvard.kreditera_atgard": ATGARD,
+    "tandvard.behovsarende": ARENDE,
     "tandvard.koden": {"id": "en_atgardskod"},
     "tandvard.formulera_kod": {"id": "en_atgardskod"},
     "tandvard.avsluta_kod": {"id": "en_atgardskod"},
@@ -57,6 +59,8 @@ tandvard.aktivitet                           200  200  200  200  200   404    40
 tandvard.bekrafta_borttagning_av_aktivitet   200  403  200  403  403   404    404  403    401
 tandvard.bekrafta_borttagning_av_atgard      200  403  200  403  403   404    404  403    401
 tandvard.bekrafta_kreditering                200  403  200  403  403   404    404  403    401
+tandvard.behovsarende                        200  403  200  403  403   404    403  403    401
+tandvard.behovsarenden                       200  403  200  403  403   200    403  403    401
 tandvard.atgardskoder                        200  200  200  200  200   200    200  403    401
 tandvard.atgardskoder_som_excel              200  200  200  200  200   200    200  403    401
 tandvard.koder                               403  403  403  200  200   403    403  403    401

@@ -34,6 +34,14 @@ class Anslutning(Giltig):
         return alla.where(cls.enhet == actor.enhet_id)
 
     @classmethod
+    def visas(cls, actor: Any) -> bool:
+        """True where behovspeng is shown: the enhet is connected today, or the actor sees those of several (P3, P5)."""
+        if cls.ar(actor.enhet_id):
+            return True
+        flera = actor.may(Permission.BEDOMA, Permission.VARDANSVARIG)
+        return flera and cls.synliga(actor).exists()
+
+    @classmethod
     def far_rapportera(cls, actor: Any) -> bool:
         """True for one who reports vård and is logged in at the mottagning itself (P7)."""
         return actor.may(Permission.RAPPORTERA_VARD) and cls.ar(actor.enhet_id)

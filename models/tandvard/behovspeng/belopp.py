@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Belopp:
-    """The sums of an ärende. `godkant` is what counts now, `fakturerat` the net of its poster so far."""
+    """The sums of an ärende.
+
+    `godkant` is what is approved or invoiced now, `ej_utfort` how much of it is not done yet and so cannot be invoiced.
+    `fakturerat` is the net of the poster of the ärende so far.
+    """
 
     godkant: int
     sjalvrisk: int
     fakturerat: int = 0
+    ej_utfort: int = 0
 
     @property
     def summa(self) -> int:
@@ -21,14 +26,19 @@ class Belopp:
         return self.godkant - self.sjalvrisk
 
     @property
+    def utfort(self) -> int:
+        """What is approved and done: only that is drawn from and invoiced."""
+        return self.godkant - self.ej_utfort
+
+    @property
     def avdrag(self) -> int:
         """What of the självrisk is used: never more than there is to draw it from."""
-        return min(self.godkant, self.sjalvrisk)
+        return min(self.utfort, self.sjalvrisk)
 
     @property
     def over(self) -> int:
         """What lies above the självrisk."""
-        return self.godkant - self.avdrag
+        return self.utfort - self.avdrag
 
     @property
     def fakturerbart(self) -> int:
@@ -37,5 +47,10 @@ class Belopp:
 
     @property
     def kvar(self) -> int:
-        """How much is left until something can be invoiced (F19)."""
+        """How much has yet to be done until something can be invoiced (F19)."""
         return self.sjalvrisk - self.avdrag
+
+    @property
+    def vantat(self) -> int:
+        """What can be invoiced besides when all that is approved has been done (F19)."""
+        return max(0, self.summa) - self.over

@@ -27,10 +27,7 @@ KODER = {
 @pytest.fixture
 def ansluten(cast):
     """Folktandvården Ekdala, where Eva treats."""
-    enhet = cast.enhet("ekdala_tand")
-    Anslutning.create(enhet=enhet, fran=FRAN)
-    Behandlare.create(enhet=enhet, medarbetare=cast.medarbetare("eva"), fran=FRAN)
-    return enhet
+    return anslut(cast)
 
 
 @pytest.fixture
@@ -48,15 +45,13 @@ def behovskoder(cast, ansluten):
 @pytest.fixture
 def patient(cast, ansluten):
     """Somebody who has been listed at the mottagning for a year."""
-    person = cast.person()
-    Tandlakarlistning.create(person=person, enhet=ansluten, fran=clock.today() - timedelta(days=365))
-    return person
+    return lista(cast.person(), ansluten)
 
 
 @pytest.fixture
 def behovsarende(cast, patient, behovskoder):
     """One whose prövningsperiod began thirty days ago."""
-    return Behovsarende.skapa(patient, clock.today() - timedelta(days=30), by=cast.eva)
+    return borja(patient, cast.eva)
 
 
 @pytest.fixture
@@ -68,3 +63,27 @@ def uppgifter(cast, behovskoder):
         return Uppgifter(kod=behovskoder[kod], **varden | andrat)
 
     return fylld
+
+
+def anslut(cast, enhet="ekdala_tand", behandlare="eva"):
+    """Let a mottagning report behovspeng, with somebody who treats there."""
+    mottagning = cast.enhet(enhet)
+    Anslutning.create(enhet=mottagning, fran=FRAN)
+    Behandlare.create(enhet=mottagning, medarbetare=cast.medarbetare(behandlare), fran=FRAN)
+    return mottagning
+
+
+def lista(person, enhet, sedan=365):
+    """Let a person be listed at a mottagning since so many days."""
+    Tandlakarlistning.create(person=person, enhet=enhet, fran=clock.today() - timedelta(days=sedan))
+    return person
+
+
+def borja(person, by, sedan=30):
+    """An ärende whose prövningsperiod began so many days ago."""
+    return Behovsarende.skapa(person, clock.today() - timedelta(days=sedan), by=by)
+
+
+def arendet(cast):
+    """What the fixture `behovsarende` is, without any codes."""
+    return borja(lista(cast.person(8), anslut(cast)), cast.eva)
