@@ -37,7 +37,9 @@ STATUS_ORD = {
     Status.KREDITERAD: "Krediterad",
 }
 RAKNAS = (Status.GODKAND, Status.FAKTURERAD)
-ANDRAS = (Status.KRAVER_FHB, Status.GODKAND)  # neither sent for FHB nor decided nor invoiced (P31)
+ANDRAS = (Status.KRAVER_FHB, Status.GODKAND)  # neither with Tandvårdsenheten nor invoiced (P31)
+BEHANDLINGEN = frozenset({"behandlare", "behandlingsdatum"})  # by which one tells that it is done
+UPPGIFTERNA = BEHANDLINGEN | {"tand", "kake", "ytor", "karies"}  # all but the code
 
 
 class Karies(StrEnum):
@@ -58,6 +60,7 @@ class Behovsatgard(Record):
     kod = ForeignKeyField(Behovskod, on_delete="RESTRICT")
     behandlare = ForeignKeyField(Medarbetare, on_delete="RESTRICT")
     behandlingsdatum: Any = DateField(null=True)  # when it is done
+    fhbrader: Any  # what it has been asked for in, one at most
     tand: Any = IntegerField(null=True)
     kake: Any = ChoiceField(Kake, null=True)
     ytor = CharField(max_length=len(YTOR), default="")
@@ -76,6 +79,41 @@ class Behovsatgard(Record):
         return Behovspris.pa(self.kod, self.behandlingsdatum or clock.today())
 
     @property
+    def kan_tas_bort(self) -> bool:
+        """True while it is neither with Tandvårdsenheten, refused nor invoiced (P30)."""
+        return self.borttagen is None and self.status in ANDRAS
+
+    @property
+    def ar_forhandsbedomd(self) -> bool:
+        """True for one that an FHB has approved: what was asked for and approved stands as it was sent."""
+        return self.status is Status.GODKAND and any(self.fhbrader)
+
+    @property
+    def andringsbart(self) -> frozenset[str]:
+        """The fields that may be changed now (P31).
+
+        All but the code, until the prövningsperiod has ended. Of one that an FHB has approved only those that tell that
+        it is done, also afterwards.
+        """
+        if not self.kan_tas_bort:
+            return frozenset()
+        if self.ar_forhandsbedomd:
+            return BEHANDLINGEN
+        return frozenset() if self.arende.har_gatt_ut else UPPGIFTERNA
+
+    @property
     def var(self) -> str:
         """Where it was done, as it is read: 16 MOD, or Överkäken."""
         return KAKE_ORD[self.kake] if self.kake else f"{self.tand or ''} {self.ytor}".strip()
+
+    @property
+    def uppgifter(self) -> dict[str, Any]:
+        """What is told of it, by field."""
+        return {"kod": self.kod, **{namn: getattr(self, namn) for namn in sorted(UPPGIFTERNA)}}
+
+    @property
+    def i_ord(self) -> str:
+        """What it is in a few words, as in the list of what has happened: 301 16 MOD, 2026-03-02, Eva Ek."""
+        karies = KARIES_ORD[self.karies] if self.karies else ""
+        delar = (f"{self.kod.kod} {self.var}".strip(), karies, self.behandlingsdatum, self.behandlare.namn)
+        return ", ".join(str(en) for en in delar if en)

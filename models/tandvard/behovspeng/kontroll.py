@@ -37,25 +37,22 @@ class Uppgifter:
 
 def kontrollerade(uppgifter: Uppgifter, arende: Behovsarende) -> dict[str, Any]:
     """The fields of the åtgärd, with nothing that its code does not ask for. Raises RuleBroken."""
-    dag, kod = uppgifter.dag, uppgifter.kod
+    behandlingen = kontrollerad_behandling(uppgifter, arende)
+    kod = _koden(uppgifter)
+    return {"kod": kod, **behandlingen, **_platsen(uppgifter, kod), "karies": _karies(uppgifter, kod)}
+
+
+def kontrollerad_behandling(uppgifter: Uppgifter, arende: Behovsarende) -> dict[str, Any]:
+    """When it is done and by whom. Raises RuleBroken."""
+    dag = uppgifter.dag
     if uppgifter.behandlingsdatum:
         if dag > clock.today():
             raise RuleBroken("Behandlingsdatum kan inte ligga i framtiden.", "behandlingsdatum")
         if not arende.period.contains(dag):
             raise RuleBroken(f"Behandlingsdatum ska ligga i prövningsperioden {arende.period}.", "behandlingsdatum")
-    if kod is None or kod not in Behovskod.valbara(dag):
-        raise RuleBroken("Välj en åtgärdskod som gäller den dagen.", "kod")
-    if Behovspris.pa(kod, dag) is None:
-        raise RuleBroken("Åtgärdskoden har inget pris den dagen. Fråga Tandvårdsenheten.", "kod")
     if uppgifter.behandlare is None or uppgifter.behandlare not in Behandlare.pa(arende.mottagning_id, dag):
-        raise RuleBroken("Välj en behandlare som är aktiv på mottagningen.", "behandlare")
-    return {
-        "kod": kod,
-        "behandlare": uppgifter.behandlare,
-        "behandlingsdatum": uppgifter.behandlingsdatum,
-        **_platsen(uppgifter, kod),
-        "karies": _karies(uppgifter, kod),
-    }
+        raise RuleBroken("Välj en behandlare som är aktiv på mottagningen den dagen.", "behandlare")
+    return {"behandlare": uppgifter.behandlare, "behandlingsdatum": uppgifter.behandlingsdatum}
 
 
 def krav_pa_samspel(nya: dict[str, Any], arende: Behovsarende, utom: int | None = None) -> None:
@@ -82,6 +79,17 @@ def krav_pa_samspel(nya: dict[str, Any], arende: Behovsarende, utom: int | None 
                 inom = f"{plats} {INOM_ORD[regel.inom]}"
                 mening = f"{kod.kod} får inte kombineras med {en.kod.kod}{inom}. {en.kod.kod} är redan rapporterad."
                 raise RuleBroken(mening, "kod")
+
+
+def _koden(uppgifter):
+    kod, dag = uppgifter.kod, uppgifter.dag
+    if kod is None:
+        raise RuleBroken("Välj en åtgärdskod.", "kod")
+    if kod not in Behovskod.valbara(dag):
+        raise RuleBroken(f"{kod.kod} gäller inte {dag}. Kontrollera behandlingsdatum eller välj en annan kod.", "kod")
+    if Behovspris.pa(kod, dag) is None:
+        raise RuleBroken(f"{kod.kod} har inget pris {dag}. Fråga Tandvårdsenheten.", "kod")
+    return kod
 
 
 def _platsen(uppgifter, kod):
