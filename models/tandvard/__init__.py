@@ -25,6 +25,7 @@ from models.tandvard.faktura import villkor
 from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
 from models.tandvard.faktura.fakturakorning import Fakturakorning
 from models.tandvard.faktura.fakturapost import Fakturapost
+from models.tandvard.faktura.faktureringsperiod import Faktureringsperiod
 from models.tandvard.mottagning import Mottagning
 from models.tandvard.permissions import AREAS, PERMISSIONS, ROLES
 from models.tandvard.registerutdrag import REGISTERUTDRAG
@@ -44,6 +45,7 @@ TABLES: tuple[type, ...] = (
     Faktura,
     Fakturahandelse,
     Fakturapost,
+    Faktureringsperiod,
     Betalkonto,
     Betaluppgifter,
     Utbetalning,

@@ -30,6 +30,9 @@ FAKTURA_UNDERKAND = Event("tandvard.faktura.underkand", "Underkände fakturan {n
 FAKTURA_ATTESTERAD = Event(
     "tandvard.faktura.attesterad", "Attesterade fakturan {nummer} på {summa}, verifikation {verifikation}."
 )
+FAKTURERINGSPERIOD_ANDRAD = Event(
+    "tandvard.faktureringsperiod.andrad", "Ändrade faktureringsperioden {manad} till {fran} – {till}."
+)
 FAKTUROR_HAMTADE = Event("tandvard.fakturor.hamtade", "Hämtade {antal} fakturor som fil.", Act.UTLAMNAT)
 BETALKONTO_INLAGT = Event("tandvard.betalkonto.inlagt", "Lade in {konto} för {enhet} från {fran}.", Act.SKAPAT)
 BETALKONTO_BEKRAFTAT = Event("tandvard.betalkonto.bekraftat", "Bekräftade {konto} för {enhet} från {fran}.")

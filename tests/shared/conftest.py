@@ -121,6 +121,7 @@ def places(app, cast, published, search):
         "meddelande": skickat.id,
         "overenskommelse": 0,
         "pris": 0,
+        "manad": int(f"{clock.today():%Y%m}"),
         "nyckel": search.nyckel,
         "medarbetare": cast.bo.medarbetare_id,
         "uppdrag": cast.bo.uppdrag_id,

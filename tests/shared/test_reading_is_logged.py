@@ -131,6 +131,8 @@ TABLE = {
     "tandvard.koder": DENIED,
     "tandvard.koden": DENIED,
     "tandvard.mottagningar": DENIED,
+    "tandvard.faktureringsperioder": DENIED,
+    "tandvard.faktureringsperiod": DENIED,
     "tandvard.betalkonton": DENIED,
     "tandvard.betaluppgifter": DENIED,
     "tandvard.efaktura": DENIED,

@@ -66,6 +66,8 @@ tandvard.atgardskoder_som_excel              200  200  200  200  200   200    20
 tandvard.koder                               403  403  403  200  200   403    403  403    401
 tandvard.koden                               403  403  403  200  200   403    403  403    401
 tandvard.mottagningar                        403  403  403  200  200   403    403  403    401
+tandvard.faktureringsperioder                403  403  403  200  200   403    403  403    401
+tandvard.faktureringsperiod                  403  403  403  200  200   403    403  403    401
 tandvard.tandvardsoversikt                   200  200  200  200  200   200    200  403    401
 tandvard.utbetalningar                       403  403  403  200  200   403    403  403    401
 tandvard.ny_utbetalning                      403  403  403  403  200   403    403  403    401
@@ -90,6 +92,7 @@ tandvard.visa_deltagare                      200  200  200  200  200   404    40
 tandvard.ta_bort_aktivitet                   422  403  422  403  403   404    404  403    401
 tandvard.ta_bort_atgard                      303  403  422  403  403   404    404  403    401
 tandvard.kreditera_atgard                    409  403  422  403  403   404    404  403    401
+tandvard.andra_faktureringsperiod            403  403  403  422  422   403    403  403    401
 tandvard.skapa_utbetalning                   403  403  403  403  422   403    403  403    401
 tandvard.lagg_in_betalkonto                  403  403  403  422  422   403    403  403    401
 tandvard.bekrafta_betalkonto                 403  403  403  403  422   403    403  403    401

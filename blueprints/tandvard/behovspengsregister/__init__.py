@@ -1,0 +1,1 @@
+"""What Tandvårdsenheten keeps of behovspeng: codes, mottagningar with behandlare, and faktureringsperioder."""
