@@ -9,7 +9,7 @@ from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import Atgard, Atgardshandelse
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 from models.tandvard.befolkningsansvar.pris import Pris
-from models.tandvard.behovspeng import dokumentkvot, listning
+from models.tandvard.behovspeng import arendeexcel, dokumentkvot, listning
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard
@@ -69,7 +69,7 @@ TABLES: tuple[type, ...] = (
 )
 JOBS = jobs.JOBS
 DATED = (*villkor.DATED, *listning.DATED, *dokumentkvot.DATED)
-EXCELLISTOR = (aktivitetsexcel.LISTA, atgardskoder.LISTA, fakturaexcel.LISTA)
+EXCELLISTOR = (aktivitetsexcel.LISTA, arendeexcel.LISTA, atgardskoder.LISTA, fakturaexcel.LISTA)
 REGISTREN = (Atgardskoder(), Priser())
 
 __all__ = [

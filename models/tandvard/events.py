@@ -53,6 +53,10 @@ BEHOVSARENDE_BORTTAGET = Event(
     "tandvard.behovsarende.borttaget", "Tog bort behovspengsärendet {nummer}.", Act.BORTTAGIT
 )
 BEHOVSARENDE_LAST = Event("tandvard.behovsarende.last", "Läste behovspengsärendet {nummer}.", Act.LAST)
+BEHOVSARENDEN_HAMTADE = Event(
+    "tandvard.behovsarenden.hamtade", "Hämtade {antal} behovspengsärenden som Excelfil.", Act.UTLAMNAT
+)
+BEHOVSARENDEN_LASTA = Event("tandvard.behovsarenden.lasta", "Läste listan över behovspengsärenden.", Act.LAST)
 BEHOVSATGARD_TILLAGD = Event("tandvard.behovsatgard.tillagd", "Lade till {kod} i {nummer}.", Act.SKAPAT)
 BEHOVSATGARD_ANDRAD = Event("tandvard.behovsatgard.andrad", "Ändrade {kod} i {nummer}.")
 BEHOVSATGARD_BORTTAGEN = Event("tandvard.behovsatgard.borttagen", "Tog bort {kod} ur {nummer}.", Act.BORTTAGIT)

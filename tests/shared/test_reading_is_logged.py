@@ -126,6 +126,7 @@ TABLE = {
     "tandvard.bekrafta_kreditering": DENIED,
     "tandvard.behovsarende": DENIED,
     "tandvard.behovsarenden": DENIED,
+    "tandvard.behovspeng_som_excel": DENIED,
     "tandvard.atgardskoder": DENIED,
     "tandvard.atgardskoder_som_excel": DENIED,
     "tandvard.koder": DENIED,

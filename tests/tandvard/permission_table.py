@@ -60,6 +60,7 @@ tandvard.bekrafta_borttagning_av_aktivitet   200  403  200  403  403   404    40
 tandvard.bekrafta_borttagning_av_atgard      200  403  200  403  403   404    404  403    401
 tandvard.bekrafta_kreditering                200  403  200  403  403   404    404  403    401
 tandvard.behovsarende                        200  403  200  403  403   404    403  403    401
+tandvard.behovspeng_som_excel                200  403  200  403  403   200    403  403    401
 tandvard.behovsarenden                       200  403  200  403  403   200    403  403    401
 tandvard.atgardskoder                        200  200  200  200  200   200    200  403    401
 tandvard.atgardskoder_som_excel              200  200  200  200  200   200    200  403    401
