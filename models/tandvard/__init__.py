@@ -22,6 +22,7 @@ from models.tandvard.behovspeng.listning import Tandlakarlistning
 from models.tandvard.events import EVENTS
 from models.tandvard.faktura import excel as fakturaexcel
 from models.tandvard.faktura import villkor
+from models.tandvard.faktura.behovspost import Behovspost
 from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
 from models.tandvard.faktura.fakturakorning import Fakturakorning
 from models.tandvard.faktura.fakturapost import Fakturapost
@@ -66,6 +67,7 @@ TABLES: tuple[type, ...] = (
     Fhbrad,
     Fhbversion,
     Fhbdokument,
+    Behovspost,
 )
 JOBS = jobs.JOBS
 DATED = (*villkor.DATED, *listning.DATED, *dokumentkvot.DATED)

@@ -33,6 +33,8 @@ FAKTURA_ATTESTERAD = Event(
 FAKTURERINGSPERIOD_ANDRAD = Event(
     "tandvard.faktureringsperiod.andrad", "Ändrade faktureringsperioden {manad} till {fran} – {till}."
 )
+FAKTURA_LAST = Event("tandvard.faktura.last", "Läste fakturan {nummer}.", Act.LAST)
+FAKTURAUNDERLAG_LAST = Event("tandvard.fakturaunderlag.last", "Läste fakturaunderlaget för behovspeng.", Act.LAST)
 FAKTUROR_HAMTADE = Event("tandvard.fakturor.hamtade", "Hämtade {antal} fakturor som fil.", Act.UTLAMNAT)
 BETALKONTO_INLAGT = Event("tandvard.betalkonto.inlagt", "Lade in {konto} för {enhet} från {fran}.", Act.SKAPAT)
 BETALKONTO_BEKRAFTAT = Event("tandvard.betalkonto.bekraftat", "Bekräftade {konto} för {enhet} från {fran}.")
@@ -60,6 +62,7 @@ BEHOVSARENDEN_LASTA = Event("tandvard.behovsarenden.lasta", "Läste listan över
 BEHOVSATGARD_TILLAGD = Event("tandvard.behovsatgard.tillagd", "Lade till {kod} i {nummer}.", Act.SKAPAT)
 BEHOVSATGARD_ANDRAD = Event("tandvard.behovsatgard.andrad", "Ändrade {kod} i {nummer}.")
 BEHOVSATGARD_BORTTAGEN = Event("tandvard.behovsatgard.borttagen", "Tog bort {kod} ur {nummer}.", Act.BORTTAGIT)
+BEHOVSATGARD_KREDITERAS = Event("tandvard.behovsatgard.krediteras", "Begärde kreditering av {kod} i {nummer}.")
 FHB_SKAPAD = Event("tandvard.fhb.skapad", "Skrev en begäran om förhandsbedömning i {nummer}.", Act.SKAPAT)
 FHB_ANDRAD = Event("tandvard.fhb.andrad", "Ändrade en begäran om förhandsbedömning i {nummer}.")
 FHB_BORTTAGEN = Event("tandvard.fhb.borttagen", "Tog bort en begäran om förhandsbedömning i {nummer}.", Act.BORTTAGIT)

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     BEHOVSPENG = "tandvard.behovspeng"
     RAPPORTERA_VARD = "tandvard.rapportera_vard"
     BEDOMA = "tandvard.bedoma"
+    FAKTURERA_VARD = "tandvard.fakturera_vard"
 
 
 PERMISSIONS = tuple(Permission)
@@ -31,6 +32,7 @@ AREAS = (
             Permission.BEHOVSPENG: "Läsa behovspengsärenden",
             Permission.RAPPORTERA_VARD: "Skapa behovspengsärenden och rapportera åtgärder för sin mottagning",
             Permission.BEDOMA: "Tandvårdsenheten: läsa alla behovspengsärenden och besluta om förhandsbedömningar",
+            Permission.FAKTURERA_VARD: "Se och skapa fakturor för behovspeng",
         },
     ),
 )
@@ -52,6 +54,11 @@ ROLES = (
         "allmantandvard-bas",
         "Allmäntandvård bas",
         frozenset({Permission.BEHOVSPENG, Permission.RAPPORTERA_VARD}),
+    ),
+    Role(
+        "allmantandvard-faktura",
+        "Allmäntandvård hantera fakturor",
+        frozenset({Permission.BEHOVSPENG, Permission.FAKTURERA_VARD}),
     ),
     Role("bedomningstandlakare", "Bedömningstandläkare", frozenset({Permission.BEHOVSPENG, Permission.BEDOMA})),
     Role("tandvard-attest", "Tandvårdsenheten attest", frozenset({Permission.ATTESTERA})),

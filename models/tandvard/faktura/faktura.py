@@ -1,8 +1,10 @@
 """Faktura: what a mottagning has done in a month and is to be paid for, from Inskickad to Utbetalas (P51)."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from peewee import DateField, ForeignKeyField, IntegerField
+from peewee import SQL, DateField, ForeignKeyField, IntegerField
 
 from models.shared import audit, clock
 from models.shared.db import db
@@ -13,6 +15,7 @@ from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
 from models.tandvard import events
+from models.tandvard.behovspeng.anslutning import Anslutning
 from models.tandvard.faktura.fakturakorning import Fakturakorning
 from models.tandvard.faktura.manad import LANGD
 from models.tandvard.faktura.status import FAKTURASTATUS_ORD, NASTA, Fakturastatus, Fakturatyp
@@ -33,7 +36,7 @@ class Faktura(Record):
     fakturatyp: Any = ChoiceField(Fakturatyp)
     mottagning = ForeignKeyField(Enhet, on_delete="RESTRICT")
     period = CharField(max_length=LANGD)  # the month that is invoiced
-    korning = ForeignKeyField(Fakturakorning, backref="fakturor", on_delete="RESTRICT")
+    korning: Any = ForeignKeyField(Fakturakorning, null=True, backref="fakturor", on_delete="RESTRICT")  # of the 1st
     fakturadatum = DateField(index=True)
     forfallodatum = DateField()
     extern_referens = CharField(max_length=100, index=True)
@@ -46,14 +49,31 @@ class Faktura(Record):
     flertal = "fakturor i tandvård"
 
     class Meta:
-        indexes = ((("fakturatyp", "mottagning", "period"), True),)
+        indexes = (
+            (("mottagning", "period"), False),
+            SQL(  # of behovspeng a mottagning may send several in a period
+                "CREATE UNIQUE INDEX tandvard_faktura_korning_en ON tandvard_faktura "
+                "(fakturatyp, mottagning_id, period) WHERE korning_id IS NOT NULL"
+            ),
+        )
 
     @classmethod
     def visible_to(cls, actor: Any) -> Any:
-        """The invoices of the mottagningar that the actor sees: the own, all of the vårdgivare, or all (B4–B6)."""
-        if not actor.may(Permission.FAKTURERA):
-            return cls.select().where(False)
-        return cls.select().where(cls.mottagning.in_(Mottagning.synliga(actor)))
+        """The invoices of the mottagningar that the actor sees: the own, all of the vårdgivare, or all (B4–B6).
+
+        Each kind is seen by those who work with it, and both by Tandvårdsenheten.
+        """
+        far, granskar = actor.may(Permission.FAKTURERA), actor.may(Permission.GRANSKA)
+        sedda = []
+        if far:
+            utan = cls.fakturatyp == Fakturatyp.BEFOLKNINGSANSVAR
+            sedda.append(utan & cls.mottagning.in_(Mottagning.synliga(actor)))
+        if far and granskar:
+            sedda.append(cls.fakturatyp == Fakturatyp.BEHOVSPENG)
+        elif actor.may(Permission.FAKTURERA_VARD):
+            behovspeng = cls.fakturatyp == Fakturatyp.BEHOVSPENG
+            sedda.append(behovspeng & cls.mottagning.in_(Anslutning.synliga(actor)))
+        return cls.select().where(reduce(or_, sedda) if sedda else False)
 
     def godkann(self, *, by: Any) -> None:
         """Tandvårdsenheten has reviewed the invoice and finds it right."""
@@ -63,7 +83,8 @@ class Faktura(Record):
             audit.record(events.FAKTURA_GODKAND, self, by=by, nummer=self.nummer, summa=kr(self.summa_ore))
 
     def underkann(self, *, skal: str, by: Any) -> None:
-        """Tandvårdsenheten does not accept the invoice. Its poster are set free and carried onto the next one."""
+        """Tandvårdsenheten does not accept the invoice. Its poster are set free, to be on the next one."""
+        from models.tandvard.faktura import behovsfaktura
         from models.tandvard.faktura.fakturapost import Fakturapost
 
         _krav(by, Permission.GRANSKA, BARA_TANDVARDSENHETEN)
@@ -72,6 +93,8 @@ class Faktura(Record):
         with db.atomic():
             self._flytta(Fakturastatus.UNDERKAND, by=by, skal=skal)
             Fakturapost.update(upphavd=clock.now()).where(Fakturapost.faktura == self).execute()
+            if self.fakturatyp is Fakturatyp.BEHOVSPENG:
+                behovsfaktura.ge_tillbaka(self, by=by)
             audit.record(events.FAKTURA_UNDERKAND, self, by=by, nummer=self.nummer, summa=kr(self.summa_ore))
 
     def attestera(self, *, by: Any) -> None:

@@ -22,6 +22,7 @@ from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.faktura import manad, urval, villkor
 from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
 from models.tandvard.faktura.fakturakorning import Fakturakorning
+from models.tandvard.faktura.referens import referens
 from models.tandvard.faktura.status import Fakturastatus, Fakturatyp
 
 TYP = Fakturatyp.BEFOLKNINGSANSVAR
@@ -141,7 +142,7 @@ def _ny(korning, mottagning_id):
         korning=korning,
         fakturadatum=datum,
         forfallodatum=datum + timedelta(days=villkor.BETALNINGSTID.pa(datum)),
-        extern_referens=f"BA {korning.period} {enhet.hsa_id.rpartition('-')[2]}",
+        extern_referens=referens("BA", korning.period, enhet),
         summa_ore=0,
         antal_poster=0,
         skapad=korning.skapad,

@@ -49,6 +49,10 @@ REASONS = {
     "models/tandvard/behovspeng/dokument.py:ta_emot": "its _handelse writes the row",
     "models/tandvard/behovspeng/rapportera.py:ta_bort": "its _logga writes the row",
     "models/tandvard/behovspeng/rapportera.py:_hander": "its callers write the row in the same transaction",
+    **dict.fromkeys(
+        (f"models/tandvard/faktura/behovsfaktura.py:{del_}" for del_ in ("_flytta", "_som_forut", "ge_tillbaka")),
+        VERB,
+    ),
     "models/tandvard/utbetalning/betalkonto.py:bekrafta": "its own _logga writes the row; nothing about a patient",
     "models/tandvard/utbetalning/betalkonto.py:ta_bort": "its own _logga writes the row; nothing about a patient",
     "models/shared/bakgrundsarbete.py:flytta": "the state of an upload or of an Excel file; what it changes is logged",

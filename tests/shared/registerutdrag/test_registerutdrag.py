@@ -80,6 +80,7 @@ TABLES = {
     "tandvard_behovsdokument": TOLD,
     "tandvard_fhbdokument": "which of the documents a request was sent with; they are told",
     "tandvard_behovshandelse": "the same åtgärder, with the names of those who treat",
+    "tandvard_behovspost": "the amount that a mottagning is paid for an åtgärd; the åtgärd and its status are told",
     "tandvard_fakturapost": "the amount that a mottagning is paid for an åtgärd; the åtgärd and its statuses are told",
     "login_session": "that the person is logged in on Mina sidor, kept for hours",
     "engangsnyckel": "what a form of such a session held, kept for hours",
