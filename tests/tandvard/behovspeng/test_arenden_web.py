@@ -85,7 +85,7 @@ def test_raden_sager_vad_arendet_ger_och_att_ett_beslut_ar_olast(som, cast, beho
         rapportera.lagg_till(behovsarende, uppgifter("701", tand=tand, ytor="M"), by=cast.eva)
     beslut(behovsarende, cast)
     rad = som("eva").get(URL).text.partition("<tbody>")[2]
-    assert "1\u00a0000,00\u00a0kr" in rad and "Oläst beslut" in rad and str(behovsarende.period) in rad
+    assert "1\u00a0000,00\u00a0kr" in rad and "Oläst beslut" in rad and f"{behovsarende.slut}</span>" in rad
     assert f'href="{URL}/{behovsarende.id}">{behovsarende.nummer}</a>' in rad
 
 
