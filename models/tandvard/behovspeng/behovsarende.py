@@ -40,7 +40,12 @@ class Behovsarende(Record):
     andring = IntegerField(default=0)  # grows with every change of its åtgärder, which are made one at a time
 
     class Meta:
-        indexes = ((("mottagning", "skapad"), False), (("person", "start"), False))
+        indexes = (
+            (("mottagning", "skapad"), False),
+            (("mottagning", "nummer"), False),
+            (("skapad",), False),
+            (("person", "start"), False),
+        )
 
     @classmethod
     def visible_to(cls, actor: Any) -> Any:

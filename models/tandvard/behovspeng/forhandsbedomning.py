@@ -6,7 +6,7 @@ An FHB belongs to an ärende and has no number of its own. What was sent stays r
 from enum import StrEnum
 from typing import Any
 
-from peewee import ForeignKeyField, IntegerField
+from peewee import SQL, ForeignKeyField, IntegerField
 
 from models.shared import audit, clock
 from models.shared.events import Event
@@ -61,7 +61,13 @@ class Forhandsbedomning(Record):
     last = MomentField(null=True)  # when the mottagning marked the decision as read
 
     class Meta:
-        indexes = ((("arende", "skapad"), False),)
+        indexes = (
+            (("arende", "skapad"), False),
+            SQL(
+                "CREATE INDEX tandvard_forhandsbedomning_olast ON tandvard_forhandsbedomning (arende_id) "
+                "WHERE last IS NULL AND beslutad IS NOT NULL"
+            ),
+        )
 
     def handelse(self, mening: str, event: Event, *, by: Any) -> None:
         """Tell of what was done, in the ärende and in the log. Called in the transaction that does it."""
