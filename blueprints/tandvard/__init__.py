@@ -19,7 +19,7 @@ MENU = (
 from blueprints.tandvard.atgardskoder import koden, koder, mottagningar, sok  # noqa: E402, F401
 from blueprints.tandvard.befolkningsansvar import aktivitet, aktiviteter, nya  # noqa: E402, F401  (they register on bp)
 from blueprints.tandvard.behovspeng import arende, arenden  # noqa: E402, F401
-from blueprints.tandvard.behovspengsregister import faktureringsperioder  # noqa: E402, F401
+from blueprints.tandvard.behovspengsregister import anslutningar, faktureringsperioder  # noqa: E402, F401
 from blueprints.tandvard.faktura import commands, fakturan, fakturor  # noqa: E402, F401
 from blueprints.tandvard.oversikt import sidan  # noqa: E402, F401
 from blueprints.tandvard.utbetalning import betaluppgifter, utbetalningar  # noqa: E402, F401

@@ -50,6 +50,18 @@ UTBETALNING_SKAPAD = Event(
 UTBETALNINGSFIL_HAMTAD = Event(
     "tandvard.utbetalning.fil", "Hämtade filen {fil} ur utbetalningen {nummer}.", Act.UTLAMNAT
 )
+ANSLUTEN_TILL_BEHOVSPENG = Event(
+    "tandvard.behovspeng.ansluten", "Anslöt {enhet} till behovspengen från {fran}.", Act.SKAPAT
+)
+BEHOVSPENG_AVSLUTAD = Event(
+    "tandvard.behovspeng.avslutad", "Lät {enhet} vara ansluten till behovspengen till och med {till}."
+)
+BEHANDLARE_TILLAGD = Event(
+    "tandvard.behandlare.tillagd", "Lade till {behandlare} som behandlare på {enhet} från {fran}.", Act.SKAPAT
+)
+BEHANDLARE_AVSLUTAD = Event(
+    "tandvard.behandlare.avslutad", "Lät {behandlare} vara behandlare på {enhet} till och med {till}."
+)
 BEHOVSARENDE_SKAPAT = Event("tandvard.behovsarende.skapat", "Skapade behovspengsärendet {nummer}.", Act.SKAPAT)
 BEHOVSARENDE_BORTTAGET = Event(
     "tandvard.behovsarende.borttaget", "Tog bort behovspengsärendet {nummer}.", Act.BORTTAGIT

@@ -27,6 +27,7 @@ from models.shared.process import Part
 from models.shared.register import REGISTER, arbete
 from models.shared.register.inlasning import Registerinlasning
 from models.shared.varde import Varde
+from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
@@ -121,6 +122,8 @@ def places(app, cast, published, search):
         "meddelande": skickat.id,
         "overenskommelse": 0,
         "pris": 0,
+        "behandlare": 0,
+        "kombination": 0,
         "manad": int(f"{clock.today():%Y%m}"),
         "nyckel": search.nyckel,
         "medarbetare": cast.bo.medarbetare_id,
@@ -248,6 +251,18 @@ def en_faktura(aktivitet):
 def ett_behovsarende(cast):
     """A behovspengsärende of Eva's mottagning."""
     return arendet(cast)
+
+
+@pytest.fixture
+def en_behovsanslutning(ett_behovsarende):
+    """That its mottagning is connected to behovspeng."""
+    return Anslutning.get(Anslutning.enhet == ett_behovsarende.mottagning_id)
+
+
+@pytest.fixture
+def en_behandlare(en_behovsanslutning):
+    """One who treats there."""
+    return Behandlare.get(Behandlare.enhet == en_behovsanslutning.enhet_id)
 
 
 @pytest.fixture

@@ -132,6 +132,8 @@ TABLE = {
     "tandvard.koder": DENIED,
     "tandvard.koden": DENIED,
     "tandvard.mottagningar": DENIED,
+    "tandvard.anslutningar": DENIED,
+    "tandvard.anslutning": DENIED,
     "tandvard.faktureringsperioder": DENIED,
     "tandvard.faktureringsperiod": DENIED,
     "tandvard.betalkonton": DENIED,

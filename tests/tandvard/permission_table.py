@@ -40,6 +40,10 @@ PLACES = {
     "tandvard.besluta_pris": {"id": "en_atgardskod"},
     "tandvard.ta_bort_pris": {"id": "en_atgardskod", "pris": "ett_pris"},
     "tandvard.avsluta_mottagning": {"id": "en_anslutning"},
+    "tandvard.anslutning": {"id": "en_behovsanslutning"},
+    "tandvard.avsluta_anslutning": {"id": "en_behovsanslutning"},
+    "tandvard.lagg_till_behandlare": {"id": "en_behovsanslutning"},
+    "tandvard.avsluta_behandlare": {"id": "en_behovsanslutning", "behandlare": "en_behandlare"},
     "tandvard.utbetalning": {"id": "en_utbetalning"},
     "tandvard.utbetalningsfil": {"id": "en_utbetalning", "fil": "en_betalfil"},
     "tandvard.efaktura": {"id": "en_betald_faktura"},
@@ -67,6 +71,8 @@ tandvard.atgardskoder_som_excel              200  200  200  200  200   200    20
 tandvard.koder                               403  403  403  200  200   403    403  403    401
 tandvard.koden                               403  403  403  200  200   403    403  403    401
 tandvard.mottagningar                        403  403  403  200  200   403    403  403    401
+tandvard.anslutningar                        403  403  403  200  200   403    403  403    401
+tandvard.anslutning                          403  403  403  200  200   403    403  403    401
 tandvard.faktureringsperioder                403  403  403  200  200   403    403  403    401
 tandvard.faktureringsperiod                  403  403  403  200  200   403    403  403    401
 tandvard.tandvardsoversikt                   200  200  200  200  200   200    200  403    401
@@ -93,6 +99,10 @@ tandvard.visa_deltagare                      200  200  200  200  200   404    40
 tandvard.ta_bort_aktivitet                   422  403  422  403  403   404    404  403    401
 tandvard.ta_bort_atgard                      303  403  422  403  403   404    404  403    401
 tandvard.kreditera_atgard                    409  403  422  403  403   404    404  403    401
+tandvard.anslut_till_behovspeng              403  403  403  303  303   403    403  403    401
+tandvard.avsluta_anslutning                  403  403  403  303  303   403    403  403    401
+tandvard.lagg_till_behandlare                403  403  403  422  422   403    403  403    401
+tandvard.avsluta_behandlare                  403  403  403  303  303   403    403  403    401
 tandvard.andra_faktureringsperiod            403  403  403  422  422   403    403  403    401
 tandvard.skapa_utbetalning                   403  403  403  403  422   403    403  403    401
 tandvard.lagg_in_betalkonto                  403  403  403  422  422   403    403  403    401
@@ -124,5 +134,8 @@ def forms(cast):
         "tandvard.besluta_pris": {"lan": "01", "belopp": "50,00", "fran": snart, "beslut": ""},
         "tandvard.anslut_mottagning": {"enhet": cast.enhet("tallmora_tand").id, "fran": snart},
         "tandvard.avsluta_mottagning": {"till": snart},
+        "tandvard.anslut_till_behovspeng": {"enhet": cast.enhet("tallmora_tand").id, "fran": snart},
+        "tandvard.avsluta_anslutning": {"till": snart},
+        "tandvard.avsluta_behandlare": {"till": snart},
         "tandvard.underkann_faktura": {"skal": "Underlaget saknas."},
     }

@@ -11,7 +11,8 @@ from blueprints.shared.forms import DateField, Form, LineField, longest, require
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import go, respond
 from blueprints.tandvard import bp
-from blueprints.tandvard.atgardskoder.koder import FAR, VALJ
+from blueprints.tandvard.anslut import VALJ
+from blueprints.tandvard.atgardskoder.koder import FAR
 from models.shared import clock
 from models.shared.money import kr, parse_kronor
 from models.shared.organisation import Medarbetaruppdrag

@@ -8,6 +8,7 @@ from blueprints.shared.forms import DateField, Form, LineField, longest, require
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import go, respond
 from blueprints.tandvard import bp
+from blueprints.tandvard.anslut import VALJ
 from models.shared import clock
 from models.tandvard.atgardskoder import katalog
 from models.tandvard.atgardskoder.prislinje import i_dag, lannamn, valbara_lan
@@ -15,7 +16,6 @@ from models.tandvard.befolkningsansvar.atgardskod import LANGST, UPPGIFT_ORD, At
 from models.tandvard.permissions import Permission
 
 FAR = Permission.GRANSKA
-VALJ = SelectChoice("", "Välj")
 
 
 class NyKod(Form):

@@ -1,37 +1,17 @@
 """Mottagningar: who reports within the befolkningsansvar, from which day and until which."""
 
 from flask import abort, flash, g, url_for
-from wtforms import SelectField
-from wtforms.fields.choices import SelectChoice
 
-from blueprints.shared.forms import DateField, Form, required
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import whole
 from blueprints.shared.respond import go, respond
 from blueprints.tandvard import bp
-from blueprints.tandvard.atgardskoder.koder import FAR, VALJ
+from blueprints.tandvard.anslut import Anslut, Slut
+from blueprints.tandvard.atgardskoder.koder import FAR
 from models.shared import clock
 from models.shared.organisation import Enhet
 from models.shared.rules import RuleBroken
 from models.tandvard.mottagning import Mottagning
-
-
-class Anslutning(Form):
-    """An enhet and its first day."""
-
-    enhet = SelectField("Mottagning", [required("Välj mottagningen.")])
-    fran = DateField("Ansluten från", [required("Ange från vilken dag.")])
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        valda = [SelectChoice(str(en.id), f"{en.namn} ({en.orgnr})") for en in Mottagning.mojliga()]
-        self.enhet.choices = [VALJ, *valda]
-
-
-class Slut(Form):
-    """The last day."""
-
-    till = DateField("Sista dag", [required("Ange den sista dagen.")])
 
 
 @bp.get("/atgardskoder/mottagningar")
@@ -43,7 +23,7 @@ def mottagningar():
 @bp.post("/atgardskoder/mottagningar")
 @requires(FAR)
 def anslut_mottagning():
-    form = Anslutning()
+    form = Anslut(Mottagning.mojliga())
     if form.validate():
         with form.rules():
             enhet = Enhet.get_by_id(whole(form.enhet.data))
@@ -70,7 +50,7 @@ def avsluta_mottagning(id):
 
 
 def _ny():
-    return Anslutning(formdata=None, fran=clock.today())
+    return Anslut(Mottagning.mojliga(), formdata=None, fran=clock.today())
 
 
 def _visa(form, status=200, slut=None, vilken=0):

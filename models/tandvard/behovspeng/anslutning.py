@@ -8,18 +8,15 @@ from peewee import ForeignKeyField
 from models.shared.giltig import Giltig
 from models.shared.organisation import Enhet, Medarbetare
 from models.shared.rules import RuleBroken
+from models.tandvard import events
+from models.tandvard.ansluten import Ansluten
 from models.tandvard.permissions import Permission
 
 
-class Anslutning(Giltig):
+class Anslutning(Ansluten):
     """An enhet that reports behovspeng, from a day until a day. Without it the function is not shown (P5)."""
 
-    enhet = ForeignKeyField(Enhet, unique=True, on_delete="RESTRICT")
-
-    @classmethod
-    def ar(cls, enhet_id: int) -> bool:
-        """True for an enhet that is connected today."""
-        return cls.select().where(cls.enhet == enhet_id, cls.galler()).exists()
+    ANSLUTS, AVSLUTAS = events.ANSLUTEN_TILL_BEHOVSPENG, events.BEHOVSPENG_AVSLUTAD
 
     @classmethod
     def synliga(cls, actor: Any) -> Any:
