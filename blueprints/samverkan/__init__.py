@@ -42,6 +42,7 @@ from blueprints.samverkan.lagklocka import (  # noqa: E402, F401
     uppfoljning,
 )
 from blueprints.samverkan.meddelanden import fil, paminn, skicka  # noqa: E402, F401
+from blueprints.samverkan.personflik import FLIK  # noqa: E402
 from blueprints.samverkan.roller import andra  # noqa: E402, F401
 from blueprints.samverkan.sip import avboj, avsluta, godkann, kalla, planera, samordnare, skapa  # noqa: E402, F401
 from blueprints.samverkan.sip.enhetens import sidan  # noqa: E402, F401
@@ -52,3 +53,4 @@ from blueprints.samverkan.skrivyta import falt, logg, nytt  # noqa: E402, F401
 from blueprints.samverkan.stallningstagande import spara  # noqa: E402, F401
 
 MINA_SIDOR = (kort,)
+PERSONFLIKAR = (FLIK,)

@@ -31,6 +31,15 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
+class Searchbox:
+    """A search in the header, for those who hold the permission and have any use for it."""
+
+    template: str
+    permission: str
+    visas: Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
 class Tab:
     """A tab as it is drawn."""
 
@@ -55,7 +64,7 @@ def init(app):
     app.jinja_env.filters.update(show.FILTERS | visat.FILTERS)
     # No template has globals of its own. Jinja would compare the two sets at every import, in a slow kind of dict.
     app.jinja_env.make_globals = lambda own: {**app.jinja_env.globals, **own} if own else app.jinja_env.globals
-    app.context_processor(lambda: {"menu": tabs(), "demo": is_demo(), "hem": home()})
+    app.context_processor(lambda: {"menu": tabs(), "demo": is_demo(), "hem": home(), "sokruta": searchbox()})
 
 
 def home():
@@ -81,6 +90,13 @@ def tabs():
     return [Tab(entry.text, address(entry.endpoint), _is_here(entry), entry is first_right) for entry in mine]
 
 
+def searchbox():
+    """The template of the first search that the actor has in the header, or None."""
+    actor = g.get("actor")
+    mine = (box for box in _searchboxes() if actor and actor.may(box.permission) and box.visas(actor))
+    return next((box.template for box in mine), None)
+
+
 def _any_of(entry):
     return (entry.permission,) if isinstance(entry.permission, str) else entry.permission
 
@@ -99,3 +115,9 @@ def _is_here(entry):
 def _entries():
     packages = [import_module(f"blueprints.{domain}") for domain in (*DOMAINS, "shared")]
     return tuple(entry for package in packages for entry in package.MENU)
+
+
+@cache
+def _searchboxes():
+    packages = [import_module(f"blueprints.{domain}") for domain in DOMAINS]
+    return tuple(package.SOKRUTA for package in packages if hasattr(package, "SOKRUTA"))

@@ -46,6 +46,7 @@ OBJEKT_NEKAT = Event(
 ENHET_VALD = Event("shared.enhet.vald", "Bytte till enheten {enhet}.", Act.INLOGGNING)
 ROLL_VALD = Event("shared.roll.vald", "Bytte till rollen {roll}.", Act.INLOGGNING)
 PERSON_LAST = Event("shared.person.last", "Läste uppgifter om personen.", Act.LAST)
+PERSONFLIK_LAST = Event("shared.personflik.last", "Läste {flik} på personens sida.", Act.LAST)
 PERSON_SOKT = Event("shared.person.sokt", "Sökte på personnummer.", Act.LAST)
 PERSON_SKAPAD = Event("shared.person.skapad", "Registrerade personen för hand.", Act.SKAPAT)
 SYSTEMKLIENT_SKAPAD = Event("shared.systemklient.skapad", "Släppte in systemklient {klient} för {syfte}.", Act.SKAPAT)

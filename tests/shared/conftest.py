@@ -116,6 +116,7 @@ def places(app, cast, published, search):
         "grund": "nekat",
         "amne": "yttrande",
         "falt": "boendemiljo",
+        "flik": "arenden",
         "fil": 0,
         "konto": 0,
         "avsnitt": "boende",
@@ -263,6 +264,18 @@ def en_behovsanslutning(ett_behovsarende):
 def en_behandlare(en_behovsanslutning):
     """One who treats there."""
     return Behandlare.get(Behandlare.enhet == en_behovsanslutning.enhet_id)
+
+
+@pytest.fixture
+def en_patient(ett_behovsarende):
+    """Whom it is about."""
+    return ett_behovsarende.person
+
+
+@pytest.fixture
+def en_person(published):
+    """Whom the published case is about."""
+    return published.person
 
 
 @pytest.fixture

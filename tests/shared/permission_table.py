@@ -44,6 +44,8 @@ shared.ram_fonster                            404   404   404  404   404  404   
 shared.ram                                    404   404   404  404   404  404      404    401
 shared.ram_klar                               404   404   404  404   404  404      404    404
 shared.ram_vantan                             404   404   404  404   404  404      404    404
+shared.personsida                             200   200   200  404   200  404      404    401
+shared.personflik                             200   200   200  404   200  404      404    401
 shared.granskning                             403   403   403  403   200  403      403    401
 shared.granskningspost                        403   403   403  403   404  403      403    401
 shared.logg                                   403   403   403  403   200  403      403    401
@@ -103,6 +105,8 @@ shared.invanare_utloggning_overallt           404   404   404  404   404  404   
 
 # Addresses whose places are filled otherwise than the case's, by the id of a fixture.
 PLACES = {
+    "shared.personsida": {"id": "en_person"},
+    "shared.personflik": {"id": "en_person"},
     "shared.excelfil": {"id": "excelfil"},
     "shared.excelfil_framsteg": {"id": "excelfil"},
     "shared.hamta_excelfil": {"id": "excelfil"},

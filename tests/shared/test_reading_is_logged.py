@@ -59,6 +59,8 @@ TABLE = {
     "shared.excelfil": NOTHING,  # of one that does not exist; what a file shows has its own test
     "shared.excelfil_framsteg": NOTHING,
     "shared.hamta_excelfil": NOTHING,
+    "shared.personsida": ("shared.personflik.last", ("published",)),
+    "shared.personflik": ("shared.personflik.last", ("published",)),
     "samverkan.startsida": ("samverkan.startsida.last", ("published", "draft")),
     "samverkan.andringar": NOTHING,
     "samverkan.arende": NOTHING,
@@ -127,6 +129,8 @@ TABLE = {
     "tandvard.behovsarende": DENIED,
     "tandvard.behovsarenden": DENIED,
     "tandvard.behovspeng_som_excel": DENIED,
+    "tandvard.bekrafta_borttagning_av_behovsarende": DENIED,
+    "tandvard.nytt_behovsarende": DENIED,
     "tandvard.atgardskoder": DENIED,
     "tandvard.atgardskoder_som_excel": DENIED,
     "tandvard.koder": DENIED,

@@ -34,6 +34,10 @@ PLACES = {
     "tandvard.bekrafta_kreditering": ATGARD,
     "tandvard.kreditera_atgard": ATGARD,
     "tandvard.behovsarende": ARENDE,
+    "tandvard.bekrafta_borttagning_av_behovsarende": ARENDE,
+    "tandvard.ta_bort_behovsarende": ARENDE,
+    "tandvard.nytt_behovsarende": {"id": "en_patient"},
+    "tandvard.skapa_behovsarende": {"id": "en_patient"},
     "tandvard.koden": {"id": "en_atgardskod"},
     "tandvard.formulera_kod": {"id": "en_atgardskod"},
     "tandvard.avsluta_kod": {"id": "en_atgardskod"},
@@ -66,6 +70,8 @@ tandvard.bekrafta_kreditering                200  403  200  403  403   404    40
 tandvard.behovsarende                        200  403  200  403  403   404    403  403    401
 tandvard.behovspeng_som_excel                200  403  200  403  403   200    403  403    401
 tandvard.behovsarenden                       200  403  200  403  403   200    403  403    401
+tandvard.bekrafta_borttagning_av_behovsarende 200  403  200  403  403   404    403  403    401
+tandvard.nytt_behovsarende                   200  403  403  403  403   404    403  403    401
 tandvard.atgardskoder                        200  200  200  200  200   200    200  403    401
 tandvard.atgardskoder_som_excel              200  200  200  200  200   200    200  403    401
 tandvard.koder                               403  403  403  200  200   403    403  403    401
@@ -95,6 +101,9 @@ POST = """
                                              eva finn disa sara vera greta marcus anna nobody
 tandvard.skapa_aktivitet                     422  403  403  403  403   403    403  403    401
 tandvard.aktivitet_underlag                  200  403  403  403  403   403    403  403    401
+tandvard.sok_patient                         422  403  422  403  403   422    403  403    401
+tandvard.skapa_behovsarende                  422  403  403  403  403   404    403  403    401
+tandvard.ta_bort_behovsarende                303  403  422  403  403   404    403  403    401
 tandvard.visa_deltagare                      200  200  200  200  200   404    404  403    401
 tandvard.ta_bort_aktivitet                   422  403  422  403  403   404    404  403    401
 tandvard.ta_bort_atgard                      303  403  422  403  403   404    404  403    401

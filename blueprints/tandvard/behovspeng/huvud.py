@@ -9,7 +9,9 @@ from models.tandvard.behovspeng.behovsarende import Behovsarende
 
 def sektion(arende: Behovsarende) -> dict[str, Any]:
     """What `_huvud.html` and `_belopp.html` show."""
+    belopp = summor.belopp([arende])[arende.id]
     return {
-        "belopp": summor.belopp([arende])[arende.id],
+        "belopp": belopp,
+        "andel": lambda ore: min(100, 100 * ore // max(1, belopp.sjalvrisk)),
         "dagar_kvar": (arende.slut - clock.today()).days,
     }

@@ -1,0 +1,37 @@
+"""The tabs of a person's page: each domain offers its own, as it offers its menu."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from models import DOMAINS
+from models.shared.person import Person
+
+
+@dataclass(frozen=True)
+class Personflik:
+    """A tab, for those who hold the permission.
+
+    `synlig` says whether the actor may see the person for the sake of what the tab holds; a person of whom no tab says
+    so does not exist for the actor. `innehall` gives what the template shows, and no more than the actor may see.
+    """
+
+    namn: str  # in the address
+    text: str
+    permission: str
+    synlig: Callable[[Person, Any], bool]
+    mall: str
+    innehall: Callable[[Person, Any], dict[str, Any]]
+
+
+def flikar(person: Person, actor: Any) -> list[Personflik]:
+    """The tabs of a person that the actor may open, in the order of the domains."""
+    return [flik for flik in _alla() if actor.may(flik.permission) and flik.synlig(person, actor)]
+
+
+@cache
+def _alla():
+    packages = [import_module(f"blueprints.{domain}") for domain in DOMAINS]
+    return tuple(flik for package in packages for flik in getattr(package, "PERSONFLIKAR", ()))
