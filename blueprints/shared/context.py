@@ -85,7 +85,7 @@ def tabs():
     actor = g.get("actor")
     if actor is None:
         return []
-    mine = [entry for entry in _entries() if actor.may(*_any_of(entry)) and (not entry.visas or entry.visas(actor))]
+    mine = [entry for entry in _entries() if actor.may(*_any_of(entry)) and _shows(entry.visas, actor)]
     first_right = next((entry for entry in mine if entry.right), None)
     return [Tab(entry.text, address(entry.endpoint), _is_here(entry), entry is first_right) for entry in mine]
 
@@ -93,8 +93,16 @@ def tabs():
 def searchbox():
     """The template of the first search that the actor has in the header, or None."""
     actor = g.get("actor")
-    mine = (box for box in _searchboxes() if actor and actor.may(box.permission) and box.visas(actor))
+    mine = (box for box in _searchboxes() if actor and actor.may(box.permission) and _shows(box.visas, actor))
     return next((box.template for box in mine), None)
+
+
+def _shows(visas, actor):
+    """Whether the actor has any use for it, asked once however many ask."""
+    known = g.setdefault("visas", {})
+    if visas and visas not in known:
+        known[visas] = visas(actor)
+    return visas is None or known[visas]
 
 
 def _any_of(entry):
