@@ -14,6 +14,11 @@ def _synlig(person: Person, actor: Any) -> bool:
     return any(query.where(Arende.person == person).exists() for query in _fragor(actor))
 
 
+def _oppnar(person: Person, actor: Any) -> bool:
+    """In läsläge nobody opens what is hidden."""
+    return Arende.visible_to(actor).where(Arende.person == person).exists()
+
+
 def _innehall(person: Person, actor: Any) -> dict[str, Any]:
     deltar, oppnade = (
         list(query.where(Arende.person == person).order_by(Arende.andrad.desc(), Arende.id.desc()))
@@ -30,4 +35,4 @@ def _fragor(actor):
     return Arende.visible_to(actor), Atkomst.arenden(actor)
 
 
-FLIK = Personflik("arenden", "Ärenden", Permission.LASA, _synlig, "samverkan/_personflik.html", _innehall)
+FLIK = Personflik("arenden", "Ärenden", Permission.LASA, _synlig, "samverkan/_personflik.html", _innehall, _oppnar)

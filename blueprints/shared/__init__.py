@@ -34,5 +34,5 @@ from blueprints.shared.granskning import ko, logg, stickprov, utdrag  # noqa: E4
 from blueprints.shared.inbaddning import ram  # noqa: E402, F401
 from blueprints.shared.invanare import inloggning as invanare_inloggning  # noqa: E402, F401
 from blueprints.shared.invanare import mina_sidor  # noqa: E402, F401
-from blueprints.shared.person import personsida  # noqa: E402, F401
+from blueprints.shared.person import personsida, visning  # noqa: E402, F401
 from blueprints.shared.registerutdrag import utdrag as registerutdrag  # noqa: E402, F401

@@ -46,6 +46,7 @@ shared.ram_klar                               404   404   404  404   404  404   
 shared.ram_vantan                             404   404   404  404   404  404      404    404
 shared.personsida                             200   200   200  404   200  404      404    401
 shared.personflik                             200   200   200  404   200  404      404    401
+shared.personvisning                          200   200   200  404   200  404      404    401
 shared.granskning                             403   403   403  403   200  403      403    401
 shared.granskningspost                        403   403   403  403   404  403      403    401
 shared.logg                                   403   403   403  403   200  403      403    401
@@ -71,6 +72,8 @@ shared.mina_sidor                             404   404   404  404   404  404   
 POST = """
                                              anna carin karim lena selma sara birgitta nobody
 shared.demo_inloggning                        303   303   303  303   303  303      303    303
+shared.oppna_personvisning                    422   422   422  404   422  404      404    401
+shared.avsluta_personvisning                  303   303   303  404   303  404      404    401
 shared.byt_enhet                              303   404   303  404   303  303      404    401
 shared.lagg_till_app                          303   303   303  303   303  303      303    303
 shared.kod_inloggning                         303   303   303  303   303  303      303    303
@@ -107,6 +110,9 @@ shared.invanare_utloggning_overallt           404   404   404  404   404  404   
 PLACES = {
     "shared.personsida": {"id": "en_person"},
     "shared.personflik": {"id": "en_person"},
+    "shared.personvisning": {"id": "en_person"},
+    "shared.oppna_personvisning": {"id": "en_person"},
+    "shared.avsluta_personvisning": {"id": "en_person"},
     "shared.excelfil": {"id": "excelfil"},
     "shared.excelfil_framsteg": {"id": "excelfil"},
     "shared.hamta_excelfil": {"id": "excelfil"},

@@ -61,6 +61,7 @@ TABLE = {
     "shared.hamta_excelfil": NOTHING,
     "shared.personsida": ("shared.personflik.last", ("published",)),
     "shared.personflik": ("shared.personflik.last", ("published",)),
+    "shared.personvisning": ("shared.person.last", ("published",)),
     "samverkan.startsida": ("samverkan.startsida.last", ("published", "draft")),
     "samverkan.andringar": NOTHING,
     "samverkan.arende": NOTHING,

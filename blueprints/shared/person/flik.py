@@ -24,11 +24,17 @@ class Personflik:
     synlig: Callable[[Person, Any], bool]
     mall: str
     innehall: Callable[[Person, Any], dict[str, Any]]
+    oppnar: Callable[[Person, Any], bool]  # whether what skyddad identitet hides may be opened for the sake of it
 
 
 def flikar(person: Person, actor: Any) -> list[Personflik]:
     """The tabs of a person that the actor may open, in the order of the domains."""
     return [flik for flik in _alla() if actor.may(flik.permission) and flik.synlig(person, actor)]
+
+
+def far_oppna(person: Person, actor: Any) -> bool:
+    """True when the actor may open what skyddad identitet hides of the person, with a reason."""
+    return any(actor.may(flik.permission) and flik.oppnar(person, actor) for flik in _alla())
 
 
 @cache

@@ -5,11 +5,12 @@ from flask import abort, g, url_for
 from blueprints.shared import bp
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import missing
-from blueprints.shared.person.flik import flikar
+from blueprints.shared.person.flik import far_oppna, flikar
 from blueprints.shared.respond import Shown, respond
 from models.shared import clock, events
 from models.shared.permissions import Permission
 from models.shared.person import Person
+from models.shared.personuppgifter.skydd import DOLJER_NAMN
 
 
 @bp.get("/personer/<int:id>")
@@ -41,6 +42,7 @@ def _visa(id, namn=None):
         alder=person.nummer.alder(person.avliden or clock.today()),
         flikar=synliga,
         vald=vald,
+        far_oppna=person.skydd in DOLJER_NAMN and far_oppna(person, g.actor),
         url=url_for("shared.personflik", id=id, flik=vald.namn),
         **vald.innehall(person, g.actor),
     )

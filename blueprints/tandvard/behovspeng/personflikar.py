@@ -45,10 +45,12 @@ def _behovspeng(person: Person, actor: Any) -> dict[str, Any]:
     }
 
 
-_MALLAR = "tandvard/behovspeng"
+def _flik(namn: str, text: str, mall: str, innehall: Any) -> Personflik:
+    permission = Permission.BEHOVSPENG
+    return Personflik(namn, text, permission, ar_patient, f"tandvard/behovspeng/{mall}", innehall, ar_patient)
+
+
 PERSONFLIKAR = (
-    Personflik(
-        "behovspeng", "Behovspeng", Permission.BEHOVSPENG, ar_patient, f"{_MALLAR}/_personens.html", _behovspeng
-    ),
-    Personflik("listning", "Listning", Permission.BEHOVSPENG, ar_patient, f"{_MALLAR}/_listning.html", _listning),
+    _flik("behovspeng", "Behovspeng", "_personens.html", _behovspeng),
+    _flik("listning", "Listning", "_listning.html", _listning),
 )

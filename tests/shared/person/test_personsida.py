@@ -59,3 +59,28 @@ def test_a_protected_identity_is_hidden_in_the_heading_and_nobody_is_named_in_th
     assert "Skyddad identitet" in page
     for word in (person.efternamn, str(person.nummer), person.nummer.lagrat):
         assert word not in page
+
+
+@pytest.mark.krav("PR-01", "AU-01")
+def test_whoever_has_the_person_in_their_work_opens_what_is_hidden_with_a_reason(som, person):
+    Person.update(skydd=Skydd.SEKRETESSMARKERING).where(Person.id == person.id).execute()
+    anna = som("anna")
+    assert "Visa uppgifterna" in anna.get(sida(person)).text
+    assert person.efternamn not in anna.get(sida(person, "visning")).text
+    assert anna.send(sida(person, "visning"), skal="kort").status_code == 422
+    answer = anna.send(sida(person, "visning"), skal="Ska ringa och boka om tiden.")
+    assert (answer.status_code, answer.location) == (303, sida(person))
+    page = anna.get(sida(person)).text
+    assert str(person.nummer) in page
+    assert "Dölj uppgifterna" in page
+    assert str(person.nummer) not in som("bo").get(sida(person)).text, "what one has opened is open to nobody else"
+    assert anna.send(sida(person, "visning/avslut")).status_code == 303
+    assert str(person.nummer) not in anna.get(sida(person)).text
+
+
+@pytest.mark.krav("PR-01", "AC-03")
+def test_nobody_else_opens_it_and_nothing_is_opened_of_one_who_is_not_protected(som, person):
+    assert som("eva").get(sida(person, "visning")).status_code == 404
+    answer = som("anna").send(sida(person, "visning"), skal="Ska ringa och boka om tiden.")
+    assert answer.status_code == 422
+    assert "Personens uppgifter är inte dolda." in answer.text

@@ -6,6 +6,8 @@ import pytest
 
 from models.shared import clock, demo_befolkning
 from models.shared.audit import AuditAct, AuditPerson
+from models.shared.person import Person
+from models.shared.personuppgifter.skydd import Skydd
 from models.tandvard.behovspeng import rapportera
 from models.tandvard.behovspeng.anslutning import Anslutning
 from models.tandvard.behovspeng.behovsarende import Behovsarende
@@ -177,3 +179,15 @@ def test_nar_mottagningen_aldrig_varit_ansluten_finns_patienten_inte(som, cast):
     person = lista(cast.person(4), cast.enhet("ekdala_tand"))
     assert not Anslutning.select().exists()
     assert som("eva").get(sidan(person)).status_code == 404
+
+
+@pytest.mark.krav("PR-01")
+def test_en_patient_med_skyddad_identitet_ar_dold_tills_mottagningen_visar_uppgifterna(som, patient, behovsarende):
+    Person.update(skydd=Skydd.SEKRETESSMARKERING).where(Person.id == patient.id).execute()
+    eva, arendet = som("eva"), f"/tandvard/behovspeng/{behovsarende.id}"
+    assert eva.send(SOK, patientnummer=str(patient.nummer)).location == sidan(patient)
+    for url in (sidan(patient), arendet):
+        assert patient.efternamn not in eva.get(url).text
+    eva.send(f"/personer/{patient.id}/visning", skal="Patienten sitter i väntrummet.")
+    for url in (sidan(patient), arendet):
+        assert str(patient.nummer) in eva.get(url).text
