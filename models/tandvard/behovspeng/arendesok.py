@@ -9,7 +9,7 @@ from models.tandvard.behovspeng.arendefraga import Fraga, Sort
 from models.tandvard.behovspeng.arendesats import SYNLIGT_NUMMER, Vag, sats
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 
-RAKNAS_TILL = 5_000  # how many are counted, and the most that are sorted where no index has their order
+RAKNAS_TILL = 2_000  # how many are counted, and the most that are sorted where no index has their order
 I_TAGET = 1_000
 RAKNA = "SELECT COUNT(*) FROM (SELECT a.id FROM {tabeller} WHERE {villkor} LIMIT ?) f"
 ANTAL = "SELECT COUNT(*) FROM {tabeller} WHERE {villkor}"
@@ -34,8 +34,8 @@ def sok(fraga: Fraga, synliga: Sequence[int], *, efter: int = 0, antal: int) -> 
     tabeller, villkor, params, ordning = sats(fraga, synliga, _vag(fraga, synliga))
     jamfor, riktning = ("<", "DESC") if fraga.fallande else (">", "ASC")
     if plats := _plats(fraga, synliga, efter):
-        villkor += f" AND ({ordning}, a.id) {jamfor} (?, ?)"
-        params = [*params, plats[0], efter]
+        villkor += f" AND {ordning} {jamfor}= ? AND ({ordning}, a.id) {jamfor} (?, ?)"  # the first leads an index there
+        params = [*params, plats[0], plats[0], efter]
     order = f"{ordning} {riktning}, a.id {riktning}"
     sql = f"SELECT a.id FROM {tabeller} WHERE {villkor} ORDER BY {order} LIMIT ?"  # noqa: S608
     ids = [id for (id,) in rows(sql, (*params, antal))]
