@@ -15,6 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench import behovspeng
+from bench.behovspeng_rows import behovspeng_rows
 from bench.data import AFTER, BULK
 from bench.fresh import fresh_database
 from bench.tandvard_rows import TANDVARDSENHETEN, tandvard_rows
@@ -39,10 +41,14 @@ def main() -> None:
     found: dict[str, dict[int, float]] = {}
     for size in sizes:
         with _filled(size, clock.now(), ofakturerade=size // 50) as actors:
-            for name, question in questions(actors).items():
+            asked = questions(actors) | behovspeng.questions(actors)
+            asked["behovspeng, the page of an ärende"] = behovspeng.page(*_place)
+            for name, question in asked.items():
                 found.setdefault(name, {})[size] = _ms(question)
             if size == max(sizes):
-                _alone(excel, options.excel)
+                behovspeng.the_underlag()
+                for nyckel in ("tandvard.atgardskoder", "tandvard.behovspeng"):
+                    _alone(excel, options.excel, nyckel)
     small, large = min(sizes), max(sizes)
     print(f"{'CPU ms':<44} {small:>10} {large:>10}   exponent")
     for name, ms in found.items():
@@ -86,33 +92,33 @@ def questions(actors: tuple[Actor, Actor]) -> dict[str, Callable[[], object]]:
     return made
 
 
-def excel(url: str, folder: Path, antal: int) -> None:
+def excel(url: str, folder: Path, antal: int, nyckel: str) -> None:
     """One Excel file made by the job, in a new process that has made a small one before."""
     db.connect(url, folder / "app.db")
     arbetsmapp.configure(folder)
     actor = Actor.of(Medarbetaruppdrag.get_by_id(TANDVARDSENHETEN))
     from models.shared.excelfil import arbete
     from models.shared.excelfil.excelfil import Excelfil
-    from models.tandvard.atgardskoder.excel import LISTA
-    from models.tandvard.atgardskoder.fraga import Fraga
+    from models.shared.excelfil.lista import listor
 
+    lista = listor()[nyckel]
     today = clock.today()
-    Excelfil.begar(LISTA, Fraga(fran=today - timedelta(days=1), till=today), by=actor)
+    Excelfil.begar(lista, lista.fraga(fran=today - timedelta(days=1), till=today), by=actor)
     arbete.arbeta()
     rows = 0
     days = 30
     while rows < antal and days < 1200:  # so many days that they hold the rows
         days = int(days * 1.3)
-        rows = LISTA.antal(Fraga(fran=today - timedelta(days=days)), actor)
-    asked = Excelfil.begar(LISTA, Fraga(fran=today - timedelta(days=days)), by=actor)
+        rows = lista.antal(lista.fraga(fran=today - timedelta(days=days)), actor)
+    asked = Excelfil.begar(lista, lista.fraga(fran=today - timedelta(days=days)), by=actor)
     with _highest() as high:
         idle, begun, wall = _rss(), time.process_time(), time.perf_counter()
         arbete.arbeta()
         cpu, wall = time.process_time() - begun, time.perf_counter() - wall
     made = Excelfil.get_by_id(asked.id)
-    above, size = max(high) - idle, f"{made.rader} rows × {len(LISTA.kolumner)}, {made.storlek / 1e6:.1f} MB"
+    above, size = max(high) - idle, f"{made.rader} rows × {len(lista.kolumner)}, {made.storlek / 1e6:.1f} MB"
     over = " OVER" if above > EXCEL_MIB else ""
-    print(f"Excel: {size}, {cpu:.1f} s CPU, {wall:.1f} s, {above:.1f} MiB above idle{over}")
+    print(f"{lista.rubrik} as Excel: {size}, {cpu:.1f} s CPU, {wall:.1f} s, {above:.1f} MiB above idle{over}")
 
 
 def the_run() -> None:
@@ -126,9 +132,9 @@ def the_run() -> None:
     print(f"run: {len(made)} months, {poster} poster, {cpu:.1f} s CPU, {wall:.1f} s")
 
 
-def _alone(measure: Callable[[str, Path, int], None], antal: int) -> None:
+def _alone(measure: Callable[..., None], *args: object) -> None:
     """Measure in a process that has done nothing else, on the database that is filled."""
-    process = get_context("spawn").Process(target=measure, args=(*_place, antal))
+    process = get_context("spawn").Process(target=measure, args=(*_place, *args))
     process.start()
     process.join()
 
@@ -147,6 +153,7 @@ def _filled(count: int, base: datetime, **more: int) -> Iterator[tuple[Actor, Ac
             begun = time.perf_counter()
             with db.db.atomic():
                 tandvard_rows(count, base, **more)
+                behovspeng_rows(count, base)
             for statement in AFTER if db.is_sqlite() else ("ANALYZE",):
                 db.db.execute_sql(statement)
             print(f"{count} åtgärder written in {time.perf_counter() - begun:.0f} s", file=sys.stderr)

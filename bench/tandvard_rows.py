@@ -21,7 +21,8 @@ TITEL = "Tandhygienist"
 PLATSER = [f"Mötesplatsen {nummer}" for nummer in range(50)]
 ORGNR = "556000-0001"
 TANDVARDSENHETEN = MOTTAGNINGAR + 1  # the enhet and the uppdrag that sees all
-ROLLER = ("medarbetare", "befolkningsansvar-bas", "befolkningsansvar-faktura")
+ROLLER = ("medarbetare", "befolkningsansvar-bas", "befolkningsansvar-faktura", "allmantandvard-bas")
+GRANSKAR = ("medarbetare", "tandvardsenheten", "bedomningstandlakare")
 
 
 def tandvard_rows(count: int, base: datetime, *, ofakturerade: int, dagar: int = DAGAR) -> None:
@@ -115,7 +116,7 @@ def _organisation() -> None:
     )
     write(Medarbetaruppdrag, "id medarbetare enhet fran", ((id, id, id, since) for id in alla))
     roller = {roll.nyckel: roll.id for roll in Roll.select()}
-    mina = {id: ROLLER for id in alla} | {TANDVARDSENHETEN: ("medarbetare", "tandvardsenheten")}
+    mina = {id: ROLLER for id in alla} | {TANDVARDSENHETEN: GRANSKAR}
     write(Uppdragsroll, "uppdrag roll", ((id, roller[nyckel]) for id in alla for nyckel in mina[id]))
     write(Mottagning, "enhet fran", ((id, since) for id in range(1, MOTTAGNINGAR + 1)))
 

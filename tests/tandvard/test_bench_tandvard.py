@@ -5,15 +5,21 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from bench import behovspeng
+from bench.behovspeng_rows import OPPNA, PER_ARENDE, STORT, behovspeng_rows
 from bench.tandvard import questions
 from bench.tandvard_rows import MOTTAGNINGAR, TANDVARDSENHETEN, tandvard_rows
 from models.shared import schema
 from models.shared.actor import Actor
 from models.shared.db import db, is_sqlite
-from models.shared.organisation import Medarbetaruppdrag
+from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import Atgard, Atgardshandelse, Status
+from models.tandvard.behovspeng import summor
+from models.tandvard.behovspeng.behovsarende import Behovsarende
+from models.tandvard.behovspeng.behovsatgard import Behovsatgard
 from models.tandvard.faktura import korning
+from models.tandvard.faktura.behovsunderlag import underlag
 
 ANTAL, NYA = 20_000, 400
 NU = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -25,6 +31,7 @@ def filled(database):
     schema.migrate()
     with time_machine.travel(NU, tick=False), db.atomic():
         tandvard_rows(ANTAL, NU, ofakturerade=NYA)
+        behovspeng_rows(ANTAL, NU)
 
 
 def actor(number):
@@ -37,15 +44,22 @@ def test_the_rows_are_whole(filled):
     samma = (Atgard.datum == Aktivitet.datum) & (Atgard.mottagning == Aktivitet.mottagning)
     assert Atgard.select().join(Aktivitet).where(samma).count() == ANTAL
     assert NYA * 0.98 < Atgard.select().where(Atgard.status == Status.GODKAND).count() <= NYA
+    assert Behovsatgard.select().count() == ANTAL + STORT - PER_ARENDE
+    assert not [en for en in summor.belopp(Behovsarende.select().limit(50)).values() if en.fakturerbart]
     if is_sqlite():
         assert db.execute_sql("PRAGMA foreign_key_check").fetchall() == []
 
 
 @time_machine.travel(NU, tick=False)
 def test_every_question_finds_something(filled):
-    asked = questions((actor(1), actor(TANDVARDSENHETEN)))
+    actors = (actor(1), actor(TANDVARDSENHETEN))
+    asked = questions(actors)
     empty = [name for name, question in asked.items() if "page" not in name and not question()]
     assert len(asked) > 10 and empty == []
+    asked = behovspeng.questions(actors)
+    empty = [name for name, question in asked.items() if not (found := question()) or not found[0]]
+    assert len(asked) > 10 and empty == []
+    assert len(underlag(Enhet.get_by_id(1)).arenden) == ANTAL // PER_ARENDE // OPPNA // MOTTAGNINGAR
 
 
 def test_the_run_takes_what_is_not_invoiced(filled):
