@@ -17,7 +17,7 @@ SIDAN = "/tandvard/behovspeng/{}"
 def test_prov_perioden_star_overst_och_sjalvrisken_med_minustecken(som, behovsarende):
     sidan = som("eva").get(SIDAN.format(behovsarende.id)).text
     assert f"Prövningsperiod {behovsarende.period}" in sidan
-    assert f"{(behovsarende.period.days() or 0) - 31} dagar kvar" in sidan
+    assert f"Dagar kvar</dt><dd>{(behovsarende.period.days() or 0) - 31} efter i dag" in sidan
     assert behovsarende.nummer in sidan
     assert "\u22125\u00a0000,00\u00a0kr" in sidan
     assert sidan.index("Prövningsperiod ") < sidan.index("Åtgärdskoder</h2>") < sidan.index("Faktureringsbart belopp")

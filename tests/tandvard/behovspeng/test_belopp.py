@@ -37,3 +37,14 @@ def test_hur_det_an_har_gatt_till_blir_det_fakturerade_det_som_ligger_over(steg,
     for godkant in steg:
         fakturerat += Belopp(godkant, sjalvrisk, fakturerat).fakturerbart
     assert fakturerat == max(0, steg[-1] - sjalvrisk) == Belopp(steg[-1], sjalvrisk).over
+
+
+@pytest.mark.krav("P45", "F19")
+@given(godkant=st.integers(0, 20_000_00), del_=st.integers(0, 100), sjalvrisk=st.integers(0, 10_000_00))
+def test_det_som_ar_godkant_men_inte_utfort_kan_faktureras_nar_det_ar_utfort(godkant, del_, sjalvrisk):
+    nu = Belopp(godkant, sjalvrisk, ej_utfort=godkant * del_ // 100)
+    allt_utfort = Belopp(godkant, sjalvrisk)
+    assert nu.summa == allt_utfort.summa
+    assert nu.vantat >= 0
+    assert nu.fakturerbart + nu.vantat == allt_utfort.fakturerbart
+    assert nu.kvar >= allt_utfort.kvar

@@ -7,8 +7,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from models.shared import clock
+from models.shared.person import Person
+from models.shared.personuppgifter.skydd import Skydd
 from models.tandvard.behovspeng import rapportera
 from models.tandvard.behovspeng.behovsarende import Behovsarende
+from tests.tandvard.behovspeng.conftest import borja, lista
 
 pytestmark = pytest.mark.browser
 
@@ -113,3 +116,31 @@ def test_tangentbordet_racker(window, patient, behovskoder):
     expect(eva.get_by_label("Startdatum för prövningsperioden")).to_be_focused()
     eva.keyboard.press("Enter")
     expect(eva.get_by_role("heading", level=1)).to_have_text(re.compile("Behovspengsärende BP-"))
+
+
+@pytest.mark.krav("PR-01", "P14")
+@pytest.mark.parametrize("width", [1366, 320])
+def test_skyddade_uppgifter_visas_med_ett_skal_och_doljs_igen(window, patient, behovsarende, width):
+    Person.update(skydd=Skydd.SEKRETESSMARKERING).where(Person.id == patient.id).execute()
+    eva = window("eva", width=width)
+    eva.goto(f"/personer/{patient.id}/behovspeng")
+    expect(eva.get_by_role("heading", level=1)).to_have_text("Skyddad identitet")
+    felfri(eva)
+    eva.get_by_role("link", name="Visa uppgifterna").click()
+    eva.get_by_role("dialog").get_by_label("Skäl").fill("Patienten sitter i väntrummet.")
+    eva.get_by_role("dialog").get_by_role("button", name="Visa uppgifterna").click()
+    expect(eva.get_by_role("heading", level=1)).to_contain_text(patient.efternamn)
+    felfri(eva)
+    eva.get_by_role("button", name="Dölj uppgifterna").click()
+    expect(eva.get_by_role("heading", level=1)).to_have_text("Skyddad identitet")
+
+
+@pytest.mark.krav("P14", "P15")
+@pytest.mark.parametrize("width", [1366, 320])
+def test_nar_prov_perioden_har_gatt_ut_sags_vad_det_betyder(window, cast, patient, behovskoder, width):
+    lista(patient, cast.enhet("ekdala_tand"), 900)
+    gammalt = borja(patient, cast.eva, sedan=500)
+    eva = window("eva", width=width)
+    eva.goto(f"/tandvard/behovspeng/{gammalt.id}")
+    expect(eva.get_by_text("Prövningsperioden har gått ut.")).to_be_visible()
+    felfri(eva)
