@@ -129,6 +129,7 @@ TABLE = {
     "tandvard.bekrafta_kreditering": DENIED,
     "tandvard.behovsarende": DENIED,
     "tandvard.behovsarenden": DENIED,
+    "tandvard.behovshandelser": DENIED,
     "tandvard.behovspeng_som_excel": DENIED,
     "tandvard.bekrafta_borttagning_av_behovsarende": DENIED,
     "tandvard.nytt_behovsarende": DENIED,

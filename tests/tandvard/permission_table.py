@@ -34,6 +34,7 @@ PLACES = {
     "tandvard.bekrafta_kreditering": ATGARD,
     "tandvard.kreditera_atgard": ATGARD,
     "tandvard.behovsarende": ARENDE,
+    "tandvard.behovshandelser": ARENDE,
     "tandvard.bekrafta_borttagning_av_behovsarende": ARENDE,
     "tandvard.ta_bort_behovsarende": ARENDE,
     "tandvard.nytt_behovsarende": {"id": "en_patient"},
@@ -69,6 +70,7 @@ tandvard.bekrafta_borttagning_av_atgard      200  403  200  403  403   404    40
 tandvard.bekrafta_kreditering                200  403  200  403  403   404    404  403    401
 tandvard.behovsarende                        200  403  200  403  403   404    403  403    401
 tandvard.behovspeng_som_excel                200  403  200  403  403   200    403  403    401
+tandvard.behovshandelser                     200  403  200  403  403   404    403  403    401
 tandvard.behovsarenden                       200  403  200  403  403   200    403  403    401
 tandvard.bekrafta_borttagning_av_behovsarende 200  403  200  403  403   404    403  403    401
 tandvard.nytt_behovsarende                   200  403  403  403  403   404    403  403    401

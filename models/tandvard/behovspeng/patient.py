@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from peewee import fn
+
 from models.shared.person import Person
 from models.shared.personnummer import Personnummer
 from models.shared.personuppgifter.personalias import person_med
@@ -16,13 +18,13 @@ def patienter(actor: Any) -> Any:
 
     One who decides on förhandsbedömningar sees those with an ärende alone.
     """
-    listade = Tandlakarlistning.select(Tandlakarlistning.person).where(
-        Tandlakarlistning.enhet.in_(Anslutning.synliga(actor))
-    )
-    med_arende = Behovsarende.visible_to(actor).select(Behovsarende.person)
-    villkor = Person.id.in_(med_arende)
+    arenden = Behovsarende.visible_to(actor).where(Behovsarende.person == Person.id)
+    villkor = fn.EXISTS(arenden)
     if not actor.may(Permission.BEDOMA):
-        villkor |= Person.id.in_(listade)
+        listade = Tandlakarlistning.select().where(
+            Tandlakarlistning.person == Person.id, Tandlakarlistning.enhet.in_(Anslutning.synliga(actor))
+        )
+        villkor |= fn.EXISTS(listade)
     return Person.select().where(villkor)
 
 

@@ -8,6 +8,7 @@ import time_machine
 from models.shared.audit import AuditAct, AuditPerson
 from models.tandvard.behovspeng import rapportera
 from models.tandvard.behovspeng.anslutning import Anslutning
+from models.tandvard.behovspeng.behovshandelse import Behovshandelse
 from models.tandvard.behovspeng.belopp import Belopp
 
 SIDAN = "/tandvard/behovspeng/{}"
@@ -52,6 +53,21 @@ def test_allt_som_hant_star_med_det_senaste_forst(som, cast, behovsarende, uppgi
     handelser = sidan.partition('id="handelser-rubrik"')[2]
     assert handelser.count("Lade till 101") == 7
     assert handelser.index("Lade till 101") < handelser.index("Skapade ärendet")
+
+
+@pytest.mark.krav("P12", "AU-01")
+def test_det_som_inte_far_plats_star_pa_en_egen_sida(som, behovsarende):
+    eva, url = som("eva"), SIDAN.format(behovsarende.id)
+    for nummer in range(40):
+        Behovshandelse.create(arende=behovsarende, av=behovsarende.skapad_av, mening=f"Gjorde {nummer:02}.")
+    sidan = eva.get(url).text
+    assert sidan.count("Gjorde ") == 30
+    assert "Skapade ärendet." not in sidan
+    assert f'href="{url}/handelser"' in sidan
+    alla = eva.get(f"{url}/handelser").text
+    assert [rad[:2] for rad in alla.split("Gjorde ")[1:]] == [f"{nummer:02}" for nummer in range(39, -1, -1)]
+    assert "Skapade ärendet." in alla
+    assert AuditAct.select().order_by(AuditAct.id.desc()).get().handelse == "tandvard.behovsarende.last"
 
 
 @pytest.mark.krav("P6", "P7", "AC-03")
