@@ -12,7 +12,7 @@ MENU = (
     MenuEntry("Befolkningsansvar", "tandvard.aktiviteter", Permission.LASA, holds=True),
     MenuEntry("Behovspeng", "tandvard.behovsarenden", Permission.BEHOVSPENG, holds=True, visas=Anslutning.visas),
     MenuEntry("Åtgärdskoder", "tandvard.atgardskoder", Permission.LASA, holds=True),
-    MenuEntry("Fakturering", "tandvard.fakturor", Permission.FAKTURERA, holds=True),
+    MenuEntry("Fakturering", "tandvard.fakturor", (Permission.FAKTURERA, Permission.FAKTURERA_VARD), holds=True),
     MenuEntry("Utbetalningar", "tandvard.utbetalningar", (Permission.GRANSKA, Permission.ATTESTERA), holds=True),
 )
 
@@ -22,6 +22,6 @@ from blueprints.tandvard.behovspeng import arende, arenden, nytt, patientsok  # 
 from blueprints.tandvard.behovspeng.personflikar import PERSONFLIKAR  # noqa: E402, F401
 from blueprints.tandvard.behovspeng.sokruta import SOKRUTA  # noqa: E402, F401
 from blueprints.tandvard.behovspengsregister import anslutningar, faktureringsperioder  # noqa: E402, F401
-from blueprints.tandvard.faktura import commands, fakturan, fakturor  # noqa: E402, F401
+from blueprints.tandvard.faktura import commands, fakturan, fakturor, kreditering, ny  # noqa: E402, F401
 from blueprints.tandvard.oversikt import sidan  # noqa: E402, F401
 from blueprints.tandvard.utbetalning import betaluppgifter, utbetalningar  # noqa: E402, F401

@@ -31,7 +31,7 @@ from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
-from tests.tandvard.behovspeng.conftest import arendet
+from tests.tandvard.behovspeng.conftest import arendet, borja, fakturerad, lista
 from tests.tandvard.conftest import ansluten, rapport, upplagda
 from tests.tandvard.faktura.conftest import som_faktura
 from tests.tandvard.utbetalning.conftest import betald
@@ -119,6 +119,7 @@ def places(app, cast, published, search):
         "flik": "arenden",
         "fil": 0,
         "konto": 0,
+        "atgard": 0,
         "avsnitt": "boende",
         "meddelande": skickat.id,
         "overenskommelse": 0,
@@ -276,6 +277,18 @@ def en_patient(ett_behovsarende):
 def en_person(published):
     """Whom the published case is about."""
     return published.person
+
+
+@pytest.fixture
+def en_fakturerad_atgard(cast, ett_behovsarende):
+    """An åtgärd of another, which is on an invoice."""
+    return fakturerad(cast, borja(lista(cast.person(9), ett_behovsarende.mottagning), cast.eva))
+
+
+@pytest.fixture
+def ett_fakturerat_arende(en_fakturerad_atgard):
+    """Its ärende."""
+    return en_fakturerad_atgard.arende
 
 
 @pytest.fixture

@@ -154,6 +154,8 @@ TABLE = {
     "tandvard.fakturor_som_excel": DENIED,
     "tandvard.fakturaunderlag": DENIED,
     "tandvard.faktura": DENIED,
+    "tandvard.ny_behovsfaktura": DENIED,
+    "tandvard.kreditering_av_behovsatgard": DENIED,
     "tandvard.nytt_underkannande": DENIED,
 }
 

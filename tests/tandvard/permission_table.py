@@ -57,6 +57,11 @@ PLACES = {
     "tandvard.bekrafta_betalkonto": {"id": "en_mottagning", "konto": "ett_betalkonto"},
     "tandvard.ta_bort_betalkonto": {"id": "en_mottagning", "konto": "ett_betalkonto"},
 }
+KREDITERAS = {"id": "ett_fakturerat_arende", "atgard": "en_fakturerad_atgard"}
+PLACES |= dict.fromkeys(("tandvard.kreditering_av_behovsatgard", "tandvard.kreditera_behovsatgard"), KREDITERAS)
+PLACES |= dict.fromkeys(
+    ("tandvard.ny_behovsfaktura", "tandvard.behovsunderlag", "tandvard.skapa_behovsfaktura"), ARENDE
+)
 PLACES |= {f"tandvard.{endpoint}": {"id": "en_faktura"} for endpoint in FAKTURAN}
 
 GET = """
@@ -96,6 +101,8 @@ tandvard.fakturor                            200  403  200  200  200   403    20
 tandvard.fakturor_som_excel                  200  403  200  200  200   403    200  403    401
 tandvard.fakturaunderlag                     200  403  200  200  200   403    200  403    401
 tandvard.faktura                             200  403  200  200  200   403    404  403    401
+tandvard.ny_behovsfaktura                    200  403  403  403  403   403    403  403    401
+tandvard.kreditering_av_behovsatgard         200  403  403  403  403   404    403  403    401
 tandvard.nytt_underkannande                  403  403  403  200  200   403    403  403    401
 """
 
@@ -120,6 +127,9 @@ tandvard.lagg_in_betalkonto                  403  403  403  422  422   403    40
 tandvard.bekrafta_betalkonto                 403  403  403  403  422   403    403  403    401
 tandvard.ta_bort_betalkonto                  403  403  403  422  422   403    403  403    401
 tandvard.lagg_in_betaluppgifter              403  403  403  422  422   403    403  403    401
+tandvard.behovsunderlag                      200  403  403  403  403   403    403  403    401
+tandvard.skapa_behovsfaktura                 422  403  403  403  403   403    403  403    401
+tandvard.kreditera_behovsatgard              303  403  403  403  403   404    403  403    401
 tandvard.godkann_faktura                     403  403  403  303  303   403    403  403    401
 tandvard.attestera_faktura                   403  403  403  403  422   403    403  403    401
 tandvard.underkann_faktura                   403  403  403  303  303   403    403  403    401
@@ -148,5 +158,6 @@ def forms(cast):
         "tandvard.anslut_till_behovspeng": {"enhet": cast.enhet("tallmora_tand").id, "fran": snart},
         "tandvard.avsluta_anslutning": {"till": snart},
         "tandvard.avsluta_behandlare": {"till": snart},
+        "tandvard.behovsunderlag": {"fakturatyp": "behovspeng"},
         "tandvard.underkann_faktura": {"skal": "Underlaget saknas."},
     }

@@ -1,11 +1,22 @@
 """What the addresses of behovspeng name, found among what the actor may see."""
 
-from flask import g
+from flask import abort, g
 
 from blueprints.shared.missing import find
+from models.shared.rules import RuleBroken
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 
 
 def arende(id: int) -> Behovsarende:
     """The ärende, or 404."""
     return find(Behovsarende.visible_to(g.actor), id)
+
+
+def att_andra(id: int) -> Behovsarende:
+    """The ärende for one who reports in it, or 404; 403 for one who only reads it (P7)."""
+    en = arende(id)
+    try:
+        en.krav_pa_andring(g.actor)
+    except RuleBroken as broken:
+        abort(403, broken.sentence)
+    return en

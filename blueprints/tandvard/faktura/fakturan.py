@@ -1,22 +1,31 @@
 """A faktura: its head, its poster and what has happened to it, and its review and attest (B36, F23)."""
 
+from typing import Any
+
 from flask import flash, g, request, url_for
 from werkzeug.exceptions import NotFound
 
 from blueprints.shared.forms import Form, WritingField, longest, required
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import go, respond
+from blueprints.shared.respond import Shown, go, respond
 from blueprints.tandvard import bp
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.rules import RuleBroken
+from models.tandvard import events
+from models.tandvard.behovspeng.behovsarende import Behovsarende
+from models.tandvard.faktura.behovspostrad import behovsposter
 from models.tandvard.faktura.faktura import LANGST_SKAL, Faktura, Fakturahandelse
 from models.tandvard.faktura.postrad import poster
-from models.tandvard.faktura.status import FAKTURASTATUS_ORD, FAKTURATYP_ORD, Fakturastatus
+from models.tandvard.faktura.status import FAKTURASTATUS_ORD, FAKTURATYP_ORD, Fakturastatus, Fakturatyp
 from models.tandvard.permissions import Permission
 from models.tandvard.utbetalning.utbetalt import betald_i
 
 PER_SIDA = 50
+FOLJD = {
+    Fakturatyp.BEFOLKNINGSANSVAR: "Posterna förs över till mottagningens nästa faktura.",
+    Fakturatyp.BEHOVSPENG: "Åtgärderna på den kan mottagningen fakturera igen.",
+}
 
 
 class Underkannandeform(Form):
@@ -30,7 +39,7 @@ class Underkannandeform(Form):
 
 
 @bp.get("/fakturor/<int:id>")
-@requires(Permission.FAKTURERA)
+@requires(Permission.FAKTURERA, Permission.FAKTURERA_VARD)
 def faktura(id):
     return _visa(_hitta(id))
 
@@ -60,7 +69,8 @@ def underkann_faktura(id):
     if form.validate():
         with form.rules():
             rad.underkann(**form.values(), by=g.actor)
-            flash(f"Fakturan {rad.nummer} är underkänd. Posterna förs över till nästa faktura.")
+            foljd = FOLJD[rad.fakturatyp]
+            flash(f"Fakturan {rad.nummer} är underkänd. {foljd}")
             return go(url_for(".faktura", id=rad.id))
     return _dialog(rad, form, 422)
 
@@ -84,18 +94,21 @@ def _gor(id, verb, blev):
 
 def _dialog(rad, form, status=200):
     mapp, namn = "tandvard/faktura", "underkannande.html"
-    return respond(f"{mapp}/{namn}", f"{mapp}/_{namn}", status, faktura=rad, form=form)
+    return respond(f"{mapp}/{namn}", f"{mapp}/_{namn}", status, faktura=rad, form=form, foljd=FOLJD[rad.fakturatyp])
 
 
 def _visa(rad, fel="", status=200):
     efter = number(request.args, "efter")
-    some = poster(rad, efter=efter, hogst=PER_SIDA + 1)
+    behovspeng = rad.fakturatyp is Fakturatyp.BEHOVSPENG
+    some: list[Any] = (behovsposter if behovspeng else poster)(rad, efter=efter, hogst=PER_SIDA + 1)
     visas = some[:PER_SIDA]
     page = "tandvard/faktura/faktura.html"
     return respond(
         page,
         page,
         status,
+        shows=_patienter(rad, visas) if behovspeng else None,
+        ser_arenden=_ser_arenden(visas) if behovspeng else (),
         fel=fel,
         faktura=rad,
         poster=visas,
@@ -107,6 +120,19 @@ def _visa(rad, fel="", status=200):
         borjan=url_for(".faktura", id=rad.id) if efter else None,
         nasta=url_for(".faktura", id=rad.id, efter=visas[-1].id) if len(some) > PER_SIDA else None,
     )
+
+
+def _patienter(rad, visas):
+    """Whose åtgärder are shown: an ärendenummer leads to its patient."""
+    return Shown(events.FAKTURA_LAST, {en.arende.person_id for en in visas}, rad, {"nummer": rad.nummer})
+
+
+def _ser_arenden(visas):
+    """The ids of the ärenden that the actor may open."""
+    if not g.actor.may(Permission.BEHOVSPENG):
+        return frozenset()
+    sedda = Behovsarende.visible_to(g.actor).where(Behovsarende.id.in_({en.arende.id for en in visas}))
+    return frozenset(en.id for en in sedda)
 
 
 def _handelser(rad):

@@ -12,6 +12,7 @@ from blueprints.tandvard import bp
 from blueprints.tandvard.faktura.urval import Urval, adress, sorterad
 from models.shared import clock
 from models.tandvard.faktura import manad
+from models.tandvard.faktura.behovsfaktura import far_fakturera
 from models.tandvard.faktura.excel import LISTA
 from models.tandvard.faktura.fakturakorning import Fakturakorning
 from models.tandvard.faktura.kommande import kommande
@@ -19,6 +20,7 @@ from models.tandvard.faktura.sokning import Fraga, Sort
 from models.tandvard.faktura.status import FAKTURASTATUS_ORD, FAKTURATYP_ORD, Fakturastatus
 from models.tandvard.permissions import Permission
 
+FAR = (Permission.FAKTURERA, Permission.FAKTURERA_VARD)
 PER_SIDA = 50
 KORNINGAR = 24  # of the log, the latest first
 RUBRIKER = {
@@ -33,7 +35,7 @@ RUBRIKER = {
 
 
 @bp.get("/fakturor")
-@requires(Permission.FAKTURERA)
+@requires(*FAR)
 def fakturor():
     urval, efter = Urval(request.args), number(request.args, "efter")
     fraga = urval.fraga(request.args)
@@ -51,6 +53,8 @@ def fakturor():
         antal=antal,
         summa_ore=summa_ore,
         vantar=_vantar(),
+        far_fakturera=far_fakturera(g.actor),
+        ser_korningar=g.actor.may(Permission.FAKTURERA),
         sort={sort: (rubrik, sorterad(fraga, sort)) for sort, rubrik in RUBRIKER.items()},
         ord={"status": FAKTURASTATUS_ORD, "typ": FAKTURATYP_ORD},
         borjan=adress(fraga) if efter else None,
@@ -60,7 +64,7 @@ def fakturor():
 
 
 @bp.get("/fakturor/excel")
-@requires(Permission.FAKTURERA)
+@requires(*FAR)
 def fakturor_som_excel():
     """Every invoice that is searched for."""
     return exportera(LISTA, Urval(request.args).fraga(request.args))

@@ -1,5 +1,7 @@
 """What of the invoices is asked for, as the address says it. Nothing there names a person."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from flask import g
@@ -10,9 +12,9 @@ from blueprints.shared.address import address
 from blueprints.shared.forms import DateField, LineField, longest
 from blueprints.tandvard.filter import Filter, omsorterad, ordningen, val
 from models.shared.organisation import Enhet
+from models.tandvard.faktura.faktura import Faktura
 from models.tandvard.faktura.sokning import LANGST, Fraga, Sort
 from models.tandvard.faktura.status import FAKTURASTATUS_ORD, FAKTURATYP_ORD, Fakturastatus, Fakturatyp
-from models.tandvard.mottagning import Mottagning
 
 VANLIG = Fraga()
 FALLER = frozenset({Sort.DATUM, Sort.NUMMER, Sort.VERIFIKATION, Sort.SUMMA})  # begin with the latest or largest
@@ -31,10 +33,11 @@ class Urval(Filter):
 
     def __init__(self, args: Any):
         super().__init__(args)
-        mina = list(Enhet.select().where(Enhet.id.in_(Mottagning.synliga(g.actor))).order_by(Enhet.sortnyckel))
-        self.flera = len(mina) > 1
+        sedda = Faktura.mottagningar(g.actor)
+        mina = list(Enhet.select().where(reduce(or_, map(Enhet.id.in_, sedda.values()))).order_by(Enhet.sortnyckel))
+        self.flera, self.fler_typer = len(mina) > 1, len(sedda) > 1
         self.mottagning.choices = val((en.id, en.namn) for en in mina)
-        self.fakturatyp.choices = val(FAKTURATYP_ORD.items())
+        self.fakturatyp.choices = val((typ, FAKTURATYP_ORD[typ]) for typ in sedda)
         self.status.choices = val(FAKTURASTATUS_ORD.items())
 
     def fraga(self, args: Any) -> Fraga:

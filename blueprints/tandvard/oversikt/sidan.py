@@ -14,7 +14,7 @@ from models.shared import clock
 from models.tandvard.atgardskoder.fraga import mottagningar
 from models.tandvard.befolkningsansvar.atgard import Status
 from models.tandvard.faktura import manad
-from models.tandvard.faktura.status import Fakturastatus
+from models.tandvard.faktura.status import Fakturastatus, Fakturatyp
 from models.tandvard.oversikt.manadsrad import Manadsrad, nasta_korning, oversikt, summa
 from models.tandvard.permissions import Permission
 
@@ -53,7 +53,7 @@ def _lankar(rad: Manadsrad, vald: int, nu: str) -> dict[str, str]:
     datum = manad.dagen_efter(rad.manad) if rad.manad else None
     enhet = vald or None
     dagar = _dagar(forsta, sista, enhet)
-    fakturadagar = _dagar(datum, datum or sista + EN_DAG, enhet)
+    fakturadagar = _dagar(datum, datum or sista + EN_DAG, enhet) | {"fakturatyp": Fakturatyp.BEFOLKNINGSANSVAR}
     alla: dict[str, tuple[str, dict[str, str | int | None]]] = {
         "ej_fakturerat": (ATGARDER, dagar | {"status": Status.GODKAND}),
         "krediteras": (ATGARDER, dagar | {"status": Status.INVANTAR_KREDITERING}),

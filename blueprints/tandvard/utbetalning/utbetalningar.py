@@ -91,7 +91,7 @@ def utbetalningsfil(id, fil):
 
 
 @bp.get("/fakturor/<int:id>/e-faktura")
-@requires(Permission.FAKTURERA)
+@requires(Permission.FAKTURERA, Permission.FAKTURERA_VARD)
 def efaktura(id):
     """The e-invoice of an invoice that is paid, for those who see the invoice."""
     faktura = find(Faktura.visible_to(g.actor), id)

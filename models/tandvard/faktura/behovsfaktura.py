@@ -1,7 +1,7 @@
 """To invoice behovspeng by hand, once a month in the open faktureringsperiod (P44, P46, P49, P50, BL-05)."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from models.shared import audit, clock
@@ -77,7 +77,17 @@ def fakturera(*, referens: str, sedd: str, by: Any) -> Faktura:
     return faktura
 
 
-def forfallodag(period: Faktureringsperiod) -> Any:
+def skickade(mottagning: Enhet, period: str) -> Any:
+    """What a mottagning has sent for a period, and that has not been underkänt; one is expected (P46)."""
+    return Faktura.select().where(
+        Faktura.fakturatyp == Fakturatyp.BEHOVSPENG,
+        Faktura.mottagning == mottagning,
+        Faktura.period == period,
+        Faktura.status != Fakturastatus.UNDERKAND,
+    )
+
+
+def forfallodag(period: Faktureringsperiod) -> date:
     """Fakturadatum and förfallodatum, which are the same: so many days after the last day of the period (P50)."""
     return period.till + timedelta(days=villkor.BETALNINGSTID.pa(period.till))
 

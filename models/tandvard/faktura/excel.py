@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from models.shared import clock
 from models.shared.excelfil.lista import Lista, Rad
 from models.shared.money import kr
 from models.tandvard import events
@@ -17,6 +18,7 @@ KOLUMNER = (
     ("Mottagning", 34),
     ("Vårdgivare", 14),
     ("Period", 10),
+    ("Skickad", 12),
     ("Fakturadatum", 14),
     ("Förfallodatum", 14),
     ("Extern fakturareferens", 24),
@@ -35,6 +37,7 @@ def celler(rad: Faktura) -> tuple[str, ...]:
         rad.mottagning.namn,
         rad.mottagning.orgnr,
         rad.period,
+        clock.local(rad.skapad).date().isoformat(),
         rad.fakturadatum.isoformat(),
         rad.forfallodatum.isoformat(),
         rad.extern_referens,
@@ -54,7 +57,7 @@ LISTA = Lista(
     nyckel="tandvard.fakturor",
     rubrik="Fakturor",
     filnamn="fakturor",
-    behorighet=(Permission.FAKTURERA,),
+    behorighet=(Permission.FAKTURERA, Permission.FAKTURERA_VARD),
     kolumner=KOLUMNER,
     fraga=Fraga,
     rader=rader,

@@ -63,17 +63,22 @@ class Faktura(Record):
 
         Each kind is seen by those who work with it, and both by Tandvårdsenheten.
         """
-        far, granskar = actor.may(Permission.FAKTURERA), actor.may(Permission.GRANSKA)
-        sedda = []
-        if far:
-            utan = cls.fakturatyp == Fakturatyp.BEFOLKNINGSANSVAR
-            sedda.append(utan & cls.mottagning.in_(Mottagning.synliga(actor)))
-        if far and granskar:
-            sedda.append(cls.fakturatyp == Fakturatyp.BEHOVSPENG)
-        elif actor.may(Permission.FAKTURERA_VARD):
-            behovspeng = cls.fakturatyp == Fakturatyp.BEHOVSPENG
-            sedda.append(behovspeng & cls.mottagning.in_(Anslutning.synliga(actor)))
+        sedda = [
+            (cls.fakturatyp == typ) & cls.mottagning.in_(enheter) for typ, enheter in cls.mottagningar(actor).items()
+        ]
         return cls.select().where(reduce(or_, sedda) if sedda else False)
+
+    @classmethod
+    def mottagningar(cls, actor: Any) -> dict[Fakturatyp, Any]:
+        """The ids of the enheter whose invoices the actor sees, for each kind that the actor works with."""
+        alla = {}
+        if actor.may(Permission.FAKTURERA):
+            alla[Fakturatyp.BEFOLKNINGSANSVAR] = Mottagning.synliga(actor)
+        if actor.may(Permission.FAKTURERA) and actor.may(Permission.GRANSKA):
+            alla[Fakturatyp.BEHOVSPENG] = Anslutning.select(Anslutning.enhet)
+        elif actor.may(Permission.FAKTURERA_VARD):
+            alla[Fakturatyp.BEHOVSPENG] = Anslutning.synliga(actor)
+        return alla
 
     def godkann(self, *, by: Any) -> None:
         """Tandvårdsenheten has reviewed the invoice and finds it right."""

@@ -26,7 +26,7 @@ SELECT substr(CAST(d.datum AS TEXT), 1, 7), d.status, SUM(d.antal), SUM(d.antal 
 """
 FAKTUROR = """
 SELECT period, status, COUNT(*), SUM(summa_ore) FROM tandvard_faktura
- WHERE mottagning_id IN ({mina}) GROUP BY period, status
+ WHERE mottagning_id IN ({mina}) AND fakturatyp = 'befolkningsansvar' GROUP BY period, status
 """
 
 

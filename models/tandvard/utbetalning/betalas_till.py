@@ -5,6 +5,7 @@ from datetime import date
 
 from models.shared import clock
 from models.shared.organisation import Enhet
+from models.tandvard.behovspeng.anslutning import Anslutning
 from models.tandvard.mottagning import Mottagning
 from models.tandvard.utbetalning.betalkonto import Betalkonto
 from models.tandvard.utbetalning.konton import Konton
@@ -31,7 +32,7 @@ def betalas_till(enhet: Enhet, dag: date) -> BetalasTill:
 
 def mottagningarnas_konton(dag: date) -> list[BetalasTill]:
     """Every mottagning in Swedish order, those that are no longer connected too: they may have something to be paid."""
-    alla = Enhet.select().where(Enhet.id.in_(Mottagning.select(Mottagning.enhet)))
+    alla = Enhet.select().where(_betalas())
     konton = Konton(dag)
     return [_till(enhet, konton) for enhet in alla.order_by(Enhet.sortnyckel, Enhet.id)]
 
@@ -39,10 +40,18 @@ def mottagningarnas_konton(dag: date) -> list[BetalasTill]:
 def enhet_som_betalas(id: int) -> Enhet | None:
     """A mottagning, or an enhet above one within its vårdgivare; no other has an account."""
     enhet = Enhet.get_or_none(Enhet.id == id)
-    if enhet is None or Mottagning.select().where(Mottagning.enhet == enhet).exists():
+    if enhet is None:
+        return None
+    mottagningar, konton = list(Enhet.select().where(_betalas(), Enhet.orgnr == enhet.orgnr)), Konton(clock.today())
+    if enhet in mottagningar:
         return enhet
-    mottagningar, konton = Enhet.select().join(Mottagning).where(Enhet.orgnr == enhet.orgnr), Konton(clock.today())
     return enhet if any(enhet in konton.over(en) for en in mottagningar) else None
+
+
+def _betalas():
+    """The condition that an enhet is a mottagning of befolkningsansvar or of behovspeng."""
+    behovspeng = Enhet.id.in_(Anslutning.select(Anslutning.enhet))
+    return Enhet.id.in_(Mottagning.select(Mottagning.enhet)) | behovspeng
 
 
 def _till(enhet, konton):

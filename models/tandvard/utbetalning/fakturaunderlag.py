@@ -1,4 +1,7 @@
-"""An invoice with its payee as the files want it: one line for each aktivitet, price and kind, and no person."""
+"""An invoice with its payee as the files want it: one line for each aktivitet, price and kind, and no person.
+
+Of behovspeng there is one line for each åtgärd, and one for what is drawn of the självrisk of each ärende.
+"""
 
 from datetime import date
 from typing import Any
@@ -10,7 +13,7 @@ from models.shared.rules import RuleBroken
 from models.shared.statement import rows
 from models.tandvard.faktura import manad
 from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
-from models.tandvard.faktura.status import Fakturastatus
+from models.tandvard.faktura.status import Fakturastatus, Fakturatyp
 from models.tandvard.utbetalning.underlag import Mottagare, Rad, Underlag
 
 RADER = """
@@ -23,6 +26,19 @@ SELECT a.nummer, k.kod, k.beskrivning, a.datum, p.belopp_ore, count(*)
  GROUP BY a.nummer, k.kod, k.beskrivning, a.datum, p.belopp_ore
  ORDER BY a.datum, a.nummer, p.belopp_ore DESC
 """
+
+BEHOVSPENG = """
+SELECT e.nummer, COALESCE(k.kod, ''), COALESCE(k.beskrivning, ''), COALESCE(t.behandlingsdatum, e.start),
+       p.belopp_ore, 1
+  FROM tandvard_behovspost p
+  JOIN tandvard_behovsarende e ON e.id = p.arende_id
+  LEFT JOIN tandvard_behovsatgard t ON t.id = p.atgard_id
+  LEFT JOIN tandvard_behovskod k ON k.id = t.kod_id
+ WHERE p.faktura_id = ?
+ ORDER BY p.id
+"""
+RADERNA = {Fakturatyp.BEFOLKNINGSANSVAR: RADER, Fakturatyp.BEHOVSPENG: BEHOVSPENG}
+SJALVRISK = "Självrisk"
 
 
 def fakturaunderlag(faktura: Faktura, mottagare: Mottagare) -> Underlag:
@@ -39,7 +55,7 @@ def fakturaunderlag(faktura: Faktura, mottagare: Mottagare) -> Underlag:
         sista_dag=date.fromordinal(dag_efter.toordinal() - 1),
         referens=faktura.extern_referens,
         mottagare=mottagare,
-        rader=tuple(_rad(*rad) for rad in rows(RADER, (faktura.id,))),
+        rader=tuple(_rad(*rad) for rad in rows(RADERNA[faktura.fakturatyp], (faktura.id,))),
     )
     if underlag.summa_ore != faktura.summa_ore:
         raise RuleBroken(
@@ -68,8 +84,8 @@ def _rad(nummer, kod, beskrivning, datum, belopp_ore, antal):
     dag = date.fromisoformat(datum) if isinstance(datum, str) else datum
     return Rad(
         arende=nummer,
-        text=f"{kod} {beskrivning}",
+        text=f"{kod} {beskrivning}" if kod else SJALVRISK,
         datum=dag,
-        antal=antal if belopp_ore > 0 else -antal,
+        antal=antal if belopp_ore >= 0 else -antal,
         pris_ore=abs(belopp_ore),
     )

@@ -7,10 +7,15 @@ import pytest
 from models.shared import clock
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.behovspeng.behovsarende import Behovsarende
+from models.tandvard.behovspeng.behovsatgard import Behovsatgard, Status
 from models.tandvard.behovspeng.behovskod import Behovskod, Inom, Kombination, Plats
 from models.tandvard.behovspeng.behovspris import Behovspris
 from models.tandvard.behovspeng.kontroll import Uppgifter
 from models.tandvard.behovspeng.listning import Tandlakarlistning
+from models.tandvard.faktura import manad
+from models.tandvard.faktura.behovspost import Behovspost
+from models.tandvard.faktura.faktura import Faktura, Fakturahandelse
+from models.tandvard.faktura.status import Fakturastatus, Fakturatyp
 
 FRAN = date(2020, 1, 1)
 KODER = {
@@ -82,6 +87,30 @@ def lista(person, enhet, sedan=365):
 def borja(person, by, sedan=30):
     """An ärende whose prövningsperiod began so many days ago."""
     return Behovsarende.skapa(person, clock.today() - timedelta(days=sedan), by=by)
+
+
+def fakturerad(cast, arende):
+    """An åtgärd of an ärende without any, that is invoiced; made by hand, so that the day does not matter."""
+    kod = Behovskod.create(kod="702", beskrivning="Fyllning", fran=FRAN)
+    pris = Behovspris.create(kod=kod, fran=FRAN, belopp_ore=6_000_00, av=cast.sara.uppdrag_id)
+    eva, dag = cast.medarbetare("eva"), clock.today()
+    varden = {"arende": arende, "status": Status.FAKTURERAD, "skapad_av": cast.eva.uppdrag_id}
+    atgard = Behovsatgard.create(kod=kod, behandlare=eva, behandlingsdatum=dag, **varden)
+    faktura = Faktura.create(
+        nummer=f"F-{dag.year}-90001",
+        fakturatyp=Fakturatyp.BEHOVSPENG,
+        mottagning=arende.mottagning,
+        period=manad.av(dag),
+        fakturadatum=dag + timedelta(days=30),
+        forfallodatum=dag + timedelta(days=30),
+        extern_referens="Klinik 4 E022",
+        summa_ore=1_000_00,
+        antal_poster=2,
+    )
+    Fakturahandelse.create(faktura=faktura, status=Fakturastatus.INSKICKAD, av=cast.eva.uppdrag_id)
+    Behovspost.create(faktura=faktura, arende=arende, atgard=atgard, belopp_ore=6_000_00, pris=pris)
+    Behovspost.create(faktura=faktura, arende=arende, belopp_ore=-5_000_00)
+    return atgard
 
 
 def arendet(cast):
