@@ -11,6 +11,7 @@ MENU = (
     MenuEntry("Översikt", "tandvard.tandvardsoversikt", (Permission.LASA, Permission.FAKTURERA), holds=True),
     MenuEntry("Befolkningsansvar", "tandvard.aktiviteter", Permission.LASA, holds=True),
     MenuEntry("Behovspeng", "tandvard.behovsarenden", Permission.BEHOVSPENG, holds=True, visas=Anslutning.visas),
+    MenuEntry("Behovskoder", "tandvard.behovskoder", Permission.GRANSKA, holds=True),
     MenuEntry("Åtgärdskoder", "tandvard.atgardskoder", Permission.LASA, holds=True),
     MenuEntry("Fakturering", "tandvard.fakturor", (Permission.FAKTURERA, Permission.FAKTURERA_VARD), holds=True),
     MenuEntry("Utbetalningar", "tandvard.utbetalningar", (Permission.GRANSKA, Permission.ATTESTERA), holds=True),
@@ -21,7 +22,12 @@ from blueprints.tandvard.befolkningsansvar import aktivitet, aktiviteter, nya  #
 from blueprints.tandvard.behovspeng import arende, arenden, nytt, patientsok  # noqa: E402, F401
 from blueprints.tandvard.behovspeng.personflikar import PERSONFLIKAR  # noqa: E402, F401
 from blueprints.tandvard.behovspeng.sokruta import SOKRUTA  # noqa: E402, F401
-from blueprints.tandvard.behovspengsregister import anslutningar, faktureringsperioder  # noqa: E402, F401
+from blueprints.tandvard.behovspengsregister import (  # noqa: E402, F401
+    anslutningar,
+    behovskod,
+    behovskoder,
+    faktureringsperioder,
+)
 from blueprints.tandvard.faktura import commands, fakturan, fakturor, kreditering, ny  # noqa: E402, F401
 from blueprints.tandvard.oversikt import sidan  # noqa: E402, F401
 from blueprints.tandvard.utbetalning import betaluppgifter, utbetalningar  # noqa: E402, F401

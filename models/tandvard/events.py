@@ -62,6 +62,15 @@ BEHANDLARE_TILLAGD = Event(
 BEHANDLARE_AVSLUTAD = Event(
     "tandvard.behandlare.avslutad", "Lät {behandlare} vara behandlare på {enhet} till och med {till}."
 )
+BEHOVSPRIS_BESLUTAT = Event(
+    "tandvard.behovspris.beslutat", "Lade in priset {pris} för {kod} från {fran} i behovspengen.", Act.SKAPAT
+)
+BEHOVSPRIS_BORTTAGET = Event(
+    "tandvard.behovspris.borttaget", "Tog bort priset för {kod} från {fran} i behovspengen.", Act.BORTTAGIT
+)
+BEHOVSEXEMPEL_INLAGT = Event(
+    "tandvard.behovspeng.exempel", "Lade in {antal} åtgärdskoder i behovspengen som exempel.", Act.SKAPAT
+)
 BEHOVSARENDE_SKAPAT = Event("tandvard.behovsarende.skapat", "Skapade behovspengsärendet {nummer}.", Act.SKAPAT)
 BEHOVSARENDE_BORTTAGET = Event(
     "tandvard.behovsarende.borttaget", "Tog bort behovspengsärendet {nummer}.", Act.BORTTAGIT

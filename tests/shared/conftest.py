@@ -28,6 +28,10 @@ from models.shared.register import REGISTER, arbete
 from models.shared.register.inlasning import Registerinlasning
 from models.shared.varde import Varde
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
+from models.tandvard.behovspeng.behovskod import Inom
+from models.tandvard.behovspeng.behovspris import Behovspris
+from models.tandvard.behovspeng.kodregler import Regler, lagg_upp
+from models.tandvard.behovspeng.kombinera import hindra
 from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
@@ -289,6 +293,25 @@ def en_fakturerad_atgard(cast, ett_behovsarende):
 def ett_fakturerat_arende(en_fakturerad_atgard):
     """Its ärende."""
     return en_fakturerad_atgard.arende
+
+
+@pytest.fixture
+def en_behovskod(cast):
+    """An åtgärdskod of behovspeng."""
+    return lagg_upp("X1", Regler("Provåtgärd"), fran=clock.today(), by=cast.sara)
+
+
+@pytest.fixture
+def ett_behovspris(cast, en_behovskod):
+    """What it costs."""
+    return Behovspris.besluta(en_behovskod, 100_00, fran=clock.today(), by=cast.sara)
+
+
+@pytest.fixture
+def en_kombination(cast, en_behovskod):
+    """A code that it may not be combined with."""
+    annan = lagg_upp("X2", Regler("En annan"), fran=clock.today(), by=cast.sara)
+    return hindra(en_behovskod, annan, inom=Inom.DAG, by=cast.sara)
 
 
 @pytest.fixture

@@ -45,6 +45,13 @@ PLACES = {
     "tandvard.besluta_pris": {"id": "en_atgardskod"},
     "tandvard.ta_bort_pris": {"id": "en_atgardskod", "pris": "ett_pris"},
     "tandvard.avsluta_mottagning": {"id": "en_anslutning"},
+    "tandvard.behovskod": {"id": "en_behovskod"},
+    "tandvard.andra_behovskod": {"id": "en_behovskod"},
+    "tandvard.avsluta_behovskod": {"id": "en_behovskod"},
+    "tandvard.besluta_behovspris": {"id": "en_behovskod"},
+    "tandvard.hindra_kombination": {"id": "en_behovskod"},
+    "tandvard.ta_bort_behovspris": {"id": "en_behovskod", "pris": "ett_behovspris"},
+    "tandvard.tillat_kombination": {"id": "en_behovskod", "kombination": "en_kombination"},
     "tandvard.anslutning": {"id": "en_behovsanslutning"},
     "tandvard.avsluta_anslutning": {"id": "en_behovsanslutning"},
     "tandvard.lagg_till_behandlare": {"id": "en_behovsanslutning"},
@@ -84,6 +91,9 @@ tandvard.atgardskoder_som_excel              200  200  200  200  200   200    20
 tandvard.koder                               403  403  403  200  200   403    403  403    401
 tandvard.koden                               403  403  403  200  200   403    403  403    401
 tandvard.mottagningar                        403  403  403  200  200   403    403  403    401
+tandvard.behovskoder                         403  403  403  200  200   403    403  403    401
+tandvard.behovskod                           403  403  403  200  200   403    403  403    401
+tandvard.ny_behovskod                        403  403  403  200  200   403    403  403    401
 tandvard.anslutningar                        403  403  403  200  200   403    403  403    401
 tandvard.anslutning                          403  403  403  200  200   403    403  403    401
 tandvard.faktureringsperioder                403  403  403  200  200   403    403  403    401
@@ -117,6 +127,14 @@ tandvard.visa_deltagare                      200  200  200  200  200   404    40
 tandvard.ta_bort_aktivitet                   422  403  422  403  403   404    404  403    401
 tandvard.ta_bort_atgard                      303  403  422  403  403   404    404  403    401
 tandvard.kreditera_atgard                    409  403  422  403  403   404    404  403    401
+tandvard.lagg_upp_behovskod                  403  403  403  303  303   403    403  403    401
+tandvard.lagg_in_behovsexempel               403  403  403  303  303   403    403  403    401
+tandvard.andra_behovskod                     403  403  403  422  422   403    403  403    401
+tandvard.avsluta_behovskod                   403  403  403  303  303   403    403  403    401
+tandvard.besluta_behovspris                  403  403  403  303  303   403    403  403    401
+tandvard.ta_bort_behovspris                  403  403  403  422  422   403    403  403    401
+tandvard.hindra_kombination                  403  403  403  422  422   403    403  403    401
+tandvard.tillat_kombination                  403  403  403  303  303   403    403  403    401
 tandvard.anslut_till_behovspeng              403  403  403  303  303   403    403  403    401
 tandvard.avsluta_anslutning                  403  403  403  303  303   403    403  403    401
 tandvard.lagg_till_behandlare                403  403  403  422  422   403    403  403    401
@@ -155,6 +173,16 @@ def forms(cast):
         "tandvard.besluta_pris": {"lan": "01", "belopp": "50,00", "fran": snart, "beslut": ""},
         "tandvard.anslut_mottagning": {"enhet": cast.enhet("tallmora_tand").id, "fran": snart},
         "tandvard.avsluta_mottagning": {"till": snart},
+        "tandvard.lagg_upp_behovskod": {
+            "kod": "999",
+            "beskrivning": "En åtgärd",
+            "forhandsbedoms": "nej",
+            "plats": "ingen",
+            "hogst_inom": "dag",
+            "fran": snart,
+        },
+        "tandvard.avsluta_behovskod": {"till": snart},
+        "tandvard.besluta_behovspris": {"belopp": "50,00", "fran": snart, "beslut": ""},
         "tandvard.anslut_till_behovspeng": {"enhet": cast.enhet("tallmora_tand").id, "fran": snart},
         "tandvard.avsluta_anslutning": {"till": snart},
         "tandvard.avsluta_behandlare": {"till": snart},

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.shared import clock, reference
 from models.shared.demomarke import is_demo
@@ -23,9 +23,9 @@ class Tid(StrEnum):
 
 
 class Prisrad(NamedTuple):
-    """A price, its last day and when that is; without a last day it counts until further notice."""
+    """A Dagspris, its last day and when that is; without a last day it counts until further notice."""
 
-    pris: Pris
+    pris: Any
     till: date | None
     tid: Tid
 
@@ -33,7 +33,7 @@ class Prisrad(NamedTuple):
 def linjer(atgardskod: Atgardskod) -> dict[str, list[Prisrad]]:
     """Every price of a code by its län, the latest first."""
     alla = Pris.select().where(Pris.atgardskod == atgardskod).order_by(Pris.lan, Pris.fran.desc())
-    return {lan: _linje(list(priser)) for lan, priser in groupby(alla, key=lambda pris: pris.lan)}
+    return {lan: linje(list(priser)) for lan, priser in groupby(alla, key=lambda pris: pris.lan)}
 
 
 def i_dag() -> dict[int, list[Prisrad]]:
@@ -41,7 +41,7 @@ def i_dag() -> dict[int, list[Prisrad]]:
     alla = Pris.select().order_by(Pris.atgardskod, Pris.lan, Pris.fran.desc())
     rader: dict[int, list[Prisrad]] = {}
     for (kod, _), priser in groupby(alla, key=lambda pris: (pris.atgardskod_id, pris.lan)):
-        visas = [rad for rad in reversed(_linje(list(priser))) if rad.tid is not Tid.TIDIGARE]
+        visas = [rad for rad in reversed(linje(list(priser))) if rad.tid is not Tid.TIDIGARE]
         rader.setdefault(kod, []).extend(visas)
     return rader
 
@@ -58,10 +58,11 @@ def valbara_lan() -> list[tuple[str, str]]:
     return [(kod, DEMOLAN) for kod in sorted(demo)] + [(lan.kod, lan.namn) for lan in reference.alla_lan()]
 
 
-def _linje(fallande: list[Pris]) -> list[Prisrad]:
+def linje(fallande: list[Any]) -> list[Prisrad]:
+    """The prices of one series, which come the latest first, with the last day of each."""
     idag = clock.today()
-    till: list[date | None] = [None, *(nasta.fran - EN_DAG for nasta, _ in pairwise(fallande))]
-    return [Prisrad(pris, slut, _tid(pris.fran, slut, idag)) for pris, slut in zip(fallande, till, strict=True)]
+    slut = (None, *(nasta.fran - EN_DAG for nasta, _ in pairwise(fallande)))
+    return [Prisrad(pris, till, _tid(pris.fran, till, idag)) for pris, till in zip(fallande, slut, strict=False)]
 
 
 def _tid(fran: date, till: date | None, idag: date) -> Tid:

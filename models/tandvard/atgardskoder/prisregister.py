@@ -16,13 +16,14 @@ from models.shared.register.plan import Found, Plan, Post, changes
 from models.shared.rules import RuleBroken
 from models.tandvard.atgardskoder.kodregister import BARA_I_SAMSPEL, KODEN
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
-from models.tandvard.befolkningsansvar.pris import GALLER, Pris, kontrollera
+from models.tandvard.befolkningsansvar.pris import Pris
+from models.tandvard.dagspris import GALLER, Dagspris, kontrollera
 from models.tandvard.permissions import Permission
 
 INGEN_KOD = "Koden finns inte. Läs in eller lägg upp åtgärdskoder först."
 HAR_GALLT = "Det som har gällt ändras inte. Välj en dag efter i dag."
 DUBBEL = "Samma kod, län och dag står på rad {rad}. Ta bort den ena."
-Nyckel = tuple[str, str, date]
+Nyckel = tuple[Any, ...]
 
 
 def _read_belopp(cell: Cell, _: Reading) -> int:
@@ -50,49 +51,61 @@ BELOPP = Kind(
 LANET = Kind(_read_lan, str, "Två siffror, till exempel 03, eller namnet")
 
 
-class Priser(Register):
-    """A row is a price from a day. It counts until the next one of the same code and län does."""
+class Prisregister(Register):
+    """The base of the registers of prices. A row is a price from a day; it counts until the next of its series does."""
 
-    namn = "priser"
-    rubrik = "Priser på åtgärder"
-    beskrivning = "Vad regionen betalar för varje åtgärdskod i ett län, från en dag."
-    tables = (Pris,)
     behorighet: Any = Permission.GRANSKA
     kan_avslutas = False
-    columns = (
+    serie: tuple[str, ...] = ("kod",)  # the fields that a price is of
+    columns: tuple[Column, ...] = (
         Column("Kod", "kod", KODEN, kravs=True),
-        Column("Län", "lan", LANET, kravs=True),
         Column("Gäller från", "fran", kinds.DAG, kravs=True),
         Column("Pris", "belopp_ore", BELOPP, kravs=True),
         Column("Beslut", "beslut", kinds.text(200), hjalp="Till exempel ett diarienummer."),
     )
 
+    def koder(self) -> dict[str, Any]:
+        """The codes that there are."""
+        raise NotImplementedError
+
+    def priser(self) -> Iterator[tuple[Dagspris, dict[str, Any]]]:
+        """Every price with the values of its series, in order of them and of day."""
+        raise NotImplementedError
+
+    def besluta(self, kod: Any, values: Mapping[str, Any], by: Any) -> None:
+        """Enter a price of a code."""
+        raise NotImplementedError
+
     def compare(self, lines: list[Line], *, komplett: bool, dag: date) -> Plan:
-        found = _found()
+        found = self._found()
         plan = Plan(gallande=len(found))
         if komplett:
             plan.notiser.append("Det som saknas i filen blir kvar. Det här registret avslutar ingenting.")
-        koder = {kod for (kod,) in Atgardskod.select(Atgardskod.kod).tuples()}
-        forst: dict[tuple[str, str], date] = {}
-        for kod, lanet, fran in found:
-            forst[kod, lanet] = min(fran, forst.get((kod, lanet), fran))
+        koder = self.koder()
+        forst: dict[Nyckel, date] = {}
+        for *serie, fran in found:
+            forst[tuple(serie)] = min(fran, forst.get(tuple(serie), fran))
         sedda: dict[Nyckel, Line] = {}
         for line in lines:
             if line.broken:
                 continue
-            nyckel = line.values["kod"], line.values["lan"], line.values["fran"]
+            nyckel = self._nyckel(line.values)
             if nyckel[0] not in koder:
                 plan.refuse(line, self.column("kod"), INGEN_KOD)
             elif nyckel in sedda:
                 plan.refuse(line, self.column("fran"), DUBBEL.format(rad=sedda[nyckel].number))
             else:
                 sedda[nyckel] = line
-                self._judge(plan, line, found.get(nyckel), forst.get(nyckel[:2]), dag)
+                self._judge(plan, line, found.get(nyckel), forst.get(nyckel[:-1]), dag)
         return plan
+
+    def _nyckel(self, values: Mapping[str, Any]) -> Nyckel:
+        return (*(values[falt] for falt in self.serie), values["fran"])
 
     def _judge(self, plan: Plan, line: Line, found: Found | None, forst: date | None, dag: date) -> None:
         values = {"beslut": "", **line.values}
-        namn = f"{values['kod']}, län {values['lan']}, från {values['fran']}"
+        lanet = f", län {values['lan']}" if "lan" in values else ""
+        namn = f"{values['kod']}{lanet}, från {values['fran']}"
         if found is None:
             if forst is not None and forst <= values["fran"] <= dag:
                 plan.refuse(line, self.column("fran"), HAR_GALLT)
@@ -119,40 +132,44 @@ class Priser(Register):
 
     def write(self, plan: Plan, tick: Tick) -> list[int]:
         """From the latest day to the first, so that each but a coming one is before all that are there."""
+        (pristabell,) = self.tables
         for post in plan.andrade:
-            Pris.get_by_id(post.before.id).ta_bort(by=plan.work)
-        koder = {rad.kod: rad for rad in Atgardskod.select()}
+            pristabell.get_by_id(post.before.id).ta_bort(by=plan.work)
+        koder = self.koder()
         for post in sorted((*plan.nya, *plan.andrade), key=lambda post: post.values["fran"], reverse=True):
-            values = post.values
-            Pris.besluta(
-                koder[values["kod"]],
-                values["lan"],
-                values["belopp_ore"],
-                fran=values["fran"],
-                beslut=values["beslut"],
-                by=plan.work,
-            )
+            self.besluta(koder[post.values["kod"]], post.values, plan.work)
             tick(1)
         return []
 
     def current(self) -> Iterator[Mapping[str, Any]]:
-        for each in _found().values():
+        for each in self._found().values():
             yield each.values
 
+    def _found(self) -> dict[Nyckel, Found]:
+        alla = {}
+        for rad, serie in self.priser():
+            values = {**serie, "fran": rad.fran, "belopp_ore": rad.belopp_ore, "beslut": rad.beslut}
+            alla[self._nyckel(values)] = Found(rad.id, values)
+        return alla
 
-def _found() -> dict[Nyckel, Found]:
-    """Every price, in order of code, län and day."""
-    query = Pris.select(Pris, Atgardskod).join(Atgardskod).order_by(Atgardskod.kod, Pris.lan, Pris.fran)
-    return {
-        (rad.atgardskod.kod, rad.lan, rad.fran): Found(
-            rad.id,
-            {
-                "kod": rad.atgardskod.kod,
-                "lan": rad.lan,
-                "fran": rad.fran,
-                "belopp_ore": rad.belopp_ore,
-                "beslut": rad.beslut,
-            },
-        )
-        for rad in query
-    }
+
+class Priser(Prisregister):
+    """The prices of befolkningsansvaret: each of a code in a län."""
+
+    namn = "priser"
+    rubrik = "Priser på åtgärder"
+    beskrivning = "Vad regionen betalar för varje åtgärdskod i ett län, från en dag."
+    tables = (Pris,)
+    serie = ("kod", "lan")
+    columns = (Prisregister.columns[0], Column("Län", "lan", LANET, kravs=True), *Prisregister.columns[1:])
+
+    def koder(self) -> dict[str, Any]:
+        return {rad.kod: rad for rad in Atgardskod.select()}
+
+    def priser(self) -> Iterator[tuple[Dagspris, dict[str, Any]]]:
+        query = Pris.select(Pris, Atgardskod).join(Atgardskod).order_by(Atgardskod.kod, Pris.lan, Pris.fran)
+        return ((rad, {"kod": rad.atgardskod.kod, "lan": rad.lan}) for rad in query)
+
+    def besluta(self, kod: Any, values: Mapping[str, Any], by: Any) -> None:
+        fakta = {"fran": values["fran"], "beslut": values["beslut"], "by": by}
+        Pris.besluta(kod, values["lan"], values["belopp_ore"], **fakta)

@@ -25,12 +25,20 @@ class Plats(StrEnum):
     TAND = "tand"
     KAKE = "kake"
 
+    @property
+    def ord(self) -> str:
+        return PLATS_ORD[self]
+
 
 class Inom(StrEnum):
     """Within what a code is limited, or may not stand beside another."""
 
     DAG = "dag"
     PERIOD = "period"
+
+    @property
+    def ord(self) -> str:
+        return INOM_ORD[self]
 
 
 PLATS_ORD = {Plats.INGEN: "Anges inte", Plats.TAND: "Tand", Plats.KAKE: "Käke"}

@@ -3,24 +3,19 @@
 from datetime import date
 from typing import Any
 
-from peewee import DateField, ForeignKeyField
+from peewee import ForeignKeyField
 
-from models.shared import clock
-from models.shared.fields import CharField, MomentField, OreField
-from models.shared.organisation import Medarbetaruppdrag
-from models.shared.record import Record
+from models.tandvard import events
 from models.tandvard.behovspeng.behovskod import Behovskod
+from models.tandvard.dagspris import Dagspris
 
 
-class Behovspris(Record):
-    """A price in whole öre."""
+class Behovspris(Dagspris):
+    """The price of a code. It counts until the next one of the same code does."""
+
+    BESLUTAS, TAS_BORT = events.BEHOVSPRIS_BESLUTAT, events.BEHOVSPRIS_BORTTAGET
 
     kod = ForeignKeyField(Behovskod, backref="priser", on_delete="RESTRICT")
-    fran = DateField()
-    belopp_ore = OreField()
-    beslut = CharField(max_length=200, default="")
-    skapad = MomentField(default=clock.now)
-    av: Any = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
 
     class Meta:
         indexes = ((("kod", "fran"), True),)
@@ -29,3 +24,12 @@ class Behovspris(Record):
     def pa(cls, kod: Behovskod, dag: date) -> "Behovspris | None":
         """The price of an åtgärd on a day, or None when nothing is decided."""
         return cls.select().where(cls.kod == kod, cls.fran <= dag).order_by(cls.fran.desc()).first()
+
+    @classmethod
+    def besluta(cls, kod: Behovskod, belopp_ore: int, *, fran: date, beslut: str = "", by: Any) -> "Behovspris":
+        """Let a price count from a coming day, or from any day before the first price of the code."""
+        galler = cls.pa(kod, fran) is not None
+        return cls.lagg_in({"kod": kod}, belopp_ore, fran=fran, beslut=beslut, galler=galler, by=by)
+
+    def fakta(self) -> dict[str, Any]:
+        return {"kod": self.kod.kod, "fran": self.fran.isoformat()}

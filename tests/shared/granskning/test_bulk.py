@@ -47,6 +47,7 @@ REASONS = {
     ),
     "models/tandvard/behovspeng/dokument.py:ta_bort": "its _handelse writes the row",
     "models/tandvard/behovspeng/dokument.py:ta_emot": "its _handelse writes the row",
+    "models/tandvard/behovspeng/kombinera.py:tillat": HISTORY,
     "models/tandvard/behovspeng/rapportera.py:ta_bort": "its _logga writes the row",
     "models/tandvard/behovspeng/rapportera.py:_hander": "its callers write the row in the same transaction",
     **dict.fromkeys(

@@ -8,7 +8,8 @@ from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.rules import RuleBroken
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
-from models.tandvard.befolkningsansvar.pris import GALLER, Pris
+from models.tandvard.befolkningsansvar.pris import Pris
+from models.tandvard.dagspris import GALLER
 from tests.tandvard.conftest import FRAN, LAN, MVC_ORE
 
 I_MORGON = timedelta(days=1)
