@@ -1,6 +1,6 @@
 """Tandvård: befolkningsansvar, behovspeng, förhandsbedömning and invoices."""
 
-from models.tandvard import jobs
+from models.tandvard import behovspengsregister, jobs
 from models.tandvard.atgardskoder import excel as atgardskoder
 from models.tandvard.atgardskoder.kodregister import Atgardskoder
 from models.tandvard.atgardskoder.prisregister import Priser
@@ -72,7 +72,7 @@ TABLES: tuple[type, ...] = (
 JOBS = jobs.JOBS
 DATED = (*villkor.DATED, *listning.DATED, *dokumentkvot.DATED)
 EXCELLISTOR = (aktivitetsexcel.LISTA, arendeexcel.LISTA, atgardskoder.LISTA, fakturaexcel.LISTA)
-REGISTREN = (Atgardskoder(), Priser())
+REGISTREN = (Atgardskoder(), Priser(), *behovspengsregister.REGISTREN)
 
 __all__ = [
     "AREAS",

@@ -18,23 +18,28 @@ from models.tandvard.permissions import Permission
 def lagg_till(enhet: Enhet, medarbetare: Medarbetare, fran: date, till: date | None = None, *, by: Any) -> Behandlare:
     """Let one who works at a connected mottagning treat there from a day. Raises RuleBroken."""
     _krav(by)
+    with db.atomic():
+        kontrollera(enhet, medarbetare, fran, till)
+        rad = Behandlare.create(enhet=enhet, medarbetare=medarbetare, fran=fran, till=till)
+        _logga(events.BEHANDLARE_TILLAGD, rad, by, fran=fran.isoformat())
+    return rad
+
+
+def kontrollera(enhet: Enhet, medarbetare: Medarbetare, fran: date, till: date | None) -> None:
+    """Raise RuleBroken unless one can be a behandlare those days."""
     if not Anslutning.select().where(Anslutning.enhet == enhet).exists():
         raise RuleBroken("Mottagningen är inte ansluten till behovspengen. Anslut den först.", "enhet")
     if till is not None and till < fran:
         raise RuleBroken("Sista dagen kan inte ligga före den första.", "till")
     if medarbetare.id not in {en.id for en in arbetar_pa(enhet, fran)}:
         raise RuleBroken(f"{medarbetare.namn} har inget uppdrag på mottagningen från den dagen.", "fran")
-    with db.atomic():
-        egna = (Behandlare.enhet == enhet) & (Behandlare.medarbetare == medarbetare)
-        samtidigt = Behandlare.till.is_null() | (Behandlare.till >= fran)
-        if till is not None:
-            samtidigt &= Behandlare.fran <= till
-        if annan := Behandlare.select().where(egna, samtidigt).first():
-            dagar = f"{annan.fran} – {annan.till or 'tills vidare'}"
-            raise RuleBroken(f"{medarbetare.namn} är redan behandlare {dagar}.", "fran")
-        rad = Behandlare.create(enhet=enhet, medarbetare=medarbetare, fran=fran, till=till)
-        _logga(events.BEHANDLARE_TILLAGD, rad, by, fran=fran.isoformat())
-    return rad
+    egna = (Behandlare.enhet == enhet) & (Behandlare.medarbetare == medarbetare)
+    samtidigt = Behandlare.till.is_null() | (Behandlare.till >= fran)
+    if till is not None:
+        samtidigt &= Behandlare.fran <= till
+    if annan := Behandlare.select().where(egna, samtidigt).first():
+        dagar = f"{annan.fran} – {annan.till or 'tills vidare'}"
+        raise RuleBroken(f"{medarbetare.namn} är redan behandlare {dagar}.", "fran")
 
 
 def avsluta(behandlare: Behandlare, till: date, *, by: Any) -> None:

@@ -29,10 +29,7 @@ class Motpart(NamedTuple):
 def hindra(kod: Behovskod, annan: Behovskod, *, inom: Inom, samma_tand: bool = False, by: Any) -> Kombination:
     """Let two codes not both be reported of a patient, from now on. Raises RuleBroken."""
     krav_pa_tandvardsenheten(by)
-    if kod == annan:
-        raise RuleBroken("Välj en annan kod. Hur ofta samma kod får rapporteras anges som högst antal.", "annan")
-    if samma_tand and not kod.plats is annan.plats is Plats.TAND:
-        raise RuleBroken("Båda koderna ska anges med tand för att regeln ska gälla samma tand.", "samma_tand")
+    kontrollera(kod, annan, samma_tand)
     forsta, andra = sorted((kod, annan), key=lambda en: en.id)  # so that the index knows the pair either way
     try:
         with db.atomic():
@@ -44,6 +41,14 @@ def hindra(kod: Behovskod, annan: Behovskod, *, inom: Inom, samma_tand: bool = F
     except IntegrityError:
         raise RuleBroken(REDAN, "annan") from None
     return rad
+
+
+def kontrollera(kod: Behovskod, annan: Behovskod, samma_tand: bool) -> None:
+    """Raise RuleBroken unless there can be such a rule of two codes."""
+    if kod == annan:
+        raise RuleBroken("Välj en annan kod. Hur ofta samma kod får rapporteras anges som högst antal.", "annan")
+    if samma_tand and not kod.plats is annan.plats is Plats.TAND:
+        raise RuleBroken("Båda koderna ska anges med tand för att regeln ska gälla samma tand.", "samma_tand")
 
 
 def tillat(rad: Kombination, *, by: Any) -> None:
