@@ -8,13 +8,14 @@ from flask import current_app, request
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from werkzeug.datastructures import FileStorage
-from wtforms import StringField, TextAreaField
+from wtforms import SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import DateField as WtDateField
 from wtforms.fields import FileField as WtFileField
 from wtforms.fields import IntegerField as WtIntegerField
 from wtforms.fields import TimeField as WtTimeField
 from wtforms.utils import unset_value
 from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from models.shared.personnummer import Personnummer
 from models.shared.reservnummer import DEMOFORMAT
@@ -93,6 +94,13 @@ class FileField(WtFileField):
         chosen = request.files.get(self.name)
         self.data = chosen if chosen and chosen.filename else None
         self.raw_data = [self.data] if self.data else []
+
+
+class KryssField(SelectMultipleField):
+    """Several of some choices, each with a box of its own."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 class Digits:

@@ -19,7 +19,7 @@ MENU = (
 
 from blueprints.tandvard.atgardskoder import koden, koder, mottagningar, sok  # noqa: E402, F401
 from blueprints.tandvard.befolkningsansvar import aktivitet, aktiviteter, nya  # noqa: E402, F401  (they register on bp)
-from blueprints.tandvard.behovspeng import arende, arenden, nytt, patientsok  # noqa: E402, F401
+from blueprints.tandvard.behovspeng import andra_atgarder, arende, arenden, nya_atgarder, nytt, patientsok  # noqa: E402, F401
 from blueprints.tandvard.behovspeng.personflikar import PERSONFLIKAR  # noqa: E402, F401
 from blueprints.tandvard.behovspeng.sokruta import SOKRUTA  # noqa: E402, F401
 from blueprints.tandvard.behovspengsregister import (  # noqa: E402, F401

@@ -35,7 +35,7 @@ from models.tandvard.behovspeng.kombinera import hindra
 from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
-from tests.tandvard.behovspeng.conftest import arendet, borja, fakturerad, lista
+from tests.tandvard.behovspeng.conftest import arendet, borja, fakturerad, lista, med_atgard
 from tests.tandvard.conftest import ansluten, rapport, upplagda
 from tests.tandvard.faktura.conftest import som_faktura
 from tests.tandvard.utbetalning.conftest import betald
@@ -312,6 +312,18 @@ def en_kombination(cast, en_behovskod):
     """A code that it may not be combined with."""
     annan = lagg_upp("X2", Regler("En annan"), fran=clock.today(), by=cast.sara)
     return hindra(en_behovskod, annan, inom=Inom.DAG, by=cast.sara)
+
+
+@pytest.fixture
+def ett_rapporterat_behovsarende(cast, ett_behovsarende):
+    """One more of the same mottagning, in which something is reported."""
+    return borja(lista(cast.person(10), ett_behovsarende.mottagning), cast.eva)
+
+
+@pytest.fixture
+def en_behovsatgard(cast, ett_rapporterat_behovsarende):
+    """What is reported in it, and can be changed."""
+    return med_atgard(cast, ett_rapporterat_behovsarende)
 
 
 @pytest.fixture

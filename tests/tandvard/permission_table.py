@@ -20,6 +20,7 @@ WHO = {
 }
 AKTIVITET, ATGARD = {"id": "aktivitet"}, {"id": "en_atgard"}  # by which fixture of tests/shared/conftest.py
 ARENDE = {"id": "ett_behovsarende"}
+BEHOVSATGARD = {"id": "ett_rapporterat_behovsarende", "atgard": "en_behovsatgard"}
 FAKTURAN = ("faktura", "godkann_faktura", "attestera_faktura", "nytt_underkannande", "underkann_faktura")
 PLACES = {
     "tandvard.aktivitet": AKTIVITET,
@@ -39,6 +40,14 @@ PLACES = {
     "tandvard.ta_bort_behovsarende": ARENDE,
     "tandvard.nytt_behovsarende": {"id": "en_patient"},
     "tandvard.skapa_behovsarende": {"id": "en_patient"},
+    "tandvard.ny_behovsatgard": ARENDE,
+    "tandvard.behovsatgard_underlag": ARENDE,
+    "tandvard.lagg_till_behovsatgard": ARENDE,
+    "tandvard.andring_av_behovsatgard": BEHOVSATGARD,
+    "tandvard.andringsunderlag": BEHOVSATGARD,
+    "tandvard.andra_behovsatgard": BEHOVSATGARD,
+    "tandvard.borttagning_av_behovsatgard": BEHOVSATGARD,
+    "tandvard.ta_bort_behovsatgard": BEHOVSATGARD,
     "tandvard.koden": {"id": "en_atgardskod"},
     "tandvard.formulera_kod": {"id": "en_atgardskod"},
     "tandvard.avsluta_kod": {"id": "en_atgardskod"},
@@ -83,6 +92,9 @@ tandvard.bekrafta_kreditering                200  403  200  403  403   404    40
 tandvard.behovsarende                        200  403  200  403  403   404    403  403    401
 tandvard.behovspeng_som_excel                200  403  200  403  403   200    403  403    401
 tandvard.behovshandelser                     200  403  200  403  403   404    403  403    401
+tandvard.ny_behovsatgard                     200  403  403  403  403   404    403  403    401
+tandvard.andring_av_behovsatgard             200  403  403  403  403   404    403  403    401
+tandvard.borttagning_av_behovsatgard         200  403  403  403  403   404    403  403    401
 tandvard.behovsarenden                       200  403  200  403  403   200    403  403    401
 tandvard.bekrafta_borttagning_av_behovsarende 200  403  200  403  403   404    403  403    401
 tandvard.nytt_behovsarende                   200  403  403  403  403   404    403  403    401
@@ -123,6 +135,11 @@ tandvard.aktivitet_underlag                  200  403  403  403  403   403    40
 tandvard.sok_patient                         422  403  422  403  403   422    403  403    401
 tandvard.skapa_behovsarende                  422  403  403  403  403   404    403  403    401
 tandvard.ta_bort_behovsarende                303  403  422  403  403   404    403  403    401
+tandvard.behovsatgard_underlag               200  403  403  403  403   404    403  403    401
+tandvard.lagg_till_behovsatgard              422  403  403  403  403   404    403  403    401
+tandvard.andringsunderlag                    200  403  403  403  403   404    403  403    401
+tandvard.andra_behovsatgard                  422  403  403  403  403   404    403  403    401
+tandvard.ta_bort_behovsatgard                303  403  403  403  403   404    403  403    401
 tandvard.visa_deltagare                      200  200  200  200  200   404    404  403    401
 tandvard.ta_bort_aktivitet                   422  403  422  403  403   404    404  403    401
 tandvard.ta_bort_atgard                      303  403  422  403  403   404    404  403    401

@@ -1,10 +1,9 @@
 """The forms of the administration of staff. Who may do what is the model's."""
 
-from wtforms import HiddenField, SelectField, SelectMultipleField
+from wtforms import HiddenField, SelectField
 from wtforms.validators import Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from blueprints.shared.forms import DateField, Form, LineField, longest, required
+from blueprints.shared.forms import DateField, Form, KryssField, LineField, longest, required
 from models.shared.actor import Actor
 from models.shared.organisation import Befattning, Enhet, Roll
 from models.shared.personal import rackvidd, roller
@@ -12,13 +11,6 @@ from models.shared.register.uppdrag_rows import ALLAS_ROLL
 from models.shared.text import sort_key
 
 DAG = "ÅÅÅÅ-MM-DD."
-
-
-class KryssField(SelectMultipleField):
-    """Several of some choices, each with a box of its own."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class Sok(Form):

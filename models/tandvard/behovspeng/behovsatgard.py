@@ -112,8 +112,13 @@ class Behovsatgard(Record):
         return {"kod": self.kod, **{namn: getattr(self, namn) for namn in sorted(UPPGIFTERNA)}}
 
     @property
+    def kort(self) -> str:
+        """Which it is: 701 16 MO."""
+        return f"{self.kod.kod} {self.var}".strip()
+
+    @property
     def i_ord(self) -> str:
         """What it is in a few words, as in the list of what has happened: 301 16 MOD, 2026-03-02, Eva Ek."""
         karies = KARIES_ORD[self.karies] if self.karies else ""
-        delar = (f"{self.kod.kod} {self.var}".strip(), karies, self.behandlingsdatum, self.behandlare.namn)
+        delar = (self.kort, karies, self.behandlingsdatum, self.behandlare.namn)
         return ", ".join(str(en) for en in delar if en)

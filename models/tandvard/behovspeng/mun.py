@@ -17,6 +17,7 @@ YTOR = {
     "C": "cervikalt",
 }
 OVERKAKEN = (1, 2, 5, 6)
+HOGER = (1, 4, 5, 8)  # of the patient
 FRAMTAND = 3  # the last of a kvadrant that has an edge to bite with instead of a surface to chew with
 
 
@@ -38,6 +39,13 @@ def ar_mjolktand(tand: int) -> bool:
 def kaken(tand: int) -> Kake:
     """Where the tooth sits."""
     return Kake.OVER if tand // 10 in OVERKAKEN else Kake.UNDER
+
+
+def tand_i_ord(tand: int) -> str:
+    """Where it sits, as it is read: 16, överkäken på patientens högra sida."""
+    sida = "högra" if tand // 10 in HOGER else "vänstra"
+    mjolk = "mjölktand i " if ar_mjolktand(tand) else ""
+    return f"{tand}, {mjolk}{KAKE_ORD[kaken(tand)].lower()} på patientens {sida} sida"
 
 
 def ytor_pa(tand: int) -> str:

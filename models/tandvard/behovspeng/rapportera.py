@@ -40,6 +40,14 @@ def lagg_till(arende: Behovsarende, uppgifter: Uppgifter, *, by: Any) -> Behovsa
     return atgard
 
 
+def krav_pa_andring(atgard: Behovsatgard) -> None:
+    """Raise RuleBroken unless something of the åtgärd may be changed now (P15, P31)."""
+    if not atgard.kan_tas_bort:
+        raise RuleBroken(LAST)
+    if not atgard.andringsbart:
+        raise RuleBroken(UTGANGEN)
+
+
 def andra(atgard: Behovsatgard, uppgifter: Uppgifter, *, by: Any) -> None:
     """Change what is told of an åtgärd, as far as it may be changed now (P31). Raises RuleBroken.
 
@@ -75,12 +83,9 @@ def ta_bort(atgard: Behovsatgard, *, by: Any) -> None:
 
 def _nya(nu, uppgifter, arende):
     """The fields to write, of those that may be changed now."""
-    if not nu.kan_tas_bort:
-        raise RuleBroken(LAST)
+    krav_pa_andring(nu)
     if uppgifter.kod != nu.kod:
         raise RuleBroken("Åtgärdskoden kan inte bytas. Ta bort den och lägg till en annan.", "kod")
-    if not nu.andringsbart:
-        raise RuleBroken(UTGANGEN)
     if nu.andringsbart == UPPGIFTERNA:
         return kontrollerade(uppgifter, arende)
     if any(getattr(uppgifter, namn) != varde for namn, varde in nu.uppgifter.items() if namn not in BEHANDLINGEN):

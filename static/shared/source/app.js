@@ -139,7 +139,7 @@
     }
     box.close();
     inside.textContent = "";
-    if (back) back.focus();
+    (doc.getElementById(back.id) || back).focus();
   }
   on("modal-close", () => modal().open && close(true));
   on("cancel", (event) => {

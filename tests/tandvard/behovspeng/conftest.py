@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from models.shared import clock
+from models.tandvard.behovspeng import rapportera
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard, Status
@@ -116,3 +117,11 @@ def fakturerad(cast, arende):
 def arendet(cast):
     """What the fixture `behovsarende` is, without any codes."""
     return borja(lista(cast.person(8), anslut(cast)), cast.eva)
+
+
+def med_atgard(cast, arende):
+    """A basundersökning in an ärende of Eva's, done today."""
+    kod = Behovskod.create(kod="101", beskrivning=KODER["101"][0], fran=FRAN)
+    Behovspris.create(kod=kod, fran=FRAN, belopp_ore=KODER["101"][1], av=cast.sara.uppdrag_id)
+    fyllt = Uppgifter(kod=kod, behandlare=cast.medarbetare("eva"), behandlingsdatum=clock.today())
+    return rapportera.lagg_till(arende, fyllt, by=cast.eva)
