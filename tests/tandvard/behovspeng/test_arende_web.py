@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from models.shared.audit import AuditAct, AuditPerson
+from models.shared.db import db
 from models.tandvard.behovspeng import rapportera
 from models.tandvard.behovspeng.anslutning import Anslutning
 from models.tandvard.behovspeng.behovshandelse import Behovshandelse
@@ -17,7 +18,7 @@ SIDAN = "/tandvard/behovspeng/{}"
 @pytest.mark.krav("P14", "P20", "P21", "F19")
 def test_prov_perioden_star_overst_och_sjalvrisken_med_minustecken(som, behovsarende):
     sidan = som("eva").get(SIDAN.format(behovsarende.id)).text
-    assert f"Prövningsperiod {behovsarende.period}" in sidan
+    assert f'{behovsarende.start} –</span> <span class="pnr">{behovsarende.slut}</span></h2>' in sidan
     assert f"Dagar kvar</dt><dd>{(behovsarende.period.days() or 0) - 31} efter i dag" in sidan
     assert behovsarende.nummer in sidan
     assert "\u22125\u00a0000,00\u00a0kr" in sidan
@@ -98,3 +99,19 @@ def test_fliken_visas_bara_dar_mottagningen_ar_ansluten(som, cast):
     assert flik not in som("finn").get("/info").text, "som saknar rollen"
     Anslutning.update(till=cast.enhet("ekdala_tand") and Anslutning.get().fran - timedelta(days=1)).execute()
     assert flik not in som("eva").get("/info").text
+
+
+@pytest.mark.krav("P45")
+def test_sidan_staller_lika_manga_fragor_hur_mycket_som_an_ar_rapporterat(som, cast, behovsarende, uppgifter):
+    eva, antal = som("eva"), []
+    for fler in (2, 8):
+        for tand in range(fler):
+            rapportera.lagg_till(behovsarende, uppgifter("800", tand=11 + 10 * (fler == 8) + tand % 8), by=cast.eva)
+            rapportera.lagg_till(behovsarende, uppgifter("101"), by=cast.eva)
+        eva.get(SIDAN.format(behovsarende.id))  # what is read once a day
+        stallda: list[object] = []
+        db.obj.query_hooks.append(stallda.append)
+        eva.get(SIDAN.format(behovsarende.id))
+        db.obj.query_hooks.pop()
+        antal.append(len(stallda))
+    assert antal[0] == antal[1]
