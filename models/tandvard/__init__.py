@@ -9,7 +9,7 @@ from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import Atgard, Atgardshandelse
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod
 from models.tandvard.befolkningsansvar.pris import Pris
-from models.tandvard.behovspeng import arendeexcel, dokumentkvot, listning
+from models.tandvard.behovspeng import arendeexcel, dokumentkvot, listning, vantetid
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard
@@ -70,7 +70,7 @@ TABLES: tuple[type, ...] = (
     Behovspost,
 )
 JOBS = jobs.JOBS
-DATED = (*villkor.DATED, *listning.DATED, *dokumentkvot.DATED)
+DATED = (*villkor.DATED, *listning.DATED, *dokumentkvot.DATED, *vantetid.DATED)
 EXCELLISTOR = (aktivitetsexcel.LISTA, arendeexcel.LISTA, atgardskoder.LISTA, fakturaexcel.LISTA)
 REGISTREN = (Atgardskoder(), Priser(), *behovspengsregister.REGISTREN)
 

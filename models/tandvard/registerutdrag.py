@@ -74,10 +74,10 @@ def _begart(fhb):
     """What was asked for in a förhandsbedömning each time it was sent, and what was decided."""
     for sant in fhb.versioner.order_by("nummer"):
         yield "Begärd förhandsbedömning", nar(sant.skickad, sant.motivering, sant.atgarder.replace("\n", ", "))
+        if sant.atersand:
+            yield "Begärd komplettering", nar(sant.atersand, sant.saknas)
     if not fhb.version:
         yield "Förhandsbedömning, ej skickad", fhb.motivering
-    if fhb.komplettering:
-        yield "Begärd komplettering", fhb.komplettering
     if fhb.beslutad:
         nej = (f"{rad.atgard.kod.kod}: {rad.anledning}" for rad in fhb.rader.order_by("id") if rad.anledning)
         yield "Beslut", nar(fhb.beslutad, FHBSTATUS_ORD[fhb.status], *nej)

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.shared import clock
 from models.shared.db import db
-from models.shared.rules import RuleBroken
+from models.shared.rules import Conflict, RuleBroken
 from models.tandvard import events
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard, Status
@@ -20,6 +20,8 @@ from models.tandvard.behovspeng.forhandsbedomning import (
     Forhandsbedomning,
 )
 
+REDAN_SKICKAD = "Begäran är redan skickad och kan inte ändras. Din text står kvar här."
+ANDRAD = "En kollega har ändrat motiveringen sedan du öppnade den. Din text står kvar. Läs kollegans innan du sparar."
 UTGANGEN = "Prövningsperioden har gått ut. Begäran om förhandsbedömning kan inte skapas."
 
 
@@ -43,21 +45,24 @@ def skapa(
 
 
 def andra(fhb: Forhandsbedomning, motivering: str, *, skicka: bool, by: Any) -> None:
-    """Write the motivering anew while the request is with the mottagning, and perhaps send it. Raises RuleBroken.
+    """Write the motivering anew while the request is with the mottagning, and perhaps send it.
 
-    What has been sent once is completed also after the prövningsperiod, which only ends what is begun (P16).
+    What has been sent once is completed also after the prövningsperiod, which only ends what is begun (P16). Raises
+    RuleBroken, and Conflict when somebody has written it anew or sent it since `fhb` was read.
     """
     if fhb.version:
         fhb.arende.krav_pa_andring(by)
     else:
         _krav(fhb.arende, by)
     motivering = _motiverad(motivering)
+    cls = Forhandsbedomning
     with db.atomic():
         fhb.arende.las()
-        hos = (Forhandsbedomning.id == fhb.id) & Forhandsbedomning.status.in_(HOS_MOTTAGNINGEN)
-        if not Forhandsbedomning.update(motivering=motivering).where(hos).execute():
-            raise RuleBroken("Begäran är redan skickad och kan inte ändras.")
-        fhb.motivering = motivering
+        hos = (cls.id == fhb.id) & cls.status.in_(HOS_MOTTAGNINGEN) & (cls.andring == fhb.andring)
+        ny = {cls.motivering: motivering, cls.andring: cls.andring + 1}
+        if not cls.update(ny).where(hos).execute():
+            raise Conflict(ANDRAD if cls.get_by_id(fhb.id).hos_mottagningen else REDAN_SKICKAD, "motivering")
+        fhb.motivering, fhb.andring = motivering, fhb.andring + 1
         fhb.handelse("Ändrade motiveringen i en begäran om förhandsbedömning.", events.FHB_ANDRAD, by=by)
         if skicka:
             _skicka(fhb, by)

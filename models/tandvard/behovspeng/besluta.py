@@ -4,14 +4,22 @@ from typing import Any
 
 from models.shared import clock
 from models.shared.db import db
-from models.shared.rules import RuleBroken
+from models.shared.organisation import Medarbetaruppdrag
+from models.shared.rules import Conflict, RuleBroken
 from models.tandvard import events
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard, Status
-from models.tandvard.behovspeng.forhandsbedomning import BESLUTADE, FHBSTATUS_ORD, Fhbrad, Fhbstatus, Forhandsbedomning
+from models.tandvard.behovspeng.forhandsbedomning import (
+    BESLUTADE,
+    FHBSTATUS_ORD,
+    Fhbrad,
+    Fhbstatus,
+    Fhbversion,
+    Forhandsbedomning,
+)
 from models.tandvard.permissions import Permission
 
 LANGST_ANLEDNING = 2000
-INTE_LANGRE = "Begäran väntar inte längre på granskning. Ladda om sidan."
+INTE_LANGRE = "Begäran väntar inte längre på granskning."
 
 
 def ko() -> Any:
@@ -21,11 +29,22 @@ def ko() -> Any:
 
 
 def ta_hand_om(fhb: Forhandsbedomning, *, by: Any) -> None:
-    """Tell the others of Tandvårdsenheten who sees to it."""
+    """Tell the others of Tandvårdsenheten who sees to it. Takes over from the one `fhb` says has it.
+
+    Raises Conflict when somebody else has taken it meanwhile.
+    """
     _krav(by)
+    fore = fhb.handlaggare_id
+    if fore == by.uppdrag_id:
+        return
+    samma = Forhandsbedomning.handlaggare.is_null() if fore is None else Forhandsbedomning.handlaggare == fore
+    mening = "Tog hand om begäran om förhandsbedömning."
+    if fore:
+        fran = Medarbetaruppdrag.namn_bakom(fore)[fore]
+        mening = f"Tog över begäran om förhandsbedömning från {fran}."
     with db.atomic():
-        _andra(fhb, {"handlaggare": by.uppdrag_id})
-        fhb.handelse("Tog hand om begäran om förhandsbedömning.", events.FHB_TAGEN, by=by)
+        _andra(fhb, {"handlaggare": by.uppdrag_id}, samma)
+        fhb.handelse(mening, events.FHB_TAGEN, by=by)
 
 
 def begar_komplettering(fhb: Forhandsbedomning, vad: str, *, by: Any) -> None:
@@ -34,14 +53,18 @@ def begar_komplettering(fhb: Forhandsbedomning, vad: str, *, by: Any) -> None:
     if not 0 < len(vad := vad.strip()) <= LANGST_ANLEDNING:
         raise RuleBroken(f"Skriv vad som saknas, med högst {LANGST_ANLEDNING} tecken.", "komplettering")
     with db.atomic():
-        _andra(fhb, {"status": Fhbstatus.INVANTAR_KOMPLETTERING, "komplettering": vad, "last": None})
+        nu, nummer = clock.now(), fhb.version
+        _andra(fhb, {"status": Fhbstatus.INVANTAR_KOMPLETTERING, "komplettering": vad, "atersand": nu, "last": None})
+        sant = (Fhbversion.fhb == fhb) & (Fhbversion.nummer == nummer)
+        Fhbversion.update(saknas=vad, atersand=nu, atersand_av=by.uppdrag_id).where(sant).execute()
         fhb.handelse("Begärde komplettering.", events.FHB_KOMPLETTERING, by=by)
 
 
 def besluta(fhb: Forhandsbedomning, avvisade: dict[int, str], *, by: Any) -> None:
     """Decide on every åtgärd at once: those named by id are refused with a reason, the rest are approved (P38–P40).
 
-    Nothing is added to or taken out of what was sent (P41). Raises RuleBroken.
+    Nothing is added to or taken out of what was sent (P41). Raises RuleBroken, and Conflict when somebody has decided
+    or the mottagning has sent it anew since `fhb` was read.
     """
     _krav(by)
     rader = list(fhb.rader.order_by(Fhbrad.id))
@@ -78,10 +101,26 @@ def _samlat(avvisade, alla):
     return Fhbstatus.EJ_GODKAND if avvisade == alla else Fhbstatus.MED_FORBEHALL
 
 
-def _andra(fhb, nytt):
-    vantar = (Forhandsbedomning.id == fhb.id) & (Forhandsbedomning.status == Fhbstatus.INVANTAR_GRANSKNING)
-    if not Forhandsbedomning.update(**nytt).where(vantar).execute():
-        raise RuleBroken(INTE_LANGRE)
+def _andra(fhb, nytt, samma=True):
+    """Change what waits as it was read: what has been sent anew or decided since is another matter."""
+    cls = Forhandsbedomning
+    vantar = (cls.id == fhb.id) & (cls.status == Fhbstatus.INVANTAR_GRANSKNING) & (cls.version == fhb.version) & samma
+    if not cls.update(**nytt).where(vantar).execute():
+        raise Conflict(_vad_som_hant(cls.get_by_id(fhb.id), fhb.version))
+
+
+def _vad_som_hant(nu, version):
+    """Who came first, and what they did."""
+    namn = Medarbetaruppdrag.namn_bakom(nu.beslutad_av_id, nu.handlaggare_id)
+    if nu.beslut:
+        nar = clock.local(nu.beslutad)
+        return f"{INTE_LANGRE} {namn[nu.beslutad_av_id]} beslutade {nar:%Y-%m-%d %H:%M}: {FHBSTATUS_ORD[nu.status]}."
+    if not nu.vantar:
+        vem = Medarbetaruppdrag.namn_bakom(nu.senaste.atersand_av_id).get(nu.senaste.atersand_av_id, "Någon annan")
+        return f"{INTE_LANGRE} {vem} har begärt komplettering."
+    if nu.version != version:
+        return "Mottagningen har skickat begäran på nytt sedan du öppnade den. Läs den nya innan du beslutar."
+    return f"{namn.get(nu.handlaggare_id, 'Någon annan')} har tagit hand om begäran. Läs sidan igen innan du tar över."
 
 
 def _krav(by):

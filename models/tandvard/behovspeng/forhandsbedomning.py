@@ -3,6 +3,7 @@
 An FHB belongs to an ärende and has no number of its own. What was sent stays readable as it was (P12).
 """
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +18,8 @@ from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard
 from models.tandvard.behovspeng.behovshandelse import Behovshandelse
 from models.tandvard.behovspeng.dokument import Behovsdokument
+from models.tandvard.behovspeng.vantetid import LANGE
+from models.tandvard.permissions import Permission
 
 LANGST_MOTIVERING = 4000
 
@@ -49,6 +52,7 @@ class Forhandsbedomning(Record):
 
     arende = ForeignKeyField(Behovsarende, backref="forhandsbedomningar", on_delete="RESTRICT")
     motivering: Any = TextField()
+    andring = IntegerField(default=0)  # how many times the motivering has been written anew
     status: Any = ChoiceField(Fhbstatus, default=Fhbstatus.EJ_SKICKAD, index=True)
     skapad = MomentField(default=clock.now)
     skapad_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
@@ -56,6 +60,7 @@ class Forhandsbedomning(Record):
     skickad = MomentField(null=True)  # when it was last sent
     handlaggare: Any = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
     komplettering = TextField(default="")  # what Tandvårdsenheten asks for
+    atersand: Any = MomentField(null=True)  # when it asked for that
     beslutad = MomentField(null=True)
     beslutad_av: Any = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
     last = MomentField(null=True)  # when the mottagning marked the decision as read
@@ -68,6 +73,49 @@ class Forhandsbedomning(Record):
                 "WHERE last IS NULL AND beslutad IS NOT NULL"
             ),
         )
+
+    @classmethod
+    def visible_to(cls, actor: Any) -> Any:
+        """Those of the ärenden that the actor sees. Tandvårdsenheten sees none before it has been sent (P34)."""
+        synliga = cls.select().where(cls.arende.in_(Behovsarende.visible_to(actor).select(Behovsarende.id)))
+        return synliga.where(cls.version > 0) if actor.may(Permission.BEDOMA) else synliga
+
+    @classmethod
+    def olasta(cls, actor: Any) -> Any:
+        """The decisions that the mottagningar of the actor have not marked as read, the oldest first (P42)."""
+        nya = cls.visible_to(actor).where(cls.status.in_(BESLUTADE), cls.last.is_null())
+        return nya.order_by(cls.beslutad, cls.id)
+
+    @property
+    def hos_mottagningen(self) -> bool:
+        """True when it is for the mottagning to send it."""
+        return self.status in HOS_MOTTAGNINGEN
+
+    @property
+    def vantar(self) -> bool:
+        """True when it waits for a decision."""
+        return self.status is Fhbstatus.INVANTAR_GRANSKNING
+
+    @property
+    def beslut(self) -> bool:
+        """True when it has been decided."""
+        return self.status in BESLUTADE
+
+    @property
+    def vantat(self) -> timedelta | None:
+        """How long it has waited for whoever has it; None when it is not sent, or is decided."""
+        sedan = self.skickad if self.vantar else self.atersand if self.hos_mottagningen and self.version else None
+        return clock.now() - sedan if sedan else None
+
+    @property
+    def lange(self) -> bool:
+        """True when it has waited for more days than it should (F19)."""
+        return self.vantat is not None and self.vantat > timedelta(days=LANGE.nu)
+
+    @property
+    def senaste(self) -> "Fhbversion | None":
+        """What was sent last."""
+        return self.versioner.order_by(Fhbversion.nummer.desc()).first()
 
     def handelse(self, mening: str, event: Event, *, by: Any) -> None:
         """Tell of what was done, in the ärende and in the log. Called in the transaction that does it."""
@@ -92,6 +140,9 @@ class Fhbversion(Record):
     skickad_av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
     motivering = TextField()
     atgarder = TextField()  # a line for each
+    saknas = TextField(default="")  # what Tandvårdsenheten then asked for, by whom and when
+    atersand = MomentField(null=True)
+    atersand_av: Any = ForeignKeyField(Medarbetaruppdrag, null=True, backref="+", on_delete="RESTRICT")
 
     class Meta:
         indexes = ((("fhb", "nummer"), True),)

@@ -1,5 +1,6 @@
 """Förhandsbedömning: asked for by the mottagning, decided by Tandvårdsenheten, and read."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from peewee import IntegrityError
 
 from models.shared import clock
 from models.shared.db import db
-from models.shared.rules import RuleBroken
+from models.shared.rules import Conflict, RuleBroken
 from models.tandvard.behovspeng import begara, besluta, rapportera
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard, Status
 from models.tandvard.behovspeng.forhandsbedomning import Fhbrad, Fhbstatus, Fhbversion, Forhandsbedomning
@@ -25,6 +26,11 @@ def kronor(behovsarende, uppgifter, cast):
 def begaran(behovsarende, kronor, cast):
     """Both of them, sent."""
     return begara.skapa(behovsarende, kronor, "Frakturer efter olycka.", skicka=True, by=cast.eva)
+
+
+def andra_tandlakaren(cast):
+    """Another who assesses: Vera, as if she held the role."""
+    return replace(cast.vera, permissions=cast.torsten.permissions)
 
 
 def nu(fhb):
@@ -152,3 +158,78 @@ def test_en_kod_som_tas_bort_foljer_inte_med_i_det_som_sparats(behovsarende, kro
     rapportera.ta_bort(kronor[1], by=cast.eva)
     with pytest.raises(RuleBroken, match="inga åtgärdskoder kvar"):
         begara.andra(sparad, "Frakturer.", skicka=True, by=cast.eva)
+
+
+@pytest.mark.krav("P33")
+def test_tva_som_skriver_samtidigt_skriver_inte_over_varandra(behovsarende, kronor, cast):
+    sparad = begara.skapa(behovsarende, kronor, "Frakturer.", skicka=False, by=cast.eva)
+    annan = Forhandsbedomning.get_by_id(sparad.id)
+    begara.andra(sparad, "Frakturer efter olycka.", skicka=False, by=cast.eva)
+    with pytest.raises(Conflict, match="En kollega har ändrat"):
+        begara.andra(annan, "Sprickor.", skicka=True, by=cast.eva)
+    assert Forhandsbedomning.get_by_id(sparad.id).motivering == "Frakturer efter olycka."
+
+
+@pytest.mark.krav("P37")
+def test_den_som_tar_over_sager_fran_vem(begaran, cast, behovsarende):
+    oppnad = Forhandsbedomning.get_by_id(begaran.id)
+    besluta.ta_hand_om(begaran, by=cast.torsten)
+    with pytest.raises(Conflict, match=r"Torsten .+ har tagit hand om"):
+        besluta.ta_hand_om(oppnad, by=andra_tandlakaren(cast))
+    besluta.ta_hand_om(Forhandsbedomning.get_by_id(begaran.id), by=andra_tandlakaren(cast))
+    sagt = [en.mening for en in behovsarende.handelser.order_by("id")]
+    assert sagt[-2] == "Tog hand om begäran om förhandsbedömning."
+    assert sagt[-1].startswith("Tog över begäran om förhandsbedömning från Torsten ")
+
+
+@pytest.mark.krav("P38")
+def test_den_andra_tandlakaren_far_veta_vem_som_beslutade(begaran, cast, kronor):
+    oppnad = Forhandsbedomning.get_by_id(begaran.id)
+    besluta.besluta(begaran, {}, by=cast.torsten)
+    with pytest.raises(Conflict, match=r"Torsten .+ beslutade \d{4}.+: Godkänd"):
+        besluta.besluta(oppnad, {kronor[0].id: "Nej."}, by=andra_tandlakaren(cast))
+    assert nu(begaran)[0] is Fhbstatus.GODKAND
+
+
+@pytest.mark.krav("P38", "P12")
+def test_det_som_skickats_pa_nytt_beslutas_inte_olast(begaran, cast):
+    oppnad = Forhandsbedomning.get_by_id(begaran.id)
+    besluta.begar_komplettering(begaran, "Röntgenbild saknas.", by=cast.torsten)
+    with pytest.raises(Conflict, match=r"Torsten .+ har begärt komplettering"):
+        besluta.besluta(oppnad, {}, by=andra_tandlakaren(cast))
+    begara.andra(Forhandsbedomning.get_by_id(begaran.id), "Bifogad.", skicka=True, by=cast.eva)
+    with pytest.raises(Conflict, match="på nytt"):
+        besluta.besluta(oppnad, {}, by=andra_tandlakaren(cast))
+    forsta = Fhbversion.get(Fhbversion.nummer == 1)
+    assert (forsta.saknas, forsta.atersand_av_id) == ("Röntgenbild saknas.", cast.torsten.uppdrag_id)
+
+
+@pytest.mark.krav("P42")
+def test_olasta_beslut_raknas_tills_de_ar_markerade(begaran, cast):
+    assert not Forhandsbedomning.olasta(cast.eva).exists()
+    besluta.besluta(begaran, {}, by=cast.torsten)
+    assert list(Forhandsbedomning.olasta(cast.eva)) == [begaran]
+    assert not Forhandsbedomning.olasta(cast.greta).exists(), "another mottagning"
+    besluta.markera_som_last(begaran, by=cast.eva)
+    assert not Forhandsbedomning.olasta(cast.eva).exists()
+
+
+@pytest.mark.krav("P34", "AC-03")
+def test_tandvardsenheten_ser_ingen_begaran_som_inte_ar_skickad(behovsarende, kronor, cast):
+    sparad = begara.skapa(behovsarende, kronor, "Frakturer.", skicka=False, by=cast.eva)
+    assert list(Forhandsbedomning.visible_to(cast.eva)) == [sparad]
+    assert not Forhandsbedomning.visible_to(cast.torsten).exists()
+    begara.andra(sparad, "Frakturer.", skicka=True, by=cast.eva)
+    assert list(Forhandsbedomning.visible_to(cast.torsten)) == [sparad]
+
+
+@pytest.mark.krav("F19")
+def test_en_begaran_som_har_vantat_lange_markeras(begaran, cast):
+    for dagar, lange in ((13, False), (15, True)):
+        with time_machine.travel(clock.now() + timedelta(days=dagar), tick=False):
+            assert Forhandsbedomning.get_by_id(begaran.id).lange is lange
+    with time_machine.travel(clock.now() + timedelta(days=15), tick=False):
+        besluta.begar_komplettering(begaran, "Röntgenbild saknas.", by=cast.torsten)
+        assert not Forhandsbedomning.get_by_id(begaran.id).lange, "now the mottagning has it"
+    with time_machine.travel(clock.now() + timedelta(days=40), tick=False):
+        assert Forhandsbedomning.get_by_id(begaran.id).lange
