@@ -28,6 +28,7 @@ class MenuEntry:
     right: bool = False
     holds: bool = False  # the tab is the current one on every page below its address
     visas: Callable[[Any], bool] | None = None  # whether one who holds the permission has any use for it
+    antal: Callable[[Any], int] | None = None  # how much is new there for the actor
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,12 @@ def tabs():
         return []
     mine = [entry for entry in _entries() if actor.may(*_any_of(entry)) and _shows(entry.visas, actor)]
     first_right = next((entry for entry in mine if entry.right), None)
-    return [Tab(entry.text, address(entry.endpoint), _is_here(entry), entry is first_right) for entry in mine]
+    return [_tab(entry, actor, entry is first_right) for entry in mine]
+
+
+def _tab(entry, actor, sist):
+    antal = entry.antal(actor) if entry.antal and not wants_fragment() else None
+    return Tab(entry.text, address(entry.endpoint), _is_here(entry), sist, antal)
 
 
 def searchbox():

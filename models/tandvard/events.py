@@ -91,6 +91,8 @@ FHB_BEGARD = Event("tandvard.fhb.begard", "Begärde förhandsbedömning i {numme
 FHB_TAGEN = Event("tandvard.fhb.tagen", "Tog hand om en begäran om förhandsbedömning i {nummer}.")
 FHB_KOMPLETTERING = Event("tandvard.fhb.komplettering", "Begärde komplettering i {nummer}.")
 FHB_BESLUTAD = Event("tandvard.fhb.beslutad", "Beslutade om en förhandsbedömning i {nummer}.")
+FHB_SEDD = Event("tandvard.fhb.sedd", "Läste en förhandsbedömning i {nummer}.", Act.LAST)
+FHB_KO_LAST = Event("tandvard.fhb.ko", "Visade listan över förhandsbedömningar.", Act.LAST)
 FHB_LAST = Event("tandvard.fhb.last", "Markerade ett beslut i {nummer} som läst.")
 DOKUMENT_TILLAGT = Event(
     "tandvard.dokument.tillagt", "Lade till dokumentet {dokument}, {typ}, i {nummer}. SHA-256 {sha256}.", Act.SKAPAT

@@ -35,7 +35,16 @@ from models.tandvard.behovspeng.kombinera import hindra
 from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
-from tests.tandvard.behovspeng.conftest import arendet, borja, fakturerad, lista, med_atgard
+from tests.tandvard.behovspeng.conftest import (
+    arendet,
+    begard,
+    borja,
+    fakturerad,
+    lista,
+    med_atgard,
+    skickad_bilaga,
+    tillagt,
+)
 from tests.tandvard.conftest import ansluten, rapport, upplagda
 from tests.tandvard.faktura.conftest import som_faktura
 from tests.tandvard.utbetalning.conftest import betald
@@ -122,6 +131,8 @@ def places(app, cast, published, search):
         "falt": "boendemiljo",
         "flik": "arenden",
         "fil": 0,
+        "fhb": 0,
+        "dokument": 0,
         "konto": 0,
         "atgard": 0,
         "avsnitt": "boende",
@@ -324,6 +335,30 @@ def ett_rapporterat_behovsarende(cast, ett_behovsarende):
 def en_behovsatgard(cast, ett_rapporterat_behovsarende):
     """What is reported in it, and can be changed."""
     return med_atgard(cast, ett_rapporterat_behovsarende)
+
+
+@pytest.fixture
+def en_fhb(cast, ett_behovsarende):
+    """A förhandsbedömning in it that waits for Tandvårdsenheten."""
+    return begard(cast, ett_behovsarende)
+
+
+@pytest.fixture
+def en_sparad_fhb(cast, ett_behovsarende):
+    """A förhandsbedömning in it that is not sent."""
+    return begard(cast, ett_behovsarende, kod="FHB2", skicka=False)
+
+
+@pytest.fixture
+def ett_dokument(cast, ett_behovsarende):
+    """A document in it."""
+    return tillagt(cast, ett_behovsarende)
+
+
+@pytest.fixture
+def en_bilaga(cast, ett_behovsarende):
+    """A fysisk bilaga to it."""
+    return skickad_bilaga(cast, ett_behovsarende)
 
 
 @pytest.fixture

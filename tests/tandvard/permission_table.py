@@ -17,10 +17,12 @@ WHO = {
     "marcus": "a mottagning of another vårdgivare",
     "anna": "no role in tandvård",
     "nobody": "not logged in",
+    "torsten": "Tandvårdsenheten, assesses behovspeng; where nothing else is said he is answered as Anna",
 }
 AKTIVITET, ATGARD = {"id": "aktivitet"}, {"id": "en_atgard"}  # by which fixture of tests/shared/conftest.py
 ARENDE = {"id": "ett_behovsarende"}
 BEHOVSATGARD = {"id": "ett_rapporterat_behovsarende", "atgard": "en_behovsatgard"}
+DOKUMENT, SPARAD_FHB = ARENDE | {"dokument": "ett_dokument"}, ARENDE | {"fhb": "en_sparad_fhb"}
 FAKTURAN = ("faktura", "godkann_faktura", "attestera_faktura", "nytt_underkannande", "underkann_faktura")
 PLACES = {
     "tandvard.aktivitet": AKTIVITET,
@@ -48,6 +50,25 @@ PLACES = {
     "tandvard.andra_behovsatgard": BEHOVSATGARD,
     "tandvard.borttagning_av_behovsatgard": BEHOVSATGARD,
     "tandvard.ta_bort_behovsatgard": BEHOVSATGARD,
+    "tandvard.nytt_dokument": ARENDE,
+    "tandvard.lagg_till_dokument": ARENDE,
+    "tandvard.ny_bilaga": ARENDE,
+    "tandvard.lagg_till_bilaga": ARENDE,
+    "tandvard.ta_bort_dokument": DOKUMENT,
+    "tandvard.hamta_dokument": DOKUMENT,
+    "tandvard.ta_emot_bilaga": ARENDE | {"dokument": "en_bilaga"},
+    "tandvard.ny_fhb": ARENDE,
+    "tandvard.skapa_fhb": ARENDE,
+    "tandvard.se_fhb": ARENDE | {"fhb": "en_fhb"},
+    "tandvard.markera_fhb": ARENDE | {"fhb": "en_fhb"},
+    "tandvard.skriv_fhb": SPARAD_FHB,
+    "tandvard.spara_fhb": SPARAD_FHB,
+    "tandvard.ta_bort_fhb": SPARAD_FHB,
+    "tandvard.granska_fhb": {"id": "en_fhb"},
+    "tandvard.ta_hand_om_fhb": {"id": "en_fhb"},
+    "tandvard.besluta_fhb": {"id": "en_fhb"},
+    "tandvard.ny_komplettering": {"id": "en_fhb"},
+    "tandvard.begar_komplettering": {"id": "en_fhb"},
     "tandvard.koden": {"id": "en_atgardskod"},
     "tandvard.formulera_kod": {"id": "en_atgardskod"},
     "tandvard.avsluta_kod": {"id": "en_atgardskod"},
@@ -98,6 +119,16 @@ tandvard.borttagning_av_behovsatgard         200  403  403  403  403   404    40
 tandvard.behovsarenden                       200  403  200  403  403   200    403  403    401
 tandvard.bekrafta_borttagning_av_behovsarende 200  403  200  403  403   404    403  403    401
 tandvard.nytt_behovsarende                   200  403  403  403  403   404    403  403    401
+tandvard.nytt_dokument                       200  403  403  403  403   404    403  403    401
+tandvard.ny_bilaga                           200  403  403  403  403   404    403  403    401
+tandvard.hamta_dokument                      200  403  200  403  403   404    403  403    401
+tandvard.ny_fhb                              200  403  403  403  403   404    403  403    401
+tandvard.skriv_fhb                           200  403  403  403  403   404    403  403    401
+tandvard.se_fhb                              200  403  200  403  403   404    403  403    401
+tandvard.forhandsbedomningar                 403  403  403  403  403   403    403  403    401
+tandvard.granska_fhb                         403  403  403  403  403   403    403  403    401
+tandvard.ny_komplettering                    403  403  403  403  403   403    403  403    401
+tandvard.ruta_olasta_beslut                  200  403  200  403  403   200    403  403    401
 tandvard.atgardskoder                        200  200  200  200  200   200    200  403    401
 tandvard.atgardskoder_som_excel              200  200  200  200  200   200    200  403    401
 tandvard.koder                               403  403  403  200  200   403    403  403    401
@@ -157,6 +188,17 @@ tandvard.avsluta_anslutning                  403  403  403  303  303   403    40
 tandvard.lagg_till_behandlare                403  403  403  422  422   403    403  403    401
 tandvard.avsluta_behandlare                  403  403  403  303  303   403    403  403    401
 tandvard.andra_faktureringsperiod            403  403  403  422  422   403    403  403    401
+tandvard.lagg_till_dokument                  422  403  403  403  403   404    403  403    401
+tandvard.lagg_till_bilaga                    303  403  403  403  403   404    403  403    401
+tandvard.ta_bort_dokument                    303  403  403  403  403   404    403  403    401
+tandvard.ta_emot_bilaga                      403  403  403  403  403   403    403  403    401
+tandvard.skapa_fhb                           422  403  403  403  403   404    403  403    401
+tandvard.spara_fhb                           303  403  403  403  403   404    403  403    401
+tandvard.ta_bort_fhb                         303  403  403  403  403   404    403  403    401
+tandvard.markera_fhb                         303  403  403  403  403   404    403  403    401
+tandvard.ta_hand_om_fhb                      403  403  403  403  403   403    403  403    401
+tandvard.besluta_fhb                         403  403  403  403  403   403    403  403    401
+tandvard.begar_komplettering                 403  403  403  403  403   403    403  403    401
 tandvard.skapa_utbetalning                   403  403  403  403  422   403    403  403    401
 tandvard.lagg_in_betalkonto                  403  403  403  422  422   403    403  403    401
 tandvard.bekrafta_betalkonto                 403  403  403  403  422   403    403  403    401
@@ -204,5 +246,38 @@ def forms(cast):
         "tandvard.avsluta_anslutning": {"till": snart},
         "tandvard.avsluta_behandlare": {"till": snart},
         "tandvard.behovsunderlag": {"fakturatyp": "behovspeng"},
+        "tandvard.lagg_till_bilaga": {"typ": "modell", "beskrivning": "Gips", "antal": 2, "filtyp": "gips"},
+        "tandvard.spara_fhb": {"motivering": "Fraktur efter olycka.", "andring": 0},
+        "tandvard.begar_komplettering": {"komplettering": "Röntgenbild saknas.", "version": 1},
         "tandvard.underkann_faktura": {"skal": "Underlaget saknas."},
     }
+
+
+TORSTEN = {
+    "tandvard.behovsarende": 200,
+    "tandvard.behovsarenden": 200,
+    "tandvard.behovshandelser": 200,
+    "tandvard.behovspeng_som_excel": 200,
+    "tandvard.hamta_dokument": 200,
+    "tandvard.se_fhb": 200,
+    "tandvard.forhandsbedomningar": 200,
+    "tandvard.granska_fhb": 200,
+    "tandvard.ny_komplettering": 200,
+    "tandvard.ruta_olasta_beslut": 200,
+    "tandvard.sok_patient": 422,
+    "tandvard.ta_emot_bilaga": 303,
+    "tandvard.ta_hand_om_fhb": 303,
+    "tandvard.besluta_fhb": 422,
+    "tandvard.begar_komplettering": 303,
+}
+
+
+def med_torsten(tabell):
+    """The table with his column."""
+    rubrik, *rader = tabell.strip().splitlines()
+    anna = rubrik.split().index("anna") + 1
+    svar = (f"{rad} {TORSTEN.get(rad.split()[0], rad.split()[anna])}" for rad in rader)
+    return "\n".join([f"{rubrik} torsten", *svar])
+
+
+GET, POST = med_torsten(GET), med_torsten(POST)

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from flask import g, url_for
+from flask import url_for
 
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.behovspeng import atgarder, dokument, forhandsbedomningar, handelser, hitta, huvud
-from models.shared.rules import RuleBroken
 from models.tandvard import events
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.permissions import Permission
@@ -33,15 +32,7 @@ def visa(arende: Behovsarende, status: int = 200):
         status,
         shows=Shown(events.BEHOVSARENDE_LAST, [arende.person_id], arende, {"nummer": arende.nummer}),
         arende=arende,
-        far_andra=_far_andra(arende),
+        far_andra=hitta.far_andra(arende),
         url=url_for("tandvard.behovsarende", id=arende.id),
         **data,
     )
-
-
-def _far_andra(arende):
-    try:
-        arende.krav_pa_andring(g.actor)
-    except RuleBroken:
-        return False
-    return True

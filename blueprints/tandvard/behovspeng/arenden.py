@@ -7,6 +7,7 @@ from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, respond
 from blueprints.tandvard import bp
+from blueprints.tandvard.behovspeng.notis import notiser
 from blueprints.tandvard.behovspeng.urval import VANLIG, Urval, adress, sorterad
 from models.shared import clock
 from models.tandvard import events
@@ -44,6 +45,7 @@ def behovsarenden():
         idag=clock.today(),
         sort={sort: (rubrik, sorterad(fraga, sort)) for sort, rubrik in RUBRIKER.items()},
         far_rapportera=Anslutning.far_rapportera(g.actor),
+        notiser=[] if fraga.olasta else notiser(g.actor),
         bedomer=g.actor.may(Permission.BEDOMA),
         borjan=adress(fraga) if efter else None,
         nasta=adress(fraga, efter=visas[-1].id) if len(some) > PER_SIDA else None,

@@ -20,3 +20,12 @@ def att_andra(id: int) -> Behovsarende:
     except RuleBroken as broken:
         abort(403, broken.sentence)
     return en
+
+
+def far_andra(en: Behovsarende) -> bool:
+    """True for one who reports in the ärende."""
+    try:
+        en.krav_pa_andring(g.actor)
+    except RuleBroken:
+        return False
+    return True

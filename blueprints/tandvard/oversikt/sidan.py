@@ -9,6 +9,7 @@ from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import respond
 from blueprints.tandvard import bp
+from blueprints.tandvard.behovspeng.notis import notiser
 from blueprints.tandvard.oversikt.diagram import diagram
 from models.shared import clock
 from models.tandvard.atgardskoder.fraga import mottagningar
@@ -43,6 +44,7 @@ def tandvardsoversikt():
         med_fakturor=med_fakturor,
         nasta=nasta_korning(nu),
         aret=diagram(aret),
+        notiser=notiser(g.actor),
     )
 
 

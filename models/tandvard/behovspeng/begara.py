@@ -62,8 +62,9 @@ def andra(fhb: Forhandsbedomning, motivering: str, *, skicka: bool, by: Any) -> 
         ny = {cls.motivering: motivering, cls.andring: cls.andring + 1}
         if not cls.update(ny).where(hos).execute():
             raise Conflict(ANDRAD if cls.get_by_id(fhb.id).hos_mottagningen else REDAN_SKICKAD, "motivering")
-        fhb.motivering, fhb.andring = motivering, fhb.andring + 1
-        fhb.handelse("Ändrade motiveringen i en begäran om förhandsbedömning.", events.FHB_ANDRAD, by=by)
+        ny_text, fhb.motivering, fhb.andring = motivering != fhb.motivering, motivering, fhb.andring + 1
+        if ny_text:
+            fhb.handelse("Ändrade motiveringen i en begäran om förhandsbedömning.", events.FHB_ANDRAD, by=by)
         if skicka:
             _skicka(fhb, by)
 

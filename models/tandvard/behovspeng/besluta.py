@@ -116,8 +116,9 @@ def _vad_som_hant(nu, version):
         nar = clock.local(nu.beslutad)
         return f"{INTE_LANGRE} {namn[nu.beslutad_av_id]} beslutade {nar:%Y-%m-%d %H:%M}: {FHBSTATUS_ORD[nu.status]}."
     if not nu.vantar:
-        vem = Medarbetaruppdrag.namn_bakom(nu.senaste.atersand_av_id).get(nu.senaste.atersand_av_id, "Någon annan")
-        return f"{INTE_LANGRE} {vem} har begärt komplettering."
+        sant = nu.senaste
+        vem = Medarbetaruppdrag.namn_bakom(sant.atersand_av_id) if sant else {}
+        return " ".join([INTE_LANGRE, *(f"{namn} har begärt komplettering." for namn in vem.values())])
     if nu.version != version:
         return "Mottagningen har skickat begäran på nytt sedan du öppnade den. Läs den nya innan du beslutar."
     return f"{namn.get(nu.handlaggare_id, 'Någon annan')} har tagit hand om begäran. Läs sidan igen innan du tar över."

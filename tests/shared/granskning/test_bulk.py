@@ -41,7 +41,10 @@ REASONS = {
     **dict.fromkeys(
         (
             *(f"models/tandvard/behovspeng/begara.py:{verb}" for verb in ("_skicka", "andra", "ta_bort")),
-            *(f"models/tandvard/behovspeng/besluta.py:{verb}" for verb in ("_andra", "besluta", "markera_som_last")),
+            *(
+                f"models/tandvard/behovspeng/besluta.py:{verb}"
+                for verb in ("_andra", "begar_komplettering", "besluta", "markera_som_last")
+            ),
         ),
         "the handelse of the förhandsbedömning writes the row in the same transaction",
     ),

@@ -1,16 +1,20 @@
 """A mottagning that is connected to behovspeng, with a behandlare, codes of each kind, and a listed patient."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
 
 from models.shared import clock
-from models.tandvard.behovspeng import rapportera
+from models.shared.files.received import receive
+from models.tandvard.behovspeng import begara, rapportera
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard, Status
 from models.tandvard.behovspeng.behovskod import Behovskod, Inom, Kombination, Plats
 from models.tandvard.behovspeng.behovspris import Behovspris
+from models.tandvard.behovspeng.dokument import Behovsdokument, Dokumenttyp
+from models.tandvard.behovspeng.dokumentkvot import KVOT
 from models.tandvard.behovspeng.kontroll import Uppgifter
 from models.tandvard.behovspeng.listning import Tandlakarlistning
 from models.tandvard.faktura import manad
@@ -125,3 +129,22 @@ def med_atgard(cast, arende):
     Behovspris.create(kod=kod, fran=FRAN, belopp_ore=KODER["101"][1], av=cast.sara.uppdrag_id)
     fyllt = Uppgifter(kod=kod, behandlare=cast.medarbetare("eva"), behandlingsdatum=clock.today())
     return rapportera.lagg_till(arende, fyllt, by=cast.eva)
+
+
+def begard(cast, arende, *, kod="FHB", skicka=True):
+    """A förhandsbedömning of an ärende, sent or saved; `kod` is laid up for it."""
+    kravande = Behovskod.create(kod=kod, beskrivning="Implantat", fran=FRAN, forhandsbedoms=True)
+    Behovspris.create(kod=kravande, fran=FRAN, belopp_ore=9_000_00, av=cast.sara.uppdrag_id)
+    atgard = rapportera.lagg_till(arende, Uppgifter(kravande, cast.medarbetare("eva")), by=cast.eva)
+    return begara.skapa(arende, [atgard], "Fraktur efter olycka.", skicka=skicka, by=cast.eva)
+
+
+def tillagt(cast, arende):
+    """A document of an ärende."""
+    fil = receive(io.BytesIO(b"Bettet."), "bett.txt", KVOT)
+    return Behovsdokument.lagg_till(arende, Dokumenttyp.JOURNAL, fil, by=cast.eva)
+
+
+def skickad_bilaga(cast, arende):
+    """A fysisk bilaga of an ärende that has not come."""
+    return Behovsdokument.lagg_till_bilaga(arende, Dokumenttyp.MODELL, "Gipsmodeller", 2, "gips", by=cast.eva)
