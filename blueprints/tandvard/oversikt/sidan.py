@@ -10,6 +10,7 @@ from blueprints.shared.numbers import number
 from blueprints.shared.respond import respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.behovspeng.notis import notiser
+from blueprints.tandvard.oversikt import behovspeng
 from blueprints.tandvard.oversikt.diagram import diagram
 from models.shared import clock
 from models.tandvard.atgardskoder.fraga import mottagningar
@@ -45,6 +46,7 @@ def tandvardsoversikt():
         nasta=nasta_korning(nu),
         aret=diagram(aret),
         notiser=notiser(g.actor),
+        **behovspeng.sektion(vald, aret[-1].manad or nu),
     )
 
 
