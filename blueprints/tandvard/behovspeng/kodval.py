@@ -17,7 +17,7 @@ class NyAtgard(Atgardsform):
 
     sok = LineField(
         "Sök åtgärdskod",
-        [Optional(), longest(LANGST), Starred()],
+        [Optional(), longest(LANGST)],
         description="Skriv början av koden, till exempel 7, eller ett ord ur beskrivningen, till exempel rönt.",
     )
     kod = RadioField("Åtgärdskod", [Optional(), Starred()])
@@ -27,7 +27,7 @@ class NyAtgard(Atgardsform):
         traffar = Behovskod.snabbsok(self.sok.data or "", self.dag)
         self.antal = len(traffar)
         self.visas = {str(en.id): en for en in traffar[:MEST]}
-        self.kod.choices = [SelectChoice(id, str(en)) for id, en in self.visas.items()]
+        self.kod.choices = [SelectChoice(id, _ord(en)) for id, en in self.visas.items()]
         kod = self.visas.get(self.kod.data or "") or self._utpekad(traffar, ritas_om)
         self.kod.data = str(kod.id) if kod else None
         self.fraga(kod)
@@ -44,3 +44,7 @@ class NyAtgard(Atgardsform):
         if sokt and ritas_om and len(traffar) == 1:
             return traffar[0]
         return next((en for en in traffar if search_key(en.kod) == sokt), None)
+
+
+def _ord(kod):
+    return f"{kod}, kräver förhandsbedömning" if kod.forhandsbedoms else str(kod)

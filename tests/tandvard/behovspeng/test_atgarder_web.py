@@ -43,7 +43,7 @@ def knappar(sidan):
     return [re.findall(r">(Ändra|Ta bort)</a>", rad) for rad in sidan.split('<th scope="row" data-ord="Kod">')[1:]]
 
 
-@pytest.mark.krav("P17", "P25", "P26")
+@pytest.mark.krav("P17", "P25", "P26", "IN-07")
 def test_eva_lagger_till_en_kod_och_den_star_i_tabellen(som, behovsarende, ny, ifyllt):
     eva = som("eva")
     assert "Lägg till åtgärdskod" in eva.get(f"/tandvard/behovspeng/{behovsarende.id}").text
@@ -88,12 +88,13 @@ def test_bara_det_som_koden_fragar_efter_visas_och_allt_som_saknas_sags_pa_en_ga
     assert not Behovsatgard.select().exists()
 
 
-@pytest.mark.krav("P25", "P28", "P29", "IN-06")
+@pytest.mark.krav("P25", "P28", "P29", "IN-06", "IN-07")
 @pytest.mark.parametrize(
     ("kod", "andrat", "mening"),
     [
         ("121", {"tand": 19}, "Ange en tand med FDI-nummer"),
-        ("121", {"tand": "sexan"}, "Ange ett helt tal"),
+        *(("121", {"tand": fel}, "Ange ett helt tal") for fel in ("sexan", "1e308", "NaN", "１６", "16.0")),
+        ("121", {"tand": -16}, "Ange en tand med FDI-nummer"),
         ("121", {"tand": 16, "tandbild": 17}, "En tand är skriven och en annan är vald"),
         ("701", {"tand": 11, "ytor": ["O"]}, "Tand 11 har ingen yta O"),
         ("101", {"behandlingsdatum": "2999-01-01"}, "mellan 1880 och 2100"),
@@ -130,6 +131,7 @@ def test_en_otillaten_kombination_sags_vid_koden(som, ny, ifyllt, uppgifter, beh
 )
 def test_snabbsok_visar_de_som_stammer_och_valjer_den_enda(som, ny, behovskoder, sokt, koder, valda):
     svar = som("eva").send(f"{ny}/underlag", sok=sokt, kod=behovskoder["101"].id)
+    assert "800 Krona, kräver förhandsbedömning" in som("eva").get(ny).text
     per_id = {str(en.id): kod for kod, en in behovskoder.items()}
     visas = [[per_id[id] for id in delen] for delen in rutor(svar.text, "kod")]
     assert visas == [koder, valda], "what the search does not find is not kept"
