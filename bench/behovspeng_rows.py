@@ -47,7 +47,7 @@ def behovspeng_rows(count: int, base: datetime) -> None:
     write(Behovspost, "faktura arende atgard kredit belopp_ore pris", _poster(oppna))
     write(
         Forhandsbedomning,
-        "arende motivering status skapad skapad_av version komplettering beslutad beslutad_av last",
+        "arende motivering status skapad skapad_av version komplettering beslutad beslutad_av last andring",
         _beslut(antal, base),
     )
 
@@ -84,7 +84,7 @@ def _beslut(antal: int, base: datetime) -> Iterator[tuple[Any, ...]]:
     for id in range(1, antal + 1, FHB):
         moment = (base - timedelta(days=DAGAR * (antal - id) / antal)).isoformat(timespec="microseconds")
         last = None if id % OLAST == 1 else moment
-        yield id, "Frakturer.", Fhbstatus.GODKAND.value, moment, 1, 1, "", moment, TANDVARDSENHETEN, last
+        yield id, "Frakturer.", Fhbstatus.GODKAND.value, moment, 1, 1, "", moment, TANDVARDSENHETEN, last, 0
 
 
 def _register() -> None:
