@@ -42,7 +42,7 @@ def beslutsform(rader: list[Fhbrad]) -> type[Beslut]:
     for rad in rader:
         vad = f"{rad.atgard.kod.kod} {rad.atgard.var}".strip()
         falt[f"beslut-{rad.atgard_id}"] = RadioField(
-            f"Beslut om {vad}",
+            f"{rad.atgard.kod} {rad.atgard.var}".strip(),
             [required(f"Välj Godkänn eller Avvisa för {vad}.")],
             choices=[(GODKANN, "Godkänn"), (AVVISA, "Avvisa")],
         )

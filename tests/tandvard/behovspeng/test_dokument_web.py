@@ -66,7 +66,7 @@ def test_en_fysisk_bilaga(eva, adress):
     assert eva.send(bilaga, typ="modell", beskrivning="Gips", antal="-1", filtyp="gips").status_code == 422
     assert eva.send(bilaga, typ="modell", beskrivning="Gips", antal="2", filtyp="gips").status_code == 303
     sidan = eva.get(adress).text
-    assert "Gips" in sidan and "2 st, gips" in sidan and "inte mottagen" in sidan
+    assert "Gips" in sidan and "2 st, gips" in sidan and "Inte mottagen" in sidan
 
 
 @pytest.mark.krav("FI-04", "AU-01", "FI-02")

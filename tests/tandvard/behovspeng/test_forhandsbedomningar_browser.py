@@ -97,7 +97,7 @@ def test_utan_skript_och_med_tangenter(window, adress, kronor):
     eva.get_by_label("Beskrivning").fill("Gipsmodeller")
     eva.get_by_label("Filtyp").fill("gips")
     eva.get_by_label("Filtyp").press("Enter")
-    eva.get_by_text("Fysisk bilaga, inte mottagen").wait_for()
+    eva.get_by_text("Inte mottagen").wait_for()
     eva.get_by_role("link", name="+Skapa begäran om förhandsbedömning").press("Enter")
     eva.get_by_label("Motivering").fill("Frakturer.")
     eva.get_by_role("button", name="Begär förhandsbedömning").press("Enter")
