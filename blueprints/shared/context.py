@@ -27,6 +27,7 @@ class MenuEntry:
     permission: str | tuple[str, ...]
     right: bool = False
     holds: bool = False  # the tab is the current one on every page below its address
+    aven: tuple[str, ...] = ()  # and on those below these other addresses
     visas: Callable[[Any], bool] | None = None  # whether one who holds the permission has any use for it
     antal: Callable[[Any], int] | None = None  # how much is new there for the actor
 
@@ -117,7 +118,7 @@ def _any_of(entry):
 
 def _is_here(entry):
     if entry.holds:
-        return request.path.startswith(address(entry.endpoint))
+        return request.path.startswith(tuple(map(address, (entry.endpoint, *entry.aven))))
     domain = entry.endpoint.split(".")[0]
     if any(other.holds and other.endpoint.startswith(f"{domain}.") and _is_here(other) for other in _entries()):
         return False
