@@ -18,9 +18,10 @@ from models.tandvard.faktura.behovsfaktura import fakturera
 from models.tandvard.faktura.behovsunderlag import underlag
 
 BEFORE, FORSTA = timedelta(days=79), timedelta(days=74)
-SAGOR = {"ekdala_tand": ("eva", "9901", demo_sagor.EKDALA), "tallmora_tand": ("greta", "9903", demo_sagor.TALLMORA)}
+SAGOR = {"ekdala_tand": ("eva", demo_sagor.EKDALA), "tallmora_tand": ("greta", demo_sagor.TALLMORA)}
 BEHANDLARE = {"ekdala_tand": ("eva", "finn"), "tallmora_tand": ("greta",)}
-UTAN_ARENDE, VUXEN = 5, 24  # how many at each mottagning are listed alone; years
+UTAN_ARENDE = 5  # how many at each mottagning are listed alone
+UNGA = range(7, 24)  # years: allmäntandvård is for barn and ungdomar
 DAG, KVAR = 15, timedelta(days=10)  # of the month when Eva invoices, at the latest so long before the base day
 KREDITERAS = "401"
 NYSS, GRANSKAD, ATTESTERAD = timedelta(days=2), timedelta(days=4), timedelta(days=5)
@@ -30,7 +31,7 @@ def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
     """What is set up, what happens in each ärende, and what is invoiced and credited."""
     return [
         _grund(cast, base_day),
-        *(_saga(cast, base_day, enhet, plats) for enhet in SAGOR for plats in range(len(SAGOR[enhet][2]))),
+        *(_saga(cast, base_day, enhet, plats) for enhet in SAGOR for plats in range(len(SAGOR[enhet][1]))),
         _skyddad(cast, base_day),
         _igen(cast, base_day),
         _fakturor(cast, base_day),
@@ -55,7 +56,7 @@ def _grund(cast: Cast, base_day: date) -> Iterator[datetime]:
 
 
 def _saga(cast: Cast, base_day: date, enhet: str, plats: int) -> Iterator[datetime]:
-    vem, _, sagor = SAGOR[enhet]
+    vem, sagor = SAGOR[enhet]
     forlopp = Forlopp(cast, vem, _patienter(enhet, base_day)[plats])
     return beratta(forlopp, sagor[plats], base_day)
 
@@ -108,12 +109,11 @@ def _fakturadagar(base_day: date) -> list[date]:
 
 
 def _patienter(enhet: str, base_day: date) -> list[Person]:
-    """Grown persons in the kommun of a mottagning, of all ages: one for each ärende, and some who have none."""
-    _, kommunkod, sagor = SAGOR[enhet]
-    bor = Person.select().where(Person.kommunkod == kommunkod, Person.avliden.is_null(), Person.skydd == Skydd.INGET)
-    vuxna = [en for en in bor.order_by(Person.nummer) if (en.nummer.alder(base_day) or 0) >= VUXEN]
-    antal = len(sagor) + UTAN_ARENDE
-    return vuxna[:: len(vuxna) // antal][:antal]
+    """Children and youths, the oldest first: one for each ärende, and some who have none. Every third is Greta's."""
+    alla = Person.select().where(Person.avliden.is_null(), Person.skydd == Skydd.INGET).order_by(Person.nummer)
+    unga = [en for en in alla if en.nummer.alder(base_day) in UNGA]
+    mina = unga[2::3] if enhet == "tallmora_tand" else [en for plats, en in enumerate(unga) if plats % 3 != 2]
+    return mina[: len(SAGOR[enhet][1]) + UTAN_ARENDE]
 
 
 def _med_skydd() -> Person:

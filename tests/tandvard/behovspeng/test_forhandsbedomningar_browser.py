@@ -28,7 +28,7 @@ def adress(behovsarende):
 def test_fran_begaran_till_last_beslut(window, adress, kronor, behovsarende):
     eva, torsten = window("eva"), window("torsten")
     eva.goto(adress)
-    eva.get_by_role("link", name="+Lägg till ett dokument").click()
+    eva.get_by_role("link", name="Lägg till ett dokument").click()
     rutan = eva.get_by_role("dialog")
     rutan.get_by_label("Fil", exact=False).last.set_input_files(
         {"name": "rontgen.png", "mimeType": "image/png", "buffer": picture("PNG")}
@@ -39,7 +39,7 @@ def test_fran_begaran_till_last_beslut(window, adress, kronor, behovsarende):
     rutan.get_by_role("button", name="Lägg till").click()  # the file that was chosen is still there
     eva.get_by_role("link", name="rontgen.png").wait_for()
 
-    eva.get_by_role("link", name="+Skapa begäran om förhandsbedömning").click()
+    eva.get_by_role("link", name="Skapa begäran om förhandsbedömning").click()
     rutan.get_by_label("Motivering").fill("Frakturer efter olycka.")
     rutan.get_by_role("button", name="Spara").click()
     eva.get_by_role("cell", name="Ej skickad").wait_for()
@@ -91,14 +91,14 @@ def test_fran_begaran_till_last_beslut(window, adress, kronor, behovsarende):
 def test_utan_skript_och_med_tangenter(window, adress, kronor):
     eva = window("eva", javascript=False)
     eva.goto(adress)
-    eva.get_by_role("link", name="+Lägg till ett dokument").press("Enter")
+    eva.get_by_role("link", name="Lägg till ett dokument").press("Enter")
     eva.get_by_role("link", name="Fysisk bilaga").press("Enter")
     eva.get_by_label("Typ av dokument").select_option("modell")
     eva.get_by_label("Beskrivning").fill("Gipsmodeller")
     eva.get_by_label("Filtyp").fill("gips")
     eva.get_by_label("Filtyp").press("Enter")
     eva.get_by_text("Inte mottagen").wait_for()
-    eva.get_by_role("link", name="+Skapa begäran om förhandsbedömning").press("Enter")
+    eva.get_by_role("link", name="Skapa begäran om förhandsbedömning").press("Enter")
     eva.get_by_label("Motivering").fill("Frakturer.")
     eva.get_by_role("button", name="Begär förhandsbedömning").press("Enter")
     eva.get_by_text("Begäran är skickad till Tandvårdsenheten.").wait_for()

@@ -75,7 +75,7 @@ def test_texten_star_kvar_nar_en_kollega_hann_fore(som, adress, behovsarende, kr
 def test_kon_visar_det_som_vantar_mina_och_beslutade(som, cast, begaran, behovsarende):
     torsten = som("torsten")
     sidan = torsten.get(KO).text
-    assert behovsarende.nummer in sidan and "En begäran väntar på granskning." in sidan
+    assert behovsarende.nummer in sidan and "1 förhandsbedömning väntar på granskning." in sidan
     assert re.search(r'Förhandsbedömningar<span class="count">1', sidan), "told in the tab"
     assert behovsarende.nummer not in torsten.get(f"{KO}?visar=mina").text
     assert torsten.send(f"{KO}/{begaran.id}/handlaggning", handlaggare="").status_code == 303
