@@ -245,7 +245,7 @@ def forms(cast):
         "tandvard.anslut_till_behovspeng": {"enhet": cast.enhet("tallmora_tand").id, "fran": snart},
         "tandvard.avsluta_anslutning": {"till": snart},
         "tandvard.avsluta_behandlare": {"till": snart},
-        "tandvard.behovsunderlag": {"fakturatyp": "behovspeng"},
+        "tandvard.behovsunderlag": {"slag": "behovspeng"},
         "tandvard.lagg_till_bilaga": {"typ": "modell", "beskrivning": "Gips", "antal": 2, "filtyp": "gips"},
         "tandvard.spara_fhb": {"motivering": "Fraktur efter olycka.", "andring": 0},
         "tandvard.begar_komplettering": {"komplettering": "Röntgenbild saknas.", "version": 1},

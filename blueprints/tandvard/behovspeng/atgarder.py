@@ -9,6 +9,9 @@ from models.tandvard.behovspeng import rapportera, summor
 from models.tandvard.behovspeng.atgardslista import rapporterade
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.behovsatgard import KARIES_ORD, STATUS_ORD, Status
+from models.tandvard.faktura.behovspostrad import fakturor_med
+from models.tandvard.faktura.faktura import Faktura
+from models.tandvard.faktura.status import Fakturatyp
 
 STRUKNA = (Status.INVANTAR_KREDITERING, Status.KREDITERAD)
 
@@ -24,6 +27,8 @@ def sektion(arende: Behovsarende) -> dict[str, Any]:
         "karies_ord": KARIES_ORD,
         "har_karies": any(en.karies for en in alla),
         "strukna": STRUKNA,
+        "fakturor_med": fakturor_med(alla),
+        "ser_fakturor": Fakturatyp.BEHOVSPENG in Faktura.mottagningar(g.actor),
         "kan_laggas_till": kan,
         "hinder": hinder,
     }

@@ -1,10 +1,12 @@
 """Kreditera an åtgärd of behovspeng: asked first, with the sums as they would become (P53–P55)."""
 
-from flask import g, url_for
+from urllib.parse import urlsplit
+
+from flask import flash, g, request, url_for
 
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
-from blueprints.shared.respond import Shown, done, respond
+from blueprints.shared.respond import Shown, done, go, respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.behovspeng import hitta
 from models.shared.rules import Conflict, RuleBroken
@@ -33,7 +35,11 @@ def kreditera_behovsatgard(id, atgard):
         kreditera.kreditera(en, by=g.actor)
     except RuleBroken as broken:
         return _fraga(_atgard(id, atgard), broken)
-    return done(ANDRAT, url_for(".behovsarende", id=id), f"{en.kod.kod} inväntar kreditering.")
+    tillbaka, besked = url_for(".behovsarende", id=id), f"{en.kod.kod} inväntar kreditering."
+    if urlsplit(request.headers.get("HX-Current-URL", "")).path == request.path:  # asked on a page of its own
+        flash(besked)
+        return go(tillbaka)
+    return done(ANDRAT, tillbaka, besked)
 
 
 def _atgard(id, atgard):

@@ -24,12 +24,12 @@ MEST = 200  # ärenden that are shown; the sum is of them all
 
 
 class NyFaktura(Form):
-    """The choices of the manual, and what was looked at."""
+    """The choices of the manual, and what was looked at. None is named as a filter of the list behind the dialog."""
 
-    fakturatyp = SelectField(
+    slag = SelectField(
         "Fakturatyp", choices=[SelectChoice(Fakturatyp.BEHOVSPENG.value, FAKTURATYP_ORD[Fakturatyp.BEHOVSPENG])]
     )
-    referens = LineField("Egen fakturareferens", [longest(LANGST_EGEN)])
+    egen = LineField("Egen fakturareferens", [longest(LANGST_EGEN)])
     sedd = LineField(validators=[longest(40)])
 
 
@@ -47,7 +47,7 @@ def behovsunderlag():
     mottagning, form = _mottagning(), NyFaktura()
     if form.validate():
         with form.rules():
-            return _visa(form, mottagning, med_mottagningsnummer(form.referens.data, _period().manad, mottagning))
+            return _visa(form, mottagning, med_mottagningsnummer(form.egen.data, _period().manad, mottagning))
     return _valj(form, 422)
 
 
@@ -58,17 +58,17 @@ def skapa_behovsfaktura():
     if not form.validate():
         return _valj(form, 422)
     try:
-        faktura = behovsfaktura.fakturera(referens=form.referens.data, sedd=form.sedd.data, by=g.actor)
+        faktura = behovsfaktura.fakturera(referens=form.egen.data, sedd=form.sedd.data, by=g.actor)
     except RuleBroken as nej:
         form.reject(nej)
-        if form.referens.errors:
+        if form.egen.errors:
             return _valj(form, 422)
         status = 409 if isinstance(nej, Conflict) else 422
     else:
         summa = kr(faktura.summa_ore)
         flash(f"Fakturan {faktura.nummer} på {summa} är skapad och skickad till Tandvårdsenheten.")
         return go(url_for(".fakturor"))
-    return _visa(form, mottagning, med_mottagningsnummer(form.referens.data, _period().manad, mottagning), status)
+    return _visa(form, mottagning, med_mottagningsnummer(form.egen.data, _period().manad, mottagning), status)
 
 
 def _mottagning() -> Enhet:

@@ -25,7 +25,7 @@ def med_mottagningsnummer(egen: str, period: str, mottagning: Enhet) -> str:
     """
     egen = egen.strip()
     if len(egen) > LANGST_EGEN:
-        raise RuleBroken(f"Korta referensen till högst {LANGST_EGEN} tecken.", "referens")
+        raise RuleBroken(f"Korta referensen till högst {LANGST_EGEN} tecken.", "egen")
     if any(personal_data(egen, "", "")):
-        raise RuleBroken(PERSONNUMMER, "referens")
+        raise RuleBroken(PERSONNUMMER, "egen")
     return f"{egen} {mottagningsnummer(mottagning)}" if egen else referens("BP", period, mottagning)

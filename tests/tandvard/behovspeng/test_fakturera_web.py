@@ -52,17 +52,17 @@ def test_fran_forhandsvisning_till_faktura(som, cast, gjort, behovsarende):
     assert f'href="{NY}"' in eva.get(FAKTUROR).text
     valj = eva.get(NY)
     assert "Behovspeng" in valj.text and "Mottagningsnumret E022 läggs till sist" in valj.text
-    visat = eva.send(f"{NY}/underlag", fakturatyp="behovspeng", referens="Klinik 4")
+    visat = eva.send(f"{NY}/underlag", slag="behovspeng", egen="Klinik 4")
     assert visat.status_code == 200 and "Klinik 4 E022" in visat.text and "Fakturera</button>" in visat.text
     assert f"{behovsarende.nummer}: <strong>1\u00a0000,00\u00a0kr" in visat.text
     assert visat.text.count("1\u00a0200,00\u00a0kr") == 5 and "\u22125\u00a0000,00\u00a0kr" in visat.text
     assert "2026-12-25" in visat.text, "30 days after the 25th"
     assert behovsarende.person.efternamn not in visat.text
-    svar = eva.send(NY, fakturatyp="behovspeng", referens="Klinik 4", sedd=marke(visat))
+    svar = eva.send(NY, slag="behovspeng", egen="Klinik 4", sedd=marke(visat))
     assert svar.status_code == 303
     lista = eva.get(FAKTUROR).text
     assert "är skapad och skickad till Tandvårdsenheten" in lista and "F-2026-00001</a>" in lista
-    igen = eva.send(f"{NY}/underlag", fakturatyp="behovspeng", referens="")
+    igen = eva.send(f"{NY}/underlag", slag="behovspeng", egen="")
     assert "Det finns inget att fakturera nu" in igen.text and "redan skickat" in igen.text
     assert "Fakturera</button>" not in igen.text
 
@@ -72,14 +72,14 @@ def test_utanfor_perioden_syns_underlaget_men_inte_knappen(som, gjort, tid):
     tid.move_to("2026-11-28T10:00:00+00:00")
     eva = som("eva")
     assert "Nästa faktureringsperiod är 2026-12-09 – 2026-12-25" in eva.get(NY).text
-    visat = eva.send(f"{NY}/underlag", fakturatyp="behovspeng", referens="")
+    visat = eva.send(f"{NY}/underlag", slag="behovspeng", egen="")
     assert "1\u00a0000,00\u00a0kr" in visat.text and "Fakturera</button>" not in visat.text
     tid.move_to("2026-12-10T10:00:00+00:00")
     eva = som("eva")
-    sedd = marke(eva.send(f"{NY}/underlag", fakturatyp="behovspeng", referens=""))
+    sedd = marke(eva.send(f"{NY}/underlag", slag="behovspeng", egen=""))
     tid.move_to("2026-12-28T10:00:00+00:00")
     eva = som("eva")
-    nej = eva.send(NY, fakturatyp="behovspeng", referens="", sedd=sedd)
+    nej = eva.send(NY, slag="behovspeng", egen="", sedd=sedd)
     assert nej.status_code == 422 and "Det går inte att fakturera i dag" in nej.text
     assert not Faktura.select().exists()
 
@@ -87,12 +87,12 @@ def test_utanfor_perioden_syns_underlaget_men_inte_knappen(som, gjort, tid):
 @pytest.mark.krav("P48", "BL-06")
 def test_det_som_andrats_visas_pa_nytt(som, cast, gjort, behovsarende, uppgifter):
     eva = som("eva")
-    sedd = marke(eva.send(f"{NY}/underlag", fakturatyp="behovspeng", referens=""))
+    sedd = marke(eva.send(f"{NY}/underlag", slag="behovspeng", egen=""))
     rapportera.lagg_till(behovsarende, uppgifter("702", tand=21, ytor="MI"), by=cast.eva)
-    nej = eva.send(NY, fakturatyp="behovspeng", referens="", sedd=sedd)
+    nej = eva.send(NY, slag="behovspeng", egen="", sedd=sedd)
     assert nej.status_code == 409 and "Underlaget har ändrats" in nej.text and "2\u00a0900,00\u00a0kr" in nej.text
     for _ in range(2):
-        svar = eva.send(NY, nyckel="en-och-samma", fakturatyp="behovspeng", referens="", sedd=marke(nej))
+        svar = eva.send(NY, nyckel="en-och-samma", slag="behovspeng", egen="", sedd=marke(nej))
         assert svar.status_code == 303
     assert Faktura.select().count() == 1
 
@@ -102,7 +102,7 @@ def test_det_som_andrats_visas_pa_nytt(som, cast, gjort, behovsarende, uppgifter
 def test_en_referens_som_inte_gar_visas_igen(som, gjort, referens):
     eva = som("eva")
     for adress in (f"{NY}/underlag", NY):
-        nej = eva.send(adress, fakturatyp="behovspeng", referens=referens, sedd="x")
+        nej = eva.send(adress, slag="behovspeng", egen=referens, sedd="x")
         assert nej.status_code == 422 and f'value="{referens}"' in nej.text
     assert not Faktura.select().exists()
 
@@ -113,7 +113,7 @@ def test_manga_arenden_visas_inte_alla_men_summan_ar_av_alla(som, cast, ansluten
     for en in range(5):
         rapportera.lagg_till(arende, uppgifter("701", tand=11 + en, ytor="M"), by=cast.eva)
     monkeypatch.setattr(ny, "MEST", 1)
-    visat = som("eva").send(f"{NY}/underlag", fakturatyp="behovspeng", referens="").text
+    visat = som("eva").send(f"{NY}/underlag", slag="behovspeng", egen="").text
     assert "Och ett ärende till, 1\u00a0000,00\u00a0kr." in visat
     assert "2\u00a0000,00\u00a0kr" in visat
 
@@ -151,6 +151,10 @@ def test_kreditera_sager_vad_som_rakas_om_och_sparet_gar_at_bada_hall(som, cast,
     assert f'Krediterar posten på <a href="{FAKTUROR}/{fakturerad.id}">' in andra
     assert "dras av med samma belopp som på faktura F-2026-00001" in andra
     assert "Den räknas av mot mottagningens nästa utbetalning" in andra
+    arendet = eva.get(f"/tandvard/behovspeng/{en.arende_id}").text
+    assert f'Krediterad på <a href="{FAKTUROR}/{nasta.id}">' in arendet
+    assert arendet.count(f'Fakturerad på <a href="{FAKTUROR}/{fakturerad.id}">') == 5
+    assert arendet.count(">Kreditera</a>") == 4
 
 
 @pytest.mark.krav("P51", "B34", "B35", "AC-06")
