@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from models.shared import clock
 from models.tandvard.behovspeng import rapportera
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard
 
@@ -116,10 +117,12 @@ def test_tva_fonster_och_den_andra_kombinationen_nekas(window, sidan):
     ett, tva = window("eva"), window("eva")
     for page, kod in ((ett, "701"), (tva, "702")):
         oppna(page, sidan)
+        with page.expect_response(re.compile("underlag")):
+            page.get_by_label("Behandlingsdatum").fill(str(clock.today()))
         sok(page, kod, 1)
         page.locator("#tand").fill("16")
+        expect(page.locator("#tandval")).to_contain_text("Vald tand: 16")
         page.get_by_label("M mesialt").check()
-        page.get_by_label("Behandlingsdatum").fill(str(Behovsatgard.skapad.default().date()))
     ett.get_by_role("button", name="Lägg till", exact=True).click()
     expect(ett.get_by_role("dialog")).to_have_count(0)
     tva.get_by_role("button", name="Lägg till", exact=True).click()
