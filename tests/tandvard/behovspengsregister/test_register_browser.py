@@ -105,6 +105,9 @@ def test_sidorna_gar_att_anvanda_stort_och_smalt(window, cast, ansluten, width):
     for sida in (*sidor, f"{PERIODER}/{nasta.replace('-', '')}"):
         sara.goto(sida)
         granskad(sara)
+        assert sara.evaluate(
+            "[...document.querySelectorAll('.stack')].every((en) => en.scrollWidth <= en.parentElement.clientWidth)"
+        ), sida
     sara.goto(f"{KODER}/{kod.id}")
     sara.get_by_role("button", name="Spara priset").click()
     expect(sara.get_by_role("alert")).to_contain_text("Ange priset")
