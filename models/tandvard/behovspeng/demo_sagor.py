@@ -6,7 +6,7 @@ from models.tandvard.behovspeng.demo_forlopp import Steg
 from models.tandvard.behovspeng.mun import Kake
 
 FRAKTUR = "Stor fraktur efter olycka. Tanden är rotfylld och håller inte för en fyllning."
-PROTES = "Saknar de flesta tänder i underkäken och har svårt att tugga. Nuvarande protes går inte att laga."
+PROTES = "Saknar medfött flera tänder i underkäken och har svårt att tugga. Käken växer, så implantat får vänta."
 INTE_VISAT = "Röntgenbilden visar tillräckligt mycket tandsubstans för en fyllning. Prova det först."
 FLER_BILDER = "Skicka en röntgenbild där hela roten syns."
 
