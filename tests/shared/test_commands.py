@@ -193,7 +193,7 @@ def test_backup_and_restore_say_what_they_did(flask, tmp_path):
     there = {"instance": tmp_path / "ny", "database_url": ""}
     restored = flask("restore", path, **there)
     assert restored.exit_code == 0, restored.output
-    assert restored.stdout.startswith("Databasen och en fil är återställda från ")
+    assert restored.stdout.startswith("Databasen och 2 filer är återställda från ")
     checked = flask("audit", "verify", **there)
     assert checked.exit_code == 0, checked.output
     assert "Återställd från säkerhetskopian" in checked.stdout

@@ -6,11 +6,11 @@ from blueprints.shared import bp
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import missing
 from blueprints.shared.person.flik import far_oppna, flikar
+from blueprints.shared.personuppgifter.visat import visat
 from blueprints.shared.respond import Shown, respond
 from models.shared import clock, events
 from models.shared.permissions import Permission
 from models.shared.person import Person
-from models.shared.personuppgifter.skydd import DOLJER_NAMN
 
 
 @bp.get("/personer/<int:id>")
@@ -34,15 +34,16 @@ def _visa(id, namn=None):
     vald = synliga[0] if namn is None else next((flik for flik in synliga if flik.namn == namn), None)
     if vald is None:
         abort(404)
+    sedd = visat(person)
     return respond(
         "shared/person/personsida.html",
         "shared/person/_flik.html",
         shows=Shown(events.PERSONFLIK_LAST, [person.id], person, {"flik": vald.text}),
         person=person,
-        alder=person.nummer.alder(person.avliden or clock.today()),
+        alder=sedd.alder(person.avliden or clock.today()),
         flikar=synliga,
         vald=vald,
-        far_oppna=person.skydd in DOLJER_NAMN and far_oppna(person, g.actor),
+        far_oppna=sedd.skyddad and far_oppna(person, g.actor),
         url=url_for("shared.personflik", id=id, flik=vald.namn),
         **vald.innehall(person, g.actor),
     )

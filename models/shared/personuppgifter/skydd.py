@@ -12,9 +12,11 @@ Lists, search hits, filters, sort order, titles and notices always show what is 
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from models.shared.personnummer import Personnummer
 from models.shared.reference import kommunnamn
 from models.shared.text import sort_key
 
@@ -74,6 +76,10 @@ class Visat:
             dold=False,
             nagonstans=True,
         )
+
+    def alder(self, dag: date) -> int | None:
+        """Whole years on a day, or None when the number is hidden or tells no day of birth."""
+        return Personnummer.stored(self.nummer.replace("-", "")).alder(dag) if self.nummer else None
 
 
 def _adress(person: "Person") -> str:

@@ -92,14 +92,16 @@ class Behovsatgard(Record):
     def andringsbart(self) -> frozenset[str]:
         """The fields that may be changed now (P31).
 
-        All but the code, until the prövningsperiod has ended. Of one that an FHB has approved only those that tell that
-        it is done, also afterwards.
+        All but the code. Of one that an FHB has approved, and of all that is approved when the prövningsperiod has
+        ended, only those that tell that it is done.
         """
         if not self.kan_tas_bort:
             return frozenset()
         if self.ar_forhandsbedomd:
             return BEHANDLINGEN
-        return frozenset() if self.arende.har_gatt_ut else UPPGIFTERNA
+        if not self.arende.har_gatt_ut:
+            return UPPGIFTERNA
+        return BEHANDLINGEN if self.status is Status.GODKAND else frozenset()
 
     @property
     def var(self) -> str:

@@ -16,6 +16,7 @@ from models.tandvard.behovspeng.kontroll import Uppgifter, kontrollerad_behandli
 UTGANGEN = "Prövningsperioden har gått ut. Åtgärdskoder kan inte längre rapporteras i ärendet."
 LAST = "Åtgärdskoden är skickad för förhandsbedömning, avvisad, fakturerad eller borttagen och kan inte ändras."
 BARA_BEHANDLINGEN = "Åtgärden är förhandsbedömd. Bara behandlare och behandlingsdatum kan ändras."
+BARA_ATT_DET_AR_GJORT = "Prövningsperioden har gått ut. Bara behandlare och behandlingsdatum kan ändras."
 ANGE_DAG = "Prövningsperioden har gått ut. Ange vilken dag i perioden åtgärden gjordes."
 
 
@@ -89,7 +90,7 @@ def _nya(nu, uppgifter, arende):
     if nu.andringsbart == UPPGIFTERNA:
         return kontrollerade(uppgifter, arende)
     if any(getattr(uppgifter, namn) != varde for namn, varde in nu.uppgifter.items() if namn not in BEHANDLINGEN):
-        raise RuleBroken(BARA_BEHANDLINGEN)
+        raise RuleBroken(BARA_BEHANDLINGEN if nu.ar_forhandsbedomd else BARA_ATT_DET_AR_GJORT)
     if arende.har_gatt_ut and not uppgifter.behandlingsdatum:
         raise RuleBroken(ANGE_DAG, "behandlingsdatum")
     return kontrollerad_behandling(uppgifter, arende)

@@ -115,19 +115,31 @@ def test_den_som_oppnat_rutan_fore_beslutet_andrar_inte_vad_som_beslutats(krona,
 
 
 @pytest.mark.krav("P15", "P31")
-def test_efter_perioden_sags_bara_att_det_forhandsbedomda_ar_gjort(godkand, lagg_till, behovsarende, uppgifter, cast):
-    direkt = lagg_till("701", tand=26, ytor="M", behandlingsdatum=None)
+@pytest.mark.parametrize("slag", ["godkand", "direkt"])
+def test_efter_perioden_sags_bara_att_det_godkanda_ar_gjort(slag, request, lagg_till, behovsarende, uppgifter, cast):
+    if slag == "godkand":
+        atgard, kod, var = request.getfixturevalue("godkand"), "800", {"tand": 16}
+    else:
+        kod, var = "701", {"tand": 26, "ytor": "M"}
+        atgard = lagg_till(kod, **var, behandlingsdatum=None)
     with efter_perioden(behovsarende):
-        assert nu(direkt).andringsbart == frozenset()
-        with pytest.raises(RuleBroken, match="gått ut"):
-            rapportera.andra(direkt, uppgifter("701", tand=26, ytor="M", behandlingsdatum=None), by=cast.eva)
-        assert nu(godkand).andringsbart == BEHANDLINGEN
+        assert nu(atgard).andringsbart == BEHANDLINGEN
+        with pytest.raises(RuleBroken, match="Bara behandlare och behandlingsdatum"):
+            rapportera.andra(atgard, uppgifter(kod, **var | {"tand": 17}), by=cast.eva)
         for dag, mening in ((None, "Ange vilken dag i perioden"), (clock.today(), "ska ligga i prövningsperioden")):
             with pytest.raises(RuleBroken, match=mening) as nekat:
-                rapportera.andra(godkand, uppgifter("800", tand=16, behandlingsdatum=dag), by=cast.eva)
+                rapportera.andra(atgard, uppgifter(kod, **var, behandlingsdatum=dag), by=cast.eva)
             assert nekat.value.field == "behandlingsdatum"
-        rapportera.andra(godkand, uppgifter("800", tand=16, behandlingsdatum=behovsarende.slut), by=cast.eva)
-    assert nu(godkand).behandlingsdatum == behovsarende.slut
+        rapportera.andra(atgard, uppgifter(kod, **var, behandlingsdatum=behovsarende.slut), by=cast.eva)
+    assert nu(atgard).behandlingsdatum == behovsarende.slut
+
+
+@pytest.mark.krav("P15", "P16", "P31")
+def test_efter_perioden_andras_inget_av_det_som_kraver_forhandsbedomning(krona, behovsarende, uppgifter, cast):
+    with efter_perioden(behovsarende):
+        assert nu(krona).andringsbart == frozenset()
+        with pytest.raises(RuleBroken, match="gått ut"):
+            rapportera.andra(krona, uppgifter("800", tand=16, behandlingsdatum=behovsarende.slut), by=cast.eva)
 
 
 @pytest.mark.krav("P29", "P31")

@@ -112,6 +112,26 @@ def test_bilden_och_numret_foljs_at_och_tanden_avgor_ytorna(window, sidan, width
     inget_fel(eva)
 
 
+@pytest.mark.krav("P25")
+def test_en_yta_som_kryssas_medan_svaret_drojer_star_kvar(window, sidan):
+    eva, vantar = window("eva"), []
+    oppna(eva, sidan)
+    sok(eva, "701", 1)
+    eva.locator("#tand").fill("46")
+    expect(eva.locator("#tandval")).to_contain_text("Vald tand: 46")
+    eva.route(re.compile("underlag"), lambda svaret: vantar.append(svaret))
+    with eva.expect_request(re.compile("underlag")):
+        eva.locator("#tand").fill("47")
+    eva.get_by_label("M mesialt").check()
+    eva.get_by_label("O ocklusalt").check()
+    vantar.pop().continue_()
+    expect(eva.locator("#tandval")).to_contain_text("Vald tand: 47")
+    expect(eva.get_by_label("M mesialt")).to_be_checked()
+    expect(eva.get_by_label("O ocklusalt")).to_be_checked()
+    eva.get_by_role("button", name="Lägg till", exact=True).click()
+    expect(eva.get_by_role("row", name=re.compile("701"))).to_contain_text("47 MO")
+
+
 @pytest.mark.krav("P29")
 def test_tva_fonster_och_den_andra_kombinationen_nekas(window, sidan):
     ett, tva = window("eva"), window("eva")
