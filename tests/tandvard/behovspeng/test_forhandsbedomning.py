@@ -58,7 +58,7 @@ def test_sparad_ar_ej_skickad_och_skickad_invantar_granskning(behovsarende, kron
         begara.andra(fhb, "Nytt.", skicka=False, by=cast.eva)
 
 
-@pytest.mark.krav("P36")
+@pytest.mark.krav("P11", "P36")
 def test_flera_begaran_i_ett_arende_men_en_gang_for_varje_kod(behovsarende, kronor, cast):
     ett = begara.skapa(behovsarende, kronor[:1], "Den ena.", skicka=True, by=cast.eva)
     assert list(begara.mojliga(behovsarende)) == kronor[1:]
@@ -66,6 +66,7 @@ def test_flera_begaran_i_ett_arende_men_en_gang_for_varje_kod(behovsarende, kron
         begara.skapa(behovsarende, kronor[:1], "Igen.", skicka=True, by=cast.eva)
     tva = begara.skapa(behovsarende, kronor[1:], "Den andra.", skicka=True, by=cast.eva)
     assert list(besluta.ko()) == [ett, tva]
+    assert {en.arende.nummer for en in besluta.ko()} == {behovsarende.nummer}, "a request has no number of its own"
     with pytest.raises(IntegrityError), db.atomic():
         Fhbrad.create(fhb=tva, atgard=kronor[0])
 
