@@ -3,10 +3,8 @@
 from typing import Any
 
 from flask import abort, g, request, url_for
-from wtforms import SelectMultipleField
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from blueprints.shared.forms import Form, NumberField, WritingField, required
+from blueprints.shared.forms import Form, KryssField, NumberField, WritingField, required
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import whole
 from blueprints.shared.respond import Shown, respond
@@ -38,13 +36,7 @@ class Motivering(Form):
 class Begaran(Form):
     """A new request."""
 
-    atgarder = SelectMultipleField(
-        "Åtgärdskoder",
-        [required("Välj minst en åtgärdskod.")],
-        coerce=whole,
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
+    atgarder = KryssField("Åtgärdskoder", [required("Välj minst en åtgärdskod.")], coerce=whole)
     motivering = WritingField(MOTIVERING, [required(SKRIV)], description=TIPS)
 
     def __init__(self, arende, **kwargs):
