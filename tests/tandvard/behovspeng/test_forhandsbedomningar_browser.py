@@ -62,7 +62,7 @@ def test_fran_begaran_till_last_beslut(window, adress, kronor, behovsarende):
     rutan.get_by_text("Bild på tand 26 saknas.").wait_for()
     rutan.get_by_label("Motivering").fill("Frakturer efter olycka. Bilden visar båda.")
     rutan.get_by_role("button", name="Begär förhandsbedömning").click()
-    eva.get_by_role("cell", name="Inväntar granskning").last.wait_for()
+    eva.get_by_role("link", name="Komplettera").wait_for(state="detached")  # the åtgärder awaited granskning all along
 
     torsten.goto(f"{KO}?visar=mina")
     torsten.get_by_role("link", name=behovsarende.nummer).click()
