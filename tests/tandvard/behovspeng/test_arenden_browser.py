@@ -73,9 +73,12 @@ def test_utan_skript_soks_och_sorteras(window, arenden):
     eva.goto(URL)
     eva.get_by_label("Ärendenummer").fill(arenden[2].nummer)
     eva.get_by_role("button", name="Sök", exact=True).click()
+    eva.wait_for_url(re.compile(arenden[2].nummer))
     assert nummer(eva) == [arenden[2].nummer]
     eva.get_by_role("link", name="Rensa").click()
+    eva.wait_for_url(re.compile(f"{URL}$"))
     eva.get_by_role("link", name="Datum").click()
+    eva.wait_for_url(re.compile("riktning=upp"))
     egna = [en for en in arenden if en.mottagning_id == arenden[0].mottagning_id]
     assert nummer(eva) == [en.nummer for en in sorted(egna, key=lambda en: en.skapad)]
 
