@@ -3,7 +3,6 @@
 from flask import g, url_for
 
 from blueprints.shared.gate import requires
-from blueprints.shared.missing import find
 from blueprints.shared.respond import Shown, done, respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.behovspeng import hitta
@@ -14,7 +13,7 @@ from models.shared import clock
 from models.shared.rules import RuleBroken
 from models.tandvard import events
 from models.tandvard.behovspeng import rapportera
-from models.tandvard.behovspeng.behovsatgard import KARIES_ORD, Behovsatgard
+from models.tandvard.behovspeng.behovsatgard import KARIES_ORD
 from models.tandvard.behovspeng.behovspris import Behovspris
 from models.tandvard.permissions import Permission
 
@@ -22,7 +21,7 @@ from models.tandvard.permissions import Permission
 @bp.get("/behovspeng/<int:id>/atgarder/<int:atgard>/andring")
 @requires(Permission.RAPPORTERA_VARD)
 def andring_av_behovsatgard(id, atgard):
-    en = _atgard(id, atgard)
+    en = hitta.atgard(id, atgard)
     form = Andring(en, formdata=None)
     with form.rules():
         rapportera.krav_pa_andring(en)
@@ -33,14 +32,14 @@ def andring_av_behovsatgard(id, atgard):
 @requires(Permission.RAPPORTERA_VARD)
 def andringsunderlag(id, atgard):
     """The form again, with what the tooth and the day that are written offer."""
-    en = _atgard(id, atgard)
+    en = hitta.atgard(id, atgard)
     return _visa(en, Andring(en, ritas_om=True))
 
 
 @bp.post("/behovspeng/<int:id>/atgarder/<int:atgard>/andring")
 @requires(Permission.RAPPORTERA_VARD)
 def andra_behovsatgard(id, atgard):
-    en = _atgard(id, atgard)
+    en = hitta.atgard(id, atgard)
     form = Andring(en)
     if form.validate():
         with form.rules():
@@ -53,26 +52,18 @@ def andra_behovsatgard(id, atgard):
 @bp.get("/behovspeng/<int:id>/atgarder/<int:atgard>/borttagning")
 @requires(Permission.RAPPORTERA_VARD)
 def borttagning_av_behovsatgard(id, atgard):
-    return _fraga(_atgard(id, atgard))
+    return _fraga(hitta.atgard(id, atgard))
 
 
 @bp.post("/behovspeng/<int:id>/atgarder/<int:atgard>/borttagning")
 @requires(Permission.RAPPORTERA_VARD)
 def ta_bort_behovsatgard(id, atgard):
-    en = _atgard(id, atgard)
+    en = hitta.atgard(id, atgard)
     try:
         rapportera.ta_bort(en, by=g.actor)
     except RuleBroken as broken:
         return _fraga(en, broken.sentence)
     return done(ANDRAT, url_for(".behovsarende", id=id), f"{en.kort} är borttagen.")
-
-
-def _atgard(id, atgard):
-    """The åtgärd of that ärende, for one who reports in it."""
-    arende = hitta.att_andra(id)
-    en = find(arende.atgarder.where(Behovsatgard.borttagen.is_null()), atgard)
-    en.arende = arende
-    return en
 
 
 def _fraga(en, fel=""):

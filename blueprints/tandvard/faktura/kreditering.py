@@ -5,14 +5,12 @@ from urllib.parse import urlsplit
 from flask import flash, g, request, url_for
 
 from blueprints.shared.gate import requires
-from blueprints.shared.missing import find
 from blueprints.shared.respond import Shown, done, go, respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.behovspeng import hitta
 from models.shared.rules import Conflict, RuleBroken
 from models.tandvard import events
 from models.tandvard.behovspeng import kreditera
-from models.tandvard.behovspeng.behovsatgard import Behovsatgard, Status
 from models.tandvard.behovspeng.summor import belopp
 from models.tandvard.faktura.behovspostrad import fakturor_med
 from models.tandvard.faktura.behovsunderlag import efter_kreditering
@@ -24,17 +22,17 @@ ANDRAT = "behovsarende-andrat"
 @bp.get("/behovspeng/<int:id>/atgarder/<int:atgard>/kreditering")
 @requires(Permission.RAPPORTERA_VARD)
 def kreditering_av_behovsatgard(id, atgard):
-    return _fraga(_atgard(id, atgard))
+    return _fraga(hitta.atgard(id, atgard))
 
 
 @bp.post("/behovspeng/<int:id>/atgarder/<int:atgard>/kreditering")
 @requires(Permission.RAPPORTERA_VARD)
 def kreditera_behovsatgard(id, atgard):
-    en = _atgard(id, atgard)
+    en = hitta.atgard(id, atgard)
     try:
         kreditera.kreditera(en, by=g.actor)
     except RuleBroken as broken:
-        return _fraga(_atgard(id, atgard), broken)
+        return _fraga(hitta.atgard(id, atgard), broken)
     tillbaka, besked = url_for(".behovsarende", id=id), f"{en.kod.kod} inväntar kreditering."
     if urlsplit(request.headers.get("HX-Current-URL", "")).path == request.path:  # asked on a page of its own
         flash(besked)
@@ -42,14 +40,10 @@ def kreditera_behovsatgard(id, atgard):
     return done(ANDRAT, tillbaka, besked)
 
 
-def _atgard(id, atgard):
-    return find(hitta.att_andra(id).atgarder.where(Behovsatgard.borttagen.is_null()), atgard)
-
-
 def _fraga(en, broken=None):
     """Ask first. What somebody else has done meanwhile is told, and the page behind reads itself anew."""
     status = 200 if broken is None else 409 if isinstance(broken, Conflict) else 422
-    arende, far = en.arende, en.status is Status.FAKTURERAD
+    arende, far = en.arende, en.kan_krediteras
     if broken is None and not far:
         broken = Conflict(kreditera.BARA_EN_GANG)
     svar = respond(

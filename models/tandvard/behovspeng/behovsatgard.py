@@ -84,6 +84,11 @@ class Behovsatgard(Record):
         return self.borttagen is None and self.status in ANDRAS
 
     @property
+    def kan_krediteras(self) -> bool:
+        """True for one that is on an invoice and has not been credited (P53)."""
+        return self.status is Status.FAKTURERAD
+
+    @property
     def ar_forhandsbedomd(self) -> bool:
         """True for one that an FHB has approved: what was asked for and approved stands as it was sent."""
         return self.status is Status.GODKAND and any(self.fhbrader)
