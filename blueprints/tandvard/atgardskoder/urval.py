@@ -6,8 +6,8 @@ from wtforms import SelectField
 from wtforms.validators import Optional
 
 from blueprints.shared.address import address
+from blueprints.shared.filter import Filter, omsorterad, ordningen, val
 from blueprints.shared.forms import DateField
-from blueprints.tandvard.filter import Filter, omsorterad, ordningen, val
 from models.tandvard.atgardskoder.fraga import Fraga, Sort
 from models.tandvard.befolkningsansvar.atgard import STATUS_ORD, Status
 from models.tandvard.befolkningsansvar.atgardskod import Atgardskod

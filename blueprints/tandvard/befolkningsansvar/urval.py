@@ -7,9 +7,9 @@ from wtforms import SelectField
 from wtforms.validators import Optional
 
 from blueprints.shared.address import address
+from blueprints.shared.filter import Filter, omsorterad, ordningen, val
 from blueprints.shared.forms import DateField, LineField, longest
 from blueprints.shared.numbers import number
-from blueprints.tandvard.filter import Filter, omsorterad, ordningen, val
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.reference import demokommuner, kommuner
 from models.tandvard.befolkningsansvar.aktivitet import LANGST_PLATS

@@ -6,8 +6,8 @@ from wtforms import BooleanField, SelectField
 from wtforms.validators import Optional
 
 from blueprints.shared.address import address
+from blueprints.shared.filter import Filter, omsorterad, ordningen, val
 from blueprints.shared.forms import DateField, LineField, longest
-from blueprints.tandvard.filter import Filter, omsorterad, ordningen, val
 from models.tandvard.behovspeng.arendefraga import PERIODLAGE_ORD, Fraga, Periodlage, Sort
 
 VANLIG = Fraga()

@@ -5,12 +5,12 @@ from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
+from blueprints.shared.filter import Filter, val
 from blueprints.shared.forms import longest
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import go, respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.behovspengsregister.former import NyKod
-from blueprints.tandvard.filter import Filter, val
 from models.shared import clock
 from models.shared.permissions import Permission as Allmanna
 from models.tandvard.behovspeng import exempelkoder

@@ -9,8 +9,8 @@ from wtforms import SelectField
 from wtforms.validators import Optional
 
 from blueprints.shared.address import address
+from blueprints.shared.filter import Filter, omsorterad, ordningen, val
 from blueprints.shared.forms import DateField, LineField, longest
-from blueprints.tandvard.filter import Filter, omsorterad, ordningen, val
 from models.shared.organisation import Enhet
 from models.tandvard.faktura.faktura import Faktura
 from models.tandvard.faktura.sokning import LANGST, Fraga, Sort
