@@ -36,3 +36,4 @@ from blueprints.shared.invanare import inloggning as invanare_inloggning  # noqa
 from blueprints.shared.invanare import mina_sidor  # noqa: E402, F401
 from blueprints.shared.person import personsida, visning  # noqa: E402, F401
 from blueprints.shared.registerutdrag import utdrag as registerutdrag  # noqa: E402, F401
+from blueprints.shared.stadlista import sidan as stadlista  # noqa: E402, F401

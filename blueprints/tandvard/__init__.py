@@ -50,4 +50,5 @@ from blueprints.tandvard.behovspengsregister import (  # noqa: E402, F401
 )
 from blueprints.tandvard.faktura import commands, fakturan, fakturor, kreditering, ny  # noqa: E402, F401
 from blueprints.tandvard.oversikt import sidan  # noqa: E402, F401
+from blueprints.tandvard.stadlista import STADPUNKTER  # noqa: E402, F401
 from blueprints.tandvard.utbetalning import betaluppgifter, utbetalningar  # noqa: E402, F401

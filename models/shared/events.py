@@ -158,4 +158,5 @@ REGISTERUTDRAG_UTLAMNAT = Event(
 EXCELFIL_BEGARD = Event("shared.excelfil.begard", "Bad om listan {lista} som Excelfil.", Act.SKAPAT)
 EXCELFIL_HAMTAD = Event("shared.excelfil.hamtad", "Hämtade listan {lista} som Excelfil, {antal} rader.", Act.UTLAMNAT)
 EXCELFIL_AVBRUTEN = Event("shared.excelfil.avbruten", "Kastade Excelfilen av listan {lista}.", Act.BORTTAGIT)
+STADLISTA_LAST = Event("shared.stadlista.last", "Läste städlistan, {antal} rader.", Act.LAST)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -153,6 +153,7 @@ def places(app, cast, published, search):
         "register": "medarbetare",
         "format": "csv",
         "process": "svu",
+        "punkt": "fhb-olasta",
         "om": "shared.skydd-visas",
     }
 

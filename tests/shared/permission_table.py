@@ -67,6 +67,8 @@ shared.hamta_excelfil                         200   404   404  404   404  404   
 shared.invanare_logga_in                      200   200   200  200   200  200      200    200
 shared.invanare_retur                         404   404   404  404   404  404      404    404
 shared.mina_sidor                             404   404   404  404   404  404      404    401
+shared.stadlista                              200   200   200  200   200  200      200    401
+shared.stadpunkt                              404   404   404  404   404  404      404    401
 """
 
 POST = """

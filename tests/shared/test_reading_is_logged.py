@@ -40,6 +40,8 @@ TABLE = {
     "shared.mina_sidor": NOTHING,  # for Anna it does not exist
     "shared.ram_klar": NOTHING,
     "shared.ram_vantan": NOTHING,
+    "shared.stadlista": ("shared.stadlista.last", ()),
+    "shared.stadpunkt": NOTHING,  # for Anna there is no such point; what a list shows has its own test
     "samverkan.ruta_att_gora": NOTHING,  # numbers alone
     "samverkan.ruta_olasta": NOTHING,
     "shared.granskning": DENIED,
