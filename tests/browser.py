@@ -113,6 +113,16 @@ def base_url(server, app):
         yield f"http://127.0.0.1:{server.port}"
 
 
+NOT_READY = "html:not([data-ready]), .htmx-added, .htmx-settling"
+TELL_READY = "addEventListener('load', () => document.documentElement.toggleAttribute('data-ready', true))"
+
+
+def patient(context):
+    """Let every page of a context be touched first when its script is: what comes before goes past the script."""
+    context.add_init_script(TELL_READY)
+    context.on("page", lambda page: page.add_locator_handler(page.locator(NOT_READY).first, lambda: None))
+
+
 @pytest.fixture
 def window(browser, base_url, cast):
     """`window("anna")` is a browser window where Anna is logged in; width, javascript and more go to the context."""
@@ -128,6 +138,8 @@ def window(browser, base_url, cast):
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
+        if javascript:
+            patient(context)
         if name:
             uppdrag = cast.uppdrag[name]
             number, _ = LoginSession.begin(

@@ -53,7 +53,6 @@ def test_menprovning_med_en_annan_som_ansvarig(window, publicerad, cast, javascr
     ruta.locator("summary", has_text="Ansvarig för menprövningen").click()
     ruta.get_by_label("Sök någon annan").fill(henrik.efternamn[:3])
     ruta.get_by_role("button", name="Sök", exact=True).click()
-    expect(ruta.locator(".htmx-added, .htmx-settling")).to_have_count(0)
     ruta.get_by_label(henrik.namn).check()
     expect(ruta.get_by_label("Menprövning: samtycke")).to_be_checked()
     ruta.get_by_role("button", name="Öppna i läsläge").click()

@@ -5,7 +5,6 @@ import re
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
 
 from models.tandvard.befolkningsansvar.atgard import Atgard
 from models.tandvard.faktura import korning
@@ -80,7 +79,6 @@ def test_underkand_i_en_ruta_med_tangentbordet(window, fakturor):
     sara.keyboard.press("Enter")
     ruta = sara.get_by_role("dialog")
     ruta.get_by_role("button", name="Underkänn").wait_for()
-    expect(sara.locator(".htmx-added")).to_have_count(0)  # before that the form is sent as a page
     ruta.get_by_role("button", name="Underkänn").press("Enter")
     ruta.get_by_text("En sak behöver rättas").wait_for()
     ruta.get_by_label("Varför underkänns fakturan?").focus()
