@@ -1,12 +1,49 @@
-"""Socialtjänst: uppdrag, journal, boende, statistics and avvikelser."""
+"""Socialtjänst: uppdrag, journal, insatser, boende, service and avslut."""
 
+from models.socialtjanst.events import EVENTS
+from models.socialtjanst.genomforande.genomforande import Genomforande
+from models.socialtjanst.genomforande.insats import Insats
+from models.socialtjanst.inkorg.meddelande import Lasning, Meddelande
 from models.socialtjanst.permissions import AREAS, PERMISSIONS, ROLES
+from models.socialtjanst.uppdrag import registerutdrag as uppdragsregister
+from models.socialtjanst.uppdrag.fordelning import Fordelning
+from models.socialtjanst.uppdrag.kvittering import Kvittering
+from models.socialtjanst.uppdrag.min_person import MinPerson
+from models.socialtjanst.uppdrag.uppdrag import Uppdrag
+from models.socialtjanst.utforare.avslutsorsak import Avslutsorsak
+from models.socialtjanst.utforare.debiteringsomrade import Debiteringsomrade
+from models.socialtjanst.utforare.insatstyp import Insatstyp
+from models.socialtjanst.utforare.utforarenhet import Utforarenhet
 
-TABLES: tuple[type, ...] = ()
-EVENTS: tuple[object, ...] = ()
+TABLES: tuple[type, ...] = (
+    Utforarenhet,
+    Insatstyp,
+    Avslutsorsak,
+    Debiteringsomrade,
+    Uppdrag,
+    Genomforande,
+    Insats,
+    Fordelning,
+    Kvittering,
+    MinPerson,
+    Meddelande,
+    Lasning,
+)
 JOBS: tuple[object, ...] = ()
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
 DATED: tuple[object, ...] = ()
+REGISTERUTDRAG = (*uppdragsregister.REGISTERUTDRAG,)
 
-__all__ = ["AREAS", "DATED", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = [
+    "AREAS",
+    "DATED",
+    "EVENTS",
+    "JOBS",
+    "NOTICES",
+    "PAGAENDE",
+    "PERMISSIONS",
+    "REGISTERUTDRAG",
+    "ROLES",
+    "TABLES",
+]

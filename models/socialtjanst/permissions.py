@@ -7,7 +7,14 @@ from models.shared.permissions import Area, Role
 
 class Permission(StrEnum):
     LASA = "socialtjanst.lasa"
+    MYNDIGHET = "socialtjanst.myndighet"
+    FORDELA = "socialtjanst.fordela"
     DOKUMENTERA = "socialtjanst.dokumentera"
+    RATTA = "socialtjanst.ratta"
+    PERSONUPPGIFTER = "socialtjanst.personuppgifter"
+    BOENDE = "socialtjanst.boende"
+    REGISTER = "socialtjanst.register"
+    GALLRA = "socialtjanst.gallra"
 
 
 PERMISSIONS = tuple(Permission)
@@ -15,12 +22,25 @@ AREAS = (
     Area(
         "Socialtjänst",
         {
-            Permission.LASA: "Läsa uppdrag och journaler på sin enhet",
-            Permission.DOKUMENTERA: "Skriva i genomförandejournalen",
+            Permission.LASA: "Läsa uppdrag, genomföranden och journaler på sin enhet och dem under den",
+            Permission.MYNDIGHET: "Skriva och skicka uppdrag till utförare",
+            Permission.FORDELA: "Acceptera och fördela uppdrag, lägga till och avsluta genomföranden och insatser",
+            Permission.DOKUMENTERA: "Kvittera uppdrag, skriva i genomförandejournalen och i genomförandeplanen",
+            Permission.RATTA: "Rätta anteckningar som är skrivskyddade",
+            Permission.PERSONUPPGIFTER: "Ändra kontaktuppgifter, relationer och inställningar för en person",
+            Permission.BOENDE: "Sköta boendeobjekt och boendekontrakt",
+            Permission.REGISTER: "Sköta insatstyper, journalmallar, utförarenheter och boendeobjekt",
+            Permission.GALLRA: "Föreslå och godkänna gallring",
         },
     ),
 )
+_OMVARDNAD = frozenset({Permission.LASA, Permission.DOKUMENTERA})
+_SAMORDNARE = _OMVARDNAD | {Permission.FORDELA, Permission.PERSONUPPGIFTER, Permission.BOENDE}
 ROLES = (
-    Role("omvardnadspersonal", "Omvårdnadspersonal", frozenset({Permission.LASA, Permission.DOKUMENTERA})),
-    Role("verksamhetschef", "Verksamhetschef", frozenset({Permission.LASA, Permission.DOKUMENTERA})),
+    Role("omvardnadspersonal", "Omvårdnadspersonal", _OMVARDNAD),
+    Role("verksamhetschef", "Verksamhetschef", _SAMORDNARE | {Permission.RATTA}),
+    Role("socialtjanst-samordnare", "Socialtjänst samordnare", _SAMORDNARE),
+    Role("socialtjanst-handlaggare", "Socialtjänst handläggare", frozenset({Permission.MYNDIGHET})),
+    Role("socialtjanst-administrator", "Socialtjänst administratör", frozenset({Permission.REGISTER})),
+    Role("socialtjanst-gallring", "Socialtjänst gallring", frozenset({Permission.GALLRA})),
 )

@@ -48,6 +48,16 @@ REASONS = {
         ),
         "the handelse of the förhandsbedömning writes the row in the same transaction",
     ),
+    "models/socialtjanst/genomforande/genomforande.py:las": VERB,
+    "models/socialtjanst/genomforande/insats.py:ratta": "logga of the genomförande writes the row",
+    **dict.fromkeys(
+        (f"models/socialtjanst/uppdrag/min_person.py:{verb}" for verb in ("lagg_till", "ta_bort")),
+        "logga of the genomförande writes the row",
+    ),
+    **dict.fromkeys(
+        (f"models/socialtjanst/uppdrag/sandning.py:{verb}" for verb in ("aterta", "avsluta", "skicka", "ta_bort")),
+        "its _logga writes the row",
+    ),
     "models/tandvard/behovspeng/dokument.py:ta_bort": "its _handelse writes the row",
     "models/tandvard/behovspeng/dokument.py:ta_emot": "its _handelse writes the row",
     "models/tandvard/behovspeng/kombinera.py:tillat": HISTORY,

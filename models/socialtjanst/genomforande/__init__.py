@@ -1,0 +1,1 @@
+"""Genomförande: what an utförarenhet carries out for a person, and its insatser."""

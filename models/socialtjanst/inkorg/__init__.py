@@ -1,0 +1,1 @@
+"""Inkorg: messages that tell that something waits or has happened. None of them names a person."""
