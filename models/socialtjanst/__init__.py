@@ -1,5 +1,11 @@
 """Socialtjänst: uppdrag, journal, insatser, boende, service and avslut."""
 
+from models.socialtjanst.boende import hyresexcel, kontraktsexcel
+from models.socialtjanst.boende import registerutdrag as boenderegister
+from models.socialtjanst.boende.boendekontrakt import Boendekontrakt
+from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
+from models.socialtjanst.boende.hyra import Hyra
+from models.socialtjanst.boende.hyresregel import Hyresregel
 from models.socialtjanst.events import EVENTS
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.genomforande.insats import Insats
@@ -28,17 +34,23 @@ TABLES: tuple[type, ...] = (
     MinPerson,
     Meddelande,
     Lasning,
+    Boendeobjekt,
+    Hyra,
+    Hyresregel,
+    Boendekontrakt,
 )
 JOBS: tuple[object, ...] = ()
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
 DATED: tuple[object, ...] = ()
-REGISTERUTDRAG = (*uppdragsregister.REGISTERUTDRAG,)
+EXCELLISTOR = (kontraktsexcel.LISTA, hyresexcel.LISTA)
+REGISTERUTDRAG = (*uppdragsregister.REGISTERUTDRAG, *boenderegister.REGISTERUTDRAG)
 
 __all__ = [
     "AREAS",
     "DATED",
     "EVENTS",
+    "EXCELLISTOR",
     "JOBS",
     "NOTICES",
     "PAGAENDE",

@@ -27,4 +27,18 @@ AVSLUTSORSAK_ANGIVEN = Event("socialtjanst.avslutsorsak", "Angav avslutsorsaken 
 MIN_PERSON_TILLAGD = Event("socialtjanst.min-person.tillagd", "Lade {nummer} bland Mina personer.", Act.SKAPAT)
 MIN_PERSON_BORTTAGEN = Event("socialtjanst.min-person.borttagen", "Tog bort {nummer} ur Mina personer.", Act.BORTTAGIT)
 MEDDELANDE_SKICKAT = Event("socialtjanst.meddelande.skickat", "Skickade ett meddelande: {slag}.", Act.SKAPAT)
+KONTRAKT_SKAPAT = Event("socialtjanst.kontrakt.skapat", "Hyrde ut {objekt} i {nummer} från {fran}.", Act.SKAPAT)
+KONTRAKT_BYTT = Event("socialtjanst.kontrakt.bytt", "Bytte till {objekt} i {nummer} från {fran}.")
+KONTRAKT_AVSLUTAT = Event("socialtjanst.kontrakt.avslutat", "Lät kontraktet för {objekt} i {nummer} sluta {till}.")
+KONTRAKT_ATERTAGET = Event("socialtjanst.kontrakt.atertaget", "Lät kontraktet för {objekt} i {nummer} fortsätta.")
+KONTRAKT_BORTTAGET = Event(
+    "socialtjanst.kontrakt.borttaget", "Tog bort kontraktet för {objekt} i {nummer}.", Act.BORTTAGIT
+)
+KONTRAKTEN_LASTA = Event("socialtjanst.kontrakten.lasta", "Läste kontraktslistan.", Act.LAST)
+KONTRAKT_HAMTADE = Event("socialtjanst.kontrakten.hamtade", "Hämtade {antal} kontrakt som Excelfil.", Act.UTLAMNAT)
+BOENDE_LAST = Event("socialtjanst.boende.last", "Läste om boende i genomförandet {nummer}.", Act.LAST)
+BOENDEN_LASTA = Event("socialtjanst.boenden.lasta", "Läste vilka som bor i objekten.", Act.LAST)
+BOENDEOBJEKT_LAST = Event("socialtjanst.boendeobjekt.last", "Läste vilka som har bott i {objekt}.", Act.LAST)
+HYROR_LASTA = Event("socialtjanst.hyror.lasta", "Läste vad som ska debiteras för boende.", Act.LAST)
+HYROR_HAMTADE = Event("socialtjanst.hyror.hamtade", "Hämtade {antal} rader hyresunderlag som Excelfil.", Act.UTLAMNAT)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

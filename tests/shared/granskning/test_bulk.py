@@ -48,6 +48,10 @@ REASONS = {
         ),
         "the handelse of the förhandsbedömning writes the row in the same transaction",
     ),
+    "models/socialtjanst/boende/boendeobjekt.py:las": VERB,
+    "models/socialtjanst/boende/hyra.py:ta_bort": HISTORY,
+    "models/socialtjanst/boende/hyresregel.py:ta_bort": HISTORY,
+    **dict.fromkeys((f"models/socialtjanst/boende/uthyrning.py:{del_}" for del_ in ("hall", "skriv")), VERB),
     "models/socialtjanst/genomforande/genomforande.py:las": VERB,
     "models/socialtjanst/genomforande/insats.py:ratta": "logga of the genomförande writes the row",
     **dict.fromkeys(

@@ -87,6 +87,7 @@ TABLES = {
     "socialtjanst_kvittering": TOLD,
     "socialtjanst_genomforande": TOLD,
     "socialtjanst_insats": TOLD,
+    "socialtjanst_boendekontrakt": TOLD,
     "socialtjanst_meddelande": TOLD,
     "socialtjanst_lasning": "which medarbetare have read a message; the message is told",
     "socialtjanst_min_person": "that a medarbetare has the genomförande in a list of their own",
