@@ -78,7 +78,7 @@ def _visa(sokning, person, grunder, form, status=200, broken=None):
     """The dialog. It names the person that was searched for, and nothing of what there is to read (BG-04)."""
     sokt = (form.sok.data or "").strip() if form.sok.validate(form) else ""
     form.satt_grunder(grunder)
-    form.ansvarig.choices = [(en.id, f"{en.namn}, {en.titel}, {en.hsa_id}") for en in _kandidater(sokt)]
+    form.ansvarig.choices = {en.id: f"{en.namn}, {en.titel}, {en.hsa_id}" for en in _kandidater(sokt)}
     if broken:
         form.reject(broken)
     return respond(

@@ -57,7 +57,7 @@ class OkandPerson(Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         kanda = (*demokommuner(), *kommuner()) if is_demo() else kommuner()
-        self.kommunkod.choices = [("", "Vet inte"), *((kommun.kod, kommun.namn) for kommun in kanda)]
+        self.kommunkod.choices = {"": "Vet inte"} | {kommun.kod: kommun.namn for kommun in kanda}
 
 
 class Information(Form):
@@ -101,7 +101,7 @@ class Extern(Form):
 
     def satt_grunder(self, grunder):
         """Offer the grounds; a single one is chosen already."""
-        self.grund.choices = [(grund.value, GRUNDER[grund]) for grund in grunder]
+        self.grund.choices = {grund.value: GRUNDER[grund] for grund in grunder}
         if len(grunder) == 1 and not self.grund.data:
             self.grund.data = grunder[0].value
 
@@ -118,8 +118,8 @@ class Sparrform(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.omfattning.choices = [("enheten", "Min enhets uppgifter"), ("vardgivaren", "Hela vårdgivarens uppgifter")]
-        self.begard_av.choices = [(one.value, text[:1].upper() + text[1:]) for one, text in BEGARD_ORD.items()]
+        self.omfattning.choices = {"enheten": "Min enhets uppgifter", "vardgivaren": "Hela vårdgivarens uppgifter"}
+        self.begard_av.choices = {one.value: text[:1].upper() + text[1:] for one, text in BEGARD_ORD.items()}
 
 
 class Brytning(Form):
@@ -134,7 +134,7 @@ class Brytning(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.grund.choices = [(grund.value, GRUNDER[grund]) for grund in BRYTER]
+        self.grund.choices = {grund.value: GRUNDER[grund] for grund in BRYTER}
 
 
 class Utkastform(Form):
@@ -191,7 +191,7 @@ class Tidsform(Personval):
     YRKE = LAKARE
 
     slag = RadioField(
-        "Vad gäller tiden?", choices=[("beraknad", "Beräknad ut"), ("klar", "Utskrivningsklar")], default="beraknad"
+        "Vad gäller tiden?", choices={"beraknad": "Beräknad ut", "klar": "Utskrivningsklar"}, default="beraknad"
     )
     datum = DateField("Datum", [required("Ange datum.")])
     orsak = WritingField("Orsak till ändring", [Optional(), longest(2000)])
@@ -225,13 +225,11 @@ class Utskrivningsform(Form):
     """That the patient has left slutenvården. What must be filled in depends on the ground; the model says."""
 
     datum = DateField("Datum för utskrivning/avslut", [required("Ange datum för utskrivning eller avslut.")])
-    slut = RadioField(
-        "Utskrivning eller avslut i förtid", [Optional(), Starred()], choices=[*SLUT_ORD.items()], coerce=_slut
-    )
+    slut = RadioField("Utskrivning eller avslut i förtid", [Optional(), Starred()], choices=SLUT_ORD, coerce=_slut)
     till = SelectField(
         "Utskriven till",
         [Optional()],
-        choices=[("", "Välj"), *UTSKRIVEN_TILL.items()],
+        choices={"": "Välj", **UTSKRIVEN_TILL},
         description="Anges vid utskrivning, inte vid avslut i förtid.",
     )
     kommentar = WritingField(

@@ -25,7 +25,7 @@ class Personval(Form):
         traffar = self._hitta(self.sokt, egen=not self.utanfor.data)
         vald = self.den_valde()
         kandidater = {en.id: en for en in (*filter(None, (kvar, vald)), *jag, *traffar)}
-        self.vald.choices = [(en.id, f"{en.namn}, {en.titel}, {en.hsa_id}") for en in kandidater.values()]
+        self.vald.choices = {id: f"{en.namn}, {en.titel}, {en.hsa_id}" for id, en in kandidater.items()}
         self.traffar = traffar
         if kvar and not self.vald.data:
             self.vald.data = kvar.id

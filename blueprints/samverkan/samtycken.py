@@ -105,7 +105,7 @@ def _visa_menprovning(arende, form, broken=None):
         return respond(page, fragment, status, shows=_shown(arende), arende=arende, hinder=hinder.sentence)
     sokt = (form.sok.data or "").strip() if form.sok.validate(form) else ""
     traffar = _sok(sokt)
-    form.ansvarig.choices = [(en.id, f"{en.namn}, {en.titel}, {en.hsa_id}") for en in traffar]
+    form.ansvarig.choices = {en.id: f"{en.namn}, {en.titel}, {en.hsa_id}" for en in traffar}
     if broken:
         form.reject(broken)
     return respond(

@@ -32,7 +32,7 @@ class NyRoll(Form):
         kan = begart(arende.typ, deltagare.part)
         fulla = {roll.id for roll in deltagande(arende, deltagare.enhet_id) if roll.tillagd or kan <= roll.ansvar}
         alla = Processroll.select().order_by(Processroll.namn, Processroll.id)
-        self.roll.choices = [("", "Välj roll"), *((str(roll.id), roll.namn) for roll in alla if roll.id not in fulla)]
+        self.roll.choices = {"": "Välj roll"} | {str(roll.id): roll.namn for roll in alla if roll.id not in fulla}
         for ansvar in Ansvar:
             if ansvar not in kan:
                 del self[ansvar.value]

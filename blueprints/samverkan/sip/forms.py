@@ -27,12 +27,20 @@ from models.samverkan.sip.mote.motestid import MEST
 class Kallelseform(Utkastform):
     """A kallelse. Which fields must be filled in depends on whether it is sent; the model says."""
 
-    slag = RadioField("Typ av kallelse", [Optional()], choices=[*SLAG_ORD.items()], coerce=Slag, default=Slag.NY)
-    initiativ = SelectField("Initiativtagare", [Optional(), Starred()], choices=[("", "Välj"), *INITIATIV_ORD.items()])
+    slag = RadioField("Typ av kallelse", [Optional()], choices=SLAG_ORD, coerce=Slag, default=Slag.NY)
+    initiativ = SelectField(
+        "Initiativtagare",
+        [Optional(), Starred()],
+        choices={"": "Välj"} | {en.value: ord for en, ord in INITIATIV_ORD.items()},
+    )
     namn = LineField("Namn, och relation eller titel", [Optional(), Starred(), longest(200)])
     orsak = WritingField("Orsak", [Optional(), Starred(), longest(4000)], description="Varför en SIP behövs.")
     ovrigt = WritingField("Övrig information", [Optional(), longest(4000)])
-    motesform = SelectField("Mötesform", [Optional(), Starred()], choices=[("", "Välj"), *MOTESFORM_ORD.items()])
+    motesform = SelectField(
+        "Mötesform",
+        [Optional(), Starred()],
+        choices={"": "Välj"} | {en.value: ord for en, ord in MOTESFORM_ORD.items()},
+    )
     plats = LineField("Plats", [Optional(), Starred(), longest(200)])
     lank = LineField(
         "Länk till videomöte",

@@ -18,7 +18,7 @@ from models.shared import clock
 from models.shared.organisation import Medarbetare
 from models.shared.process import Part
 
-JA_NEJ = [("ja", "Ja"), ("nej", "Nej")]
+JA_NEJ = {"ja": "Ja", "nej": "Nej"}
 SVAR = {True: "ja", False: "nej", None: None}
 
 
@@ -74,7 +74,7 @@ class Slutenvardsform(Delform, Personval):
         val = sip_val(clock.today())
         if rad and rad.sip and rad.sip not in dict(val):
             val = [(rad.sip, rad.sip_ord), *val]
-        self.sip.choices = [("", "Välj i listan"), *val]
+        self.sip.choices = {"": "Välj i listan"} | dict(val)
 
 
 class Oppenvardsform(Delform, Personval):
@@ -111,9 +111,9 @@ class Oppenvardsform(Delform, Personval):
         valda = self.lakarna()
         self.duka()
         kvar = {en.id: en for en in (*self.tidigare, *valda)}
-        self.lakare.choices = [(en.id, f"{en.namn}, {en.titel}") for en in kvar.values()]
+        self.lakare.choices = {id: f"{en.namn}, {en.titel}" for id, en in kvar.items()}
         self.lakare.data = [en.id for en in valda]
-        self.vald.choices = [(id, text) for id, text in self.vald.choices or () if id not in kvar]
+        self.vald.choices = {id: text for id, text in (self.vald.choices or {}).items() if id not in kvar}
         self.vald.data = None
 
 

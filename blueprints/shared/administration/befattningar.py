@@ -41,7 +41,7 @@ class Befattningsform(Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         roller = Processroll.select().order_by(Processroll.namn)
-        self.processroll.choices = [(0, "Välj"), *((roll.id, roll.namn) for roll in roller)]
+        self.processroll.choices = {0: "Välj"} | {roll.id: roll.namn for roll in roller}
 
     def varden(self):
         """What the model is told."""

@@ -41,10 +41,10 @@ class Enhetsform(Form):
 
     def __init__(self, *args, enhet: Enhet | None = None, **kwargs):
         super().__init__(*args, obj=enhet, **kwargs)
-        self.over.choices = [(0, "Ingen, överst i trädet"), *platser()]
-        self.part.choices = [("", "Ingen"), *((part.value, part.ord) for part in Part)]
+        self.over.choices = {0: "Ingen, överst i trädet"} | dict(platser())
+        self.part.choices = {"": "Ingen"} | {part.value: part.ord for part in Part}
         kanda = (*demokommuner(), *kommuner()) if is_demo() else kommuner()
-        self.kommunkod.choices = [("", "Ingen"), *((kommun.kod, f"{kommun.namn} ({kommun.kod})") for kommun in kanda)]
+        self.kommunkod.choices = {"": "Ingen"} | {en.kod: f"{en.namn} ({en.kod})" for en in kanda}
         if not self.is_submitted():
             self.las_om(enhet)
 

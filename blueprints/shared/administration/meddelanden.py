@@ -42,8 +42,8 @@ class Meddelande(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.doman.choices = [("", "Alla områden"), *info.domaner().items()]
-        self.orgnr.choices = [("", "Alla organisationer"), *info.organisationer().items()]
+        self.doman.choices = {"": "Alla områden", **info.domaner()}
+        self.orgnr.choices = {"": "Alla organisationer", **info.organisationer()}
 
     def varden(self):
         """What the message says, for the model."""

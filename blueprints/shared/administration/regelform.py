@@ -30,7 +30,7 @@ class Regelform(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.roll.choices = [(roll.id, roll.namn) for roll in Processroll.select().order_by(Processroll.namn)]
+        self.roll.choices = {roll.id: roll.namn for roll in Processroll.select().order_by(Processroll.namn)}
 
     def ansvar(self) -> frozenset[Ansvar] | None:
         """The ansvar that are ticked, or None for a role that is not active."""

@@ -167,7 +167,7 @@ def _regelform(form, en, process, status=200):
 
 def _kopieform(form, en, status=200):
     form.kalla.choices = _kallor(en)
-    kalla = next((id for id, _ in form.kalla.choices if id == form.kalla.data), None)
+    kalla = form.kalla.data if form.kalla.data in form.kalla.choices else None
     skillnad = []
     if kalla:
         kalla, dag = hitta.enhet(kalla), form.fran.data or clock.today()
@@ -183,4 +183,4 @@ def _kopieform(form, en, status=200):
 def _kallor(en):
     har = Regel.select(Regel.enhet).where(Regel.galler())
     found = omfang.synliga(g.actor).where(Enhet.id.in_(har), Enhet.id != en.id, Enhet.finns())
-    return [(enhet.id, enhet.namn) for enhet in found]
+    return {enhet.id: enhet.namn for enhet in found}

@@ -47,7 +47,7 @@ class Roller(Form):
         """Offer the roles that the actor may give, and those that are carried already."""
         kan = {roll.id: roll for roll in (*rackvidd.roller(by), *(har or [])) if roll.nyckel != ALLAS_ROLL}
         alla = sorted(kan.values(), key=lambda roll: sort_key(roll.namn))
-        self.roller.choices = [(roll.id, roll.namn) for roll in alla]
+        self.roller.choices = {roll.id: roll.namn for roll in alla}
 
     def valda(self) -> list[Roll]:
         """The roles that were chosen."""
@@ -71,9 +71,9 @@ class NyttUppdrag(Roller):
     def erbjud(self, by: Actor, har: list[Roll] | None = None) -> None:
         super().erbjud(by, har)
         self._enheter = {enhet.id: enhet for enhet in rackvidd.enheter(by)}
-        self.enhet.choices = [(0, "Välj enhet"), *((id, _namn(en, self._enheter)) for id, en in self._enheter.items())]
+        self.enhet.choices = {0: "Välj enhet"} | {id: _namn(en, self._enheter) for id, en in self._enheter.items()}
         alla = sorted(Befattning.select(), key=lambda en: sort_key(en.namn))
-        self.befattning.choices = [(0, "Ingen befattning"), *((en.id, en.namn) for en in alla)]
+        self.befattning.choices = {0: "Ingen befattning"} | {en.id: en.namn for en in alla}
 
     def validate_enhet(self, field):
         if not field.data:
@@ -121,7 +121,7 @@ class Rollen(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.behorigheter.choices = list(roller.ord().items())
+        self.behorigheter.choices = roller.ord()
 
     def omraden(self):
         """The boxes by area."""

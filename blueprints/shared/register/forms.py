@@ -15,7 +15,7 @@ class Uppladdning(Form):
     )
     komplett = RadioField(
         "Filen är",
-        choices=[("del", "en del av registret"), ("hela", "hela registret: det som saknas i filen avslutas")],
+        choices={"del": "en del av registret", "hela": "hela registret: det som saknas i filen avslutas"},
         default="del",
     )
 

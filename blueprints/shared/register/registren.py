@@ -75,7 +75,7 @@ def _fil(register: str, format: str) -> tuple[Register, Format]:
 
 
 def _satt_val(form):
-    form.register.choices = [("", "Välj register"), *((om.namn, om.rubrik) for om in mojliga(g.actor))]
+    form.register.choices = {"": "Välj register"} | {om.namn: om.rubrik for om in mojliga(g.actor)}
 
 
 def _visa(form, status=200):

@@ -42,7 +42,7 @@ class Begaran(Form):
     def __init__(self, arende, **kwargs):
         super().__init__(**kwargs)
         self.mojliga = {en.id: en for en in begara.mojliga(arende)}
-        self.atgarder.choices = [(id, f"{en.kod} {en.var}".strip()) for id, en in self.mojliga.items()]
+        self.atgarder.choices = {id: f"{en.kod} {en.var}".strip() for id, en in self.mojliga.items()}
 
     @property
     def valda(self):

@@ -44,7 +44,7 @@ def beslutsform(rader: list[Fhbrad]) -> type[Beslut]:
         falt[f"beslut-{rad.atgard_id}"] = RadioField(
             f"{rad.atgard.kod} {rad.atgard.var}".strip(),
             [required(f"Välj Godkänn eller Avvisa för {vad}.")],
-            choices=[(GODKANN, "Godkänn"), (AVVISA, "Avvisa")],
+            choices={GODKANN: "Godkänn", AVVISA: "Avvisa"},
         )
         falt[f"anledning-{rad.atgard_id}"] = WritingField(
             f"Anledning om {vad} avvisas", [Optional(), longest(LANGST_ANLEDNING)]
