@@ -11,6 +11,16 @@ from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.genomforande.insats import Insats
 from models.socialtjanst.inkorg.meddelande import Lasning, Meddelande
 from models.socialtjanst.permissions import AREAS, PERMISSIONS, ROLES
+from models.socialtjanst.person import registerutdrag as personregister
+from models.socialtjanst.person.fakturering import Fakturamottagare, Personinstallning
+from models.socialtjanst.person.konflikt import konflikter
+from models.socialtjanst.person.kontakter import Kontaktuppgift, Referensperson, Relation
+from models.socialtjanst.person.skyddad import glom
+from models.socialtjanst.plan import registerutdrag as planregister
+from models.socialtjanst.plan.genomforandeplan import Genomforandeplan
+from models.socialtjanst.plan.mal import Delmal, Mal
+from models.socialtjanst.plan.planversion import Planversion
+from models.socialtjanst.plan.uppfoljning import Uppfoljning
 from models.socialtjanst.uppdrag import registerutdrag as uppdragsregister
 from models.socialtjanst.uppdrag.fordelning import Fordelning
 from models.socialtjanst.uppdrag.kvittering import Kvittering
@@ -38,13 +48,30 @@ TABLES: tuple[type, ...] = (
     Hyra,
     Hyresregel,
     Boendekontrakt,
+    Genomforandeplan,
+    Mal,
+    Delmal,
+    Planversion,
+    Uppfoljning,
+    Kontaktuppgift,
+    Relation,
+    Referensperson,
+    Fakturamottagare,
+    Personinstallning,
 )
+NYTT_SKYDD = (glom,)
 JOBS: tuple[object, ...] = ()
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
 DATED: tuple[object, ...] = ()
 EXCELLISTOR = (kontraktsexcel.LISTA, hyresexcel.LISTA)
-REGISTERUTDRAG = (*uppdragsregister.REGISTERUTDRAG, *boenderegister.REGISTERUTDRAG)
+REGISTERUTDRAG = (
+    *uppdragsregister.REGISTERUTDRAG,
+    *boenderegister.REGISTERUTDRAG,
+    *planregister.REGISTERUTDRAG,
+    *personregister.REGISTERUTDRAG,
+)
+PERSONKONFLIKTER = (konflikter,)
 
 __all__ = [
     "AREAS",

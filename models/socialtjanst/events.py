@@ -41,4 +41,18 @@ BOENDEN_LASTA = Event("socialtjanst.boenden.lasta", "Läste vilka som bor i obje
 BOENDEOBJEKT_LAST = Event("socialtjanst.boendeobjekt.last", "Läste vilka som har bott i {objekt}.", Act.LAST)
 HYROR_LASTA = Event("socialtjanst.hyror.lasta", "Läste vad som ska debiteras för boende.", Act.LAST)
 HYROR_HAMTADE = Event("socialtjanst.hyror.hamtade", "Hämtade {antal} rader hyresunderlag som Excelfil.", Act.UTLAMNAT)
+PLAN_SKAPAD = Event("socialtjanst.plan.skapad", "Började en genomförandeplan i {nummer}.", Act.SKAPAT)
+PLAN_SKRIVEN = Event("socialtjanst.plan.skriven", "Skrev i genomförandeplanen i {nummer}.")
+PLAN_BORTTAGEN = Event("socialtjanst.plan.borttagen", "Tog bort en påbörjad plan i {nummer}.", Act.BORTTAGIT)
+PLAN_UPPRATTAD = Event(
+    "socialtjanst.plan.upprattad", "Sparade genomförandeplanen till ärendet {nummer} som version {version}.", Act.SKAPAT
+)
+PLAN_FOLJD_UPP = Event("socialtjanst.plan.foljd-upp", "Följde upp genomförandeplanen i {nummer}.", Act.SKAPAT)
+PLAN_LAST = Event("socialtjanst.plan.last", "Läste genomförandeplanen i {nummer}.", Act.LAST)
+PLAN_UTSKRIVEN = Event("socialtjanst.plan.utskriven", "Tog ut genomförandeplanen i {nummer} som PDF.", Act.UTLAMNAT)
+PERSONUPPGIFT_TILLAGD = Event("socialtjanst.personuppgift.tillagd", "Lade till {vad} i {nummer}.", Act.SKAPAT)
+PERSONUPPGIFT_ANDRAD = Event("socialtjanst.personuppgift.andrad", "Ändrade {vad} i {nummer}.")
+PERSONUPPGIFT_BORTTAGEN = Event("socialtjanst.personuppgift.borttagen", "Tog bort {vad} i {nummer}.", Act.BORTTAGIT)
+PERSONUPPGIFTER_LASTA = Event("socialtjanst.personuppgifter.lasta", "Läste personuppgifterna i {nummer}.", Act.LAST)
+REGISTEREXEMPEL_INLAGT = Event("socialtjanst.register.exempel", "Lade in {antal} rader som exempel.", Act.SKAPAT)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

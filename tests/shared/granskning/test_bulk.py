@@ -55,6 +55,20 @@ REASONS = {
     "models/socialtjanst/genomforande/genomforande.py:las": VERB,
     "models/socialtjanst/genomforande/insats.py:ratta": "logga of the genomförande writes the row",
     **dict.fromkeys(
+        ("models/socialtjanst/person/fakturering.py:_ny", "models/socialtjanst/person/personrad.py:_stryk"), VERB
+    ),
+    "models/socialtjanst/person/skyddad.py:glom": "a part of the change of skydd, which is logged where it is made",
+    **dict.fromkeys(
+        (f"models/socialtjanst/plan/{verb}" for verb in ("genomforandeplan.py:las", "mal.py:ta_bort_mal")), VERB
+    ),
+    **dict.fromkeys(
+        (
+            *(f"models/socialtjanst/plan/genomforandeplan.py:{verb}" for verb in ("satt_dagar", "ta_bort")),
+            *(f"models/socialtjanst/plan/skriv.py:{verb}" for verb in ("_skriv_del", "ta_bort")),
+        ),
+        "logga of the plan writes the row in the same transaction",
+    ),
+    **dict.fromkeys(
         (f"models/socialtjanst/uppdrag/min_person.py:{verb}" for verb in ("lagg_till", "ta_bort")),
         "logga of the genomförande writes the row",
     ),
