@@ -20,6 +20,11 @@ def rows(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     return db.execute_sql(_for(sql, is_sqlite()), tuple(params)).fetchall()
 
 
+def among(sql: str, ids: Sequence[int]) -> str:
+    """The statement with a `?` for each of these ids where it says IDS."""
+    return sql.replace("IDS", ", ".join("?" * len(ids)))
+
+
 def stream(sql: str, params: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
     """Run a statement and give its rows one by one as they are at this moment, without ever holding them all.
 

@@ -63,6 +63,7 @@ class Genomforande(Record):
                 "(person_id, enhet_id, slag) WHERE avslutad IS NULL"
             ),
             (("enhet", "avslutad"), False),
+            (("avslutad",), False),
             (("person", "fran"), False),
         )
 

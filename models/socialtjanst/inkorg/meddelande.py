@@ -54,7 +54,12 @@ class Meddelande(Record):
 
     class Meta:
         constraints = [Check("(till_enhet_id IS NULL) <> (till_id IS NULL)")]
-        indexes = ((("till_enhet", "skapad"), False), (("till", "skapad"), False), (("av", "skapad"), False))
+        indexes = (
+            (("till_enhet", "skapad"), False),
+            (("till", "skapad"), False),
+            (("av", "skapad"), False),
+            (("skapad",), False),
+        )
 
     @classmethod
     def till_mig(cls, actor: Any) -> Any:
