@@ -10,6 +10,15 @@ from models.socialtjanst.events import EVENTS
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.genomforande.insats import Insats
 from models.socialtjanst.inkorg.meddelande import Lasning, Meddelande
+from models.socialtjanst.journal import jobb as journaljobb
+from models.socialtjanst.journal import laslas
+from models.socialtjanst.journal import registerutdrag as journalregister
+from models.socialtjanst.journal.anteckning import Anteckning, Tidigarelydelse
+from models.socialtjanst.journal.journal import Journal
+from models.socialtjanst.journal.mall import Journalmall, Rubrik
+from models.socialtjanst.journal.ordlista import Frastext, Nyckelord
+from models.socialtjanst.journal.rattning import Rattning
+from models.socialtjanst.journal.utkast import Anteckningsutkast
 from models.socialtjanst.permissions import AREAS, PERMISSIONS, ROLES
 from models.socialtjanst.person import registerutdrag as personregister
 from models.socialtjanst.person.fakturering import Fakturamottagare, Personinstallning
@@ -58,18 +67,28 @@ TABLES: tuple[type, ...] = (
     Referensperson,
     Fakturamottagare,
     Personinstallning,
+    Journalmall,
+    Rubrik,
+    Nyckelord,
+    Frastext,
+    Journal,
+    Anteckning,
+    Tidigarelydelse,
+    Rattning,
+    Anteckningsutkast,
 )
 NYTT_SKYDD = (glom,)
-JOBS: tuple[object, ...] = ()
+JOBS = (*journaljobb.JOBS,)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED: tuple[object, ...] = ()
+DATED = (*laslas.DATED,)
 EXCELLISTOR = (kontraktsexcel.LISTA, hyresexcel.LISTA)
 REGISTERUTDRAG = (
     *uppdragsregister.REGISTERUTDRAG,
     *boenderegister.REGISTERUTDRAG,
     *planregister.REGISTERUTDRAG,
     *personregister.REGISTERUTDRAG,
+    *journalregister.REGISTERUTDRAG,
 )
 PERSONKONFLIKTER = (konflikter,)
 

@@ -55,4 +55,20 @@ PERSONUPPGIFT_ANDRAD = Event("socialtjanst.personuppgift.andrad", "Ändrade {vad
 PERSONUPPGIFT_BORTTAGEN = Event("socialtjanst.personuppgift.borttagen", "Tog bort {vad} i {nummer}.", Act.BORTTAGIT)
 PERSONUPPGIFTER_LASTA = Event("socialtjanst.personuppgifter.lasta", "Läste personuppgifterna i {nummer}.", Act.LAST)
 REGISTEREXEMPEL_INLAGT = Event("socialtjanst.register.exempel", "Lade in {antal} rader som exempel.", Act.SKAPAT)
+JOURNAL_OPPNAD = Event("socialtjanst.journal.oppnad", "Öppnade journalen {mall} i {nummer}.", Act.SKAPAT)
+JOURNAL_LAST = Event("socialtjanst.journal.last", "Läste journalen i {nummer}.", Act.LAST)
+JOURNAL_AVSLUTAD = Event("socialtjanst.journal.avslutad", "Avslutade journalen i {nummer}.")
+JOURNAL_UTSKRIVEN = Event("socialtjanst.journal.utskriven", "Skrev ut journalen i {nummer}.", Act.UTLAMNAT)
+JOURNAL_GALLRAD = Event("socialtjanst.journal.gallrad", "Gallrade journalen i {nummer}.", Act.BORTTAGIT)
+ANTECKNING_UTKAST = Event("socialtjanst.anteckning.utkast", "Sparade ett utkast till anteckning i {nummer}.")
+ANTECKNING_SPARAD = Event("socialtjanst.anteckning.sparad", "Sparade anteckning {anteckning} i {nummer}.", Act.SKAPAT)
+ANTECKNING_ANDRAD = Event("socialtjanst.anteckning.andrad", "Ändrade anteckning {anteckning} i {nummer}.")
+ANTECKNING_SIGNERAD = Event("socialtjanst.anteckning.signerad", "Signerade anteckning {anteckning} i {nummer}.")
+ANTECKNING_LAST = Event("socialtjanst.anteckning.last", "Låste anteckning {anteckning} i {nummer} utan signering.")
+ANTECKNING_RATTAD = Event(
+    "socialtjanst.anteckning.rattad", "Rättade anteckning {anteckning} i {nummer}, rättning {rattning}."
+)
+RATTNINGAR_LASTA = Event(
+    "socialtjanst.rattningar.lasta", "Läste rättningarna av anteckning {anteckning} i {nummer}.", Act.LAST
+)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

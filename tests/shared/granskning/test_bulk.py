@@ -52,6 +52,13 @@ REASONS = {
     "models/socialtjanst/boende/hyra.py:ta_bort": HISTORY,
     "models/socialtjanst/boende/hyresregel.py:ta_bort": HISTORY,
     **dict.fromkeys((f"models/socialtjanst/boende/uthyrning.py:{del_}" for del_ in ("hall", "skriv")), VERB),
+    "models/socialtjanst/journal/anteckning.py:_las_nu": VERB,
+    "models/socialtjanst/journal/anteckning.py:_skriv": VERB,
+    "models/socialtjanst/journal/avsluta.py:avsluta": "logga of the journal writes the row",
+    "models/socialtjanst/journal/gallra.py:gallra": "logga of the journal writes the row",
+    "models/socialtjanst/journal/journal.py:las": VERB,
+    "models/socialtjanst/journal/utkast.py:klart": VERB,
+    "models/socialtjanst/journal/utkast.py:spara": "logga of the journal writes the row",
     "models/socialtjanst/genomforande/genomforande.py:las": VERB,
     "models/socialtjanst/genomforande/insats.py:ratta": "logga of the genomförande writes the row",
     **dict.fromkeys(
