@@ -35,6 +35,7 @@ from models.tandvard.behovspeng.kombinera import hindra
 from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
+from tests.socialtjanst.conftest import fordelad, skickat, utforarna
 from tests.tandvard.behovspeng.conftest import (
     arendet,
     begard,
@@ -360,6 +361,18 @@ def ett_dokument(cast, ett_behovsarende):
 def en_bilaga(cast, ett_behovsarende):
     """A fysisk bilaga to it."""
     return skickad_bilaga(cast, ett_behovsarende)
+
+
+@pytest.fixture
+def utforarna_finns(cast):
+    """The utförare of Ekdala."""
+    return utforarna(cast)
+
+
+@pytest.fixture
+def ett_genomforande(cast, utforarna_finns):
+    """One of bistånd at Lärkan."""
+    return fordelad(cast, skickat(cast, cast.person(11))).fordelningar.get().genomforande
 
 
 @pytest.fixture

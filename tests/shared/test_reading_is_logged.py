@@ -175,6 +175,7 @@ TABLE = {
     "tandvard.ny_behovsfaktura": DENIED,
     "tandvard.kreditering_av_behovsatgard": DENIED,
     "tandvard.nytt_underkannande": DENIED,
+    "socialtjanst.genomforande": DENIED,
 }
 
 

@@ -1,0 +1,1 @@
+"""The pages of a genomförande: its head, its tabs and the Översikt."""

@@ -1,0 +1,1 @@
+"""The pages of uppdrag: myndighetens and utförarens."""
