@@ -128,13 +128,13 @@ class Boendekontrakt(Record):
 
     @property
     def lage_ord(self) -> str:
-        """Kommande, Gäller, Uppsagt or Avslutat today."""
+        """Kommande, Gäller, Uppsagt or Avslutat today. A korttid that was let until a day is not uppsagd for that."""
         idag = clock.today()
         if self.utflyttning and self.utflyttning < idag:
             return "Avslutat"
         if self.inflyttning > idag:
             return "Kommande"
-        return "Uppsagt" if self.utflyttning else "Gäller"
+        return "Uppsagt" if self.orsak else "Gäller"
 
     @property
     def tid(self) -> Boendetid:

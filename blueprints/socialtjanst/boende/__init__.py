@@ -1,0 +1,1 @@
+"""The pages of boende: objekt, kontrakt and hyror, and the tab Boende of a genomförande."""
