@@ -3,9 +3,23 @@
 from flask import Blueprint
 
 from blueprints.shared.context import MenuEntry
+from models.socialtjanst.permissions import Permission
 
 bp = Blueprint("socialtjanst", __name__, url_prefix="/socialtjanst", cli_group=None)
-MENU: tuple[MenuEntry, ...] = ()
+MENU: tuple[MenuEntry, ...] = (
+    MenuEntry("Boende", "socialtjanst.boendeobjekten", (Permission.BOENDE, Permission.REGISTER), holds=True),
+)
 
+from blueprints.socialtjanst.boende import (  # noqa: E402, F401
+    byte,
+    flik,
+    hyresregler,
+    hyror,
+    kontraktslista,
+    nytt,
+    objekten,
+    objektet,
+    slut,
+)
 from blueprints.socialtjanst.genomforande import oversikt  # noqa: E402, F401  (they register on bp)
 from blueprints.socialtjanst.genomforande.personflikar import PERSONFLIKAR  # noqa: E402, F401

@@ -27,6 +27,10 @@ from models.shared.process import Part
 from models.shared.register import REGISTER, arbete
 from models.shared.register.inlasning import Registerinlasning
 from models.shared.varde import Varde
+from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
+from models.socialtjanst.boende.hyra import Hyra
+from models.socialtjanst.boende.hyresdagar import Delmanad
+from models.socialtjanst.boende.hyresregel import Hyresregel
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.behovspeng.behovskod import Inom
 from models.tandvard.behovspeng.behovspris import Behovspris
@@ -35,6 +39,7 @@ from models.tandvard.behovspeng.kombinera import hindra
 from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
+from tests.socialtjanst.boende.conftest import uthyrt
 from tests.socialtjanst.conftest import fordelad, skickat, utforarna
 from tests.tandvard.behovspeng.conftest import (
     arendet,
@@ -135,6 +140,9 @@ def places(app, cast, published, search):
         "fhb": 0,
         "dokument": 0,
         "konto": 0,
+        "kontrakt": 0,
+        "objekt": 0,
+        "hyra": 0,
         "atgard": 0,
         "avsnitt": "boende",
         "meddelande": skickat.id,
@@ -373,6 +381,44 @@ def utforarna_finns(cast):
 def ett_genomforande(cast, utforarna_finns):
     """One of bistånd at Lärkan."""
     return fordelad(cast, skickat(cast, cast.person(11))).fordelningar.get().genomforande
+
+
+@pytest.fixture
+def ett_boendekontrakt(cast, utforarna_finns):
+    """Of a genomförande at Lärkan, for an objekt there."""
+    return uthyrt(cast)
+
+
+@pytest.fixture
+def ett_boende(ett_boendekontrakt):
+    """The genomförande of it."""
+    return ett_boendekontrakt.genomforande
+
+
+@pytest.fixture
+def ett_uthyrt_objekt(ett_boendekontrakt):
+    """The objekt of it."""
+    return ett_boendekontrakt.objekt
+
+
+@pytest.fixture
+def ett_ledigt_objekt(ett_boendekontrakt):
+    """Another at Lärkan, that nobody has."""
+    return Boendeobjekt.get(Boendeobjekt.namn == "Lgh 2")
+
+
+@pytest.fixture
+def en_kommande_hyra(cast, ett_uthyrt_objekt):
+    """One of the objekt that does not count yet."""
+    return Hyra.besluta(ett_uthyrt_objekt, 1_00, fran=clock.today() + timedelta(days=1), by=cast.simon)
+
+
+@pytest.fixture
+def en_hyresregel(cast):
+    """A decision of Ekdala that does not count yet."""
+    fran = (clock.today() + timedelta(days=40)).replace(day=1)
+    delmanad = Delmanad.DAGAR
+    return Hyresregel.besluta(fran, fria=(), inflyttning=delmanad, utflyttning=delmanad, by=cast.gunilla)
 
 
 @pytest.fixture

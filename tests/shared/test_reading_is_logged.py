@@ -176,6 +176,20 @@ TABLE = {
     "tandvard.kreditering_av_behovsatgard": DENIED,
     "tandvard.nytt_underkannande": DENIED,
     "socialtjanst.genomforande": DENIED,
+    "socialtjanst.boendeobjekten": DENIED,
+    "socialtjanst.boendeobjekt": DENIED,
+    "socialtjanst.nytt_boendeobjekt": DENIED,
+    "socialtjanst.hyresregler": DENIED,
+    "socialtjanst.boendekontrakten": DENIED,
+    "socialtjanst.boendekontrakt_som_excel": DENIED,
+    "socialtjanst.boendehyror": DENIED,
+    "socialtjanst.boendehyror_som_excel": DENIED,
+    "socialtjanst.boende": DENIED,
+    "socialtjanst.lediga_objekt": DENIED,
+    "socialtjanst.nytt_boendekontrakt": DENIED,
+    "socialtjanst.byt_objekt": DENIED,
+    "socialtjanst.nytt_byte": DENIED,
+    "socialtjanst.nytt_kontraktsslut": DENIED,
 }
 
 
