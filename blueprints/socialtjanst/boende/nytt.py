@@ -76,7 +76,7 @@ def visa_lediga(genomforande: Genomforande, dag: Any, page: str, **data: Any):
     slag = fast.slag if fast else fraga.slag or Objektslag.PERMANENT
     fraga = fraga._replace(lage=Lage.LEDIGA, slag=slag, dag=fraga.dag or dag)
     if not urval.errors:
-        urval.dag.data, urval.slag.data = fraga.dag, fraga.slag.value
+        urval.dag.data, urval.slag.data = fraga.dag, slag.value
         urval.dag.raw_data = None
     egen = fast.objekt_id if fast else 0
     return respond(
