@@ -3,10 +3,13 @@
 from flask import Blueprint
 
 from blueprints.shared.context import MenuEntry
+from models.socialtjanst.inkorg import lador
 from models.socialtjanst.permissions import Permission
 
 bp = Blueprint("socialtjanst", __name__, url_prefix="/socialtjanst", cli_group=None)
 MENU: tuple[MenuEntry, ...] = (
+    MenuEntry("Mitt skrivbord", "socialtjanst.skrivbord", Permission.LASA),
+    MenuEntry("Inkorg", "socialtjanst.inkorg", (Permission.LASA, Permission.MYNDIGHET), holds=True, antal=lador.olasta),
     MenuEntry("Boende", "socialtjanst.boendeobjekten", (Permission.BOENDE, Permission.REGISTER), holds=True),
 )
 
@@ -23,3 +26,6 @@ from blueprints.socialtjanst.boende import (  # noqa: E402, F401
 )
 from blueprints.socialtjanst.genomforande import oversikt  # noqa: E402, F401  (they register on bp)
 from blueprints.socialtjanst.genomforande.personflikar import PERSONFLIKAR  # noqa: E402, F401
+from blueprints.socialtjanst.inkorg import eget, inkorgen  # noqa: E402, F401
+from blueprints.socialtjanst.skrivbord import listan, overblick, personsok, sidan  # noqa: E402, F401
+from blueprints.socialtjanst.skrivbord.sokruta import SOKRUTA  # noqa: E402, F401

@@ -422,6 +422,24 @@ def en_hyresregel(cast):
 
 
 @pytest.fixture
+def ett_fordelat_uppdrag(ett_genomforande):
+    """The uppdrag behind it, which nobody has kvitterat."""
+    return ett_genomforande.fordelning_set.get().uppdrag
+
+
+@pytest.fixture
+def ett_meddelande(ett_genomforande):
+    """That the uppdrag has come to Lärkan."""
+    return ett_genomforande.meddelanden.get()
+
+
+@pytest.fixture
+def larkan(cast):
+    """Stödboendet Lärkan."""
+    return cast.enhet("larkan")
+
+
+@pytest.fixture
 def undone(app):
     """`with undone():` every change within is taken back, so that each request meets the same case."""
     app.teardown_request_funcs.clear()  # it would close the connection in the middle of the transaction

@@ -190,6 +190,16 @@ TABLE = {
     "socialtjanst.byt_objekt": DENIED,
     "socialtjanst.nytt_byte": DENIED,
     "socialtjanst.nytt_kontraktsslut": DENIED,
+    "socialtjanst.genomforandelista": DENIED,
+    "socialtjanst.genomforandets_overblick": DENIED,
+    "socialtjanst.inkorg": DENIED,
+    "socialtjanst.min_enhet": DENIED,
+    "socialtjanst.mina_enheter": DENIED,
+    "socialtjanst.mina_personer": DENIED,
+    "socialtjanst.nya_uppdrag": DENIED,
+    "socialtjanst.nytt_meddelande": DENIED,
+    "socialtjanst.skrivbord": DENIED,
+    "socialtjanst.uppdragets_overblick": DENIED,
 }
 
 

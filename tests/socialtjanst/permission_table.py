@@ -17,6 +17,7 @@ WHO = {
     "nobody": "not logged in",
 }
 GENOMFORANDE = {"id": "ett_genomforande"}  # at Lärkan; by which fixture of tests/shared/conftest.py
+UPPDRAG = {"id": "ett_fordelat_uppdrag"}  # to Lärkan, not kvitterat
 UTHYRT, HYRT = {"id": "ett_uthyrt_objekt"}, {"id": "ett_boende", "kontrakt": "ett_boendekontrakt"}
 LEDIGT = {"objekt": "ett_ledigt_objekt"}
 PLACES = {
@@ -37,6 +38,10 @@ PLACES = {
     "socialtjanst.avsluta_boendekontrakt": HYRT,
     "socialtjanst.aterta_kontraktsslut": HYRT,
     "socialtjanst.ta_bort_boendekontrakt": HYRT,
+    "socialtjanst.genomforandets_overblick": GENOMFORANDE,
+    "socialtjanst.uppdragets_overblick": UPPDRAG,
+    "socialtjanst.min_enhet": {"id": "larkan"},
+    "socialtjanst.las_meddelande": {"id": "ett_meddelande"},
     "socialtjanst.genomforande": GENOMFORANDE,
     "socialtjanst.lagg_i_mina_personer": GENOMFORANDE,
     "socialtjanst.ta_ur_mina_personer": GENOMFORANDE,
@@ -59,6 +64,16 @@ socialtjanst.byt_objekt                      200   200   403   403  403  403    
 socialtjanst.nytt_byte                       200   200   403   403  403  403     403  404      403    403  401
 socialtjanst.nytt_kontraktsslut              200   200   403   403  403  403     403  404      403    403  401
 socialtjanst.genomforande                    200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.genomforandelista               200   200   200   200  403  403     403  200      200    403  401
+socialtjanst.genomforandets_overblick        200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.inkorg                          200   200   200   200  200  403     403  200      200    403  401
+socialtjanst.min_enhet                       200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.mina_enheter                    200   200   200   200  403  403     403  200      200    403  401
+socialtjanst.mina_personer                   200   200   200   200  403  403     403  200      200    403  401
+socialtjanst.nya_uppdrag                     200   200   200   200  403  403     403  200      200    403  401
+socialtjanst.nytt_meddelande                 404   404   404   404  404  403     403  404      404    403  401
+socialtjanst.skrivbord                       200   200   200   200  403  403     403  200      200    403  401
+socialtjanst.uppdragets_overblick            200   200   200   404  403  403     403  404      404    403  401
 """
 
 POST = """
@@ -78,6 +93,9 @@ socialtjanst.aterta_kontraktsslut            303   303   403   403  403  403    
 socialtjanst.ta_bort_boendekontrakt          303   303   403   403  403  403     403  404      403    403  401
 socialtjanst.lagg_i_mina_personer            303   303   303   404  403  403     403  404      404    403  401
 socialtjanst.ta_ur_mina_personer             303   303   303   404  403  403     403  404      404    403  401
+socialtjanst.las_meddelande                  303   303   303   404  404  403     403  404      404    403  401
+socialtjanst.skicka_meddelande               404   404   404   404  404  403     403  404      404    403  401
+socialtjanst.sok_person                      422   422   422   422  403  403     403  422      422    403  401
 """
 
 

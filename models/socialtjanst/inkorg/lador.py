@@ -69,7 +69,8 @@ def lasa(lada: Lada, actor: Any, *, efter: int = 0, antal: int) -> list[Rad]:
     tabeller = {"m": Meddelande, "av": Medarbetaruppdrag, "av__medarbetare": Medarbetare, "av__enhet": Enhet}
     tabeller |= {"till": Medarbetare, "till_enhet": Enhet, "uppdrag": Uppdrag, "genomforande": Genomforande}
     funna = {en.id: en for en in records(among(VISAS, ids), ids, **tabeller)}
-    return [Rad(funna[id], lada is Lada.SKICKADE or id in lasta) for id in ids]
+    sedan = clock.now() - NYA
+    return [Rad(funna[id], lada is Lada.SKICKADE or id in lasta or funna[id].skapad <= sedan) for id in ids]
 
 
 def olasta(actor: Any) -> int:

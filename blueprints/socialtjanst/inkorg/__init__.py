@@ -1,0 +1,1 @@
+"""Inkorg: what has been received and sent, and to write oneself."""

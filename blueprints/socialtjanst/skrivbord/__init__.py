@@ -1,0 +1,1 @@
+"""Mitt skrivbord: folders, a list and a search of the persons within reach."""

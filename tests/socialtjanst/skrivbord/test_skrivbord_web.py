@@ -1,0 +1,119 @@
+"""Mitt skrivbord on the web: folders that unfold, the list, the overview and the search in the header."""
+
+import pytest
+
+from models.shared.audit import AuditAct, AuditPerson
+from models.shared.db import db
+from models.socialtjanst.genomforande.genomforande import Genomforande
+from models.socialtjanst.uppdrag.kvittering import Kvittering
+from tests.socialtjanst.conftest import fordelad, skickat
+from tests.windows import SAME
+
+HTMX = {"HX-Request": "true"}
+
+
+def senast():
+    """The last row of the log, and whom it names."""
+    rad = AuditAct.select().order_by(AuditAct.id.desc()).get()
+    return rad.handelse, {en.person for en in AuditPerson.select().where(AuditPerson.act == rad)}
+
+
+@pytest.mark.krav("T6")
+def test_nya_uppdrag_ar_utfallda_nar_nagot_vantar(som, uppdrag):
+    sida = som("simon").get("/socialtjanst").text
+    assert uppdrag.person.listnamn in sida and "ska fördelas av IFO utförare Ekdala" in sida
+    assert senast() == ("socialtjanst.skrivbord.last", {uppdrag.person_id})
+
+
+@pytest.mark.krav("T14", "T15")
+def test_efter_kvittering_finns_personen_under_mina_enheter(som, cast, fordelat):
+    wilma = som("wilma")
+    assert "ska kvitteras på Stödboendet Lärkan" in wilma.get("/socialtjanst/nya-uppdrag", headers=HTMX).text
+    Kvittering.kvittera(fordelat, by=cast.wilma)
+    assert "Inget nytt uppdrag väntar." in wilma.get("/socialtjanst/nya-uppdrag", headers=HTMX).text
+    enheter = wilma.get("/socialtjanst").text
+    assert "Stödboendet Lärkan" in enheter and fordelat.person.listnamn not in enheter
+    larkan = cast.enhet("larkan").id
+    for svar in (wilma.get(f"/socialtjanst/mina-enheter/{larkan}"), wilma.get("/socialtjanst/lista")):
+        assert fordelat.person.listnamn in svar.text and "Stödboende" in svar.text
+    assert som("simon").get(f"/socialtjanst/mina-enheter/{larkan}", headers=HTMX).status_code == 200
+
+
+def test_en_mapp_som_inte_ar_utfalld_visar_bara_sitt_antal(som, fordelat):
+    svar = som("wilma").get("/socialtjanst/nya-uppdrag?stangd=1", headers=HTMX).text
+    assert fordelat.person.listnamn not in svar and "Nya uppdrag" in svar and ">1<" in svar
+
+
+@pytest.mark.krav("T16")
+def test_mina_personer_ar_mina(som, cast, fordelat):
+    Kvittering.kvittera(fordelat, flytta=True, by=cast.wilma)
+    assert fordelat.person.listnamn in som("wilma").get("/socialtjanst/mina-personer").text
+    assert fordelat.person.listnamn not in som("adam").get("/socialtjanst/mina-personer").text
+
+
+@pytest.mark.krav("T8")
+def test_personen_falls_ut_till_en_overblick(som, genomforande):
+    url = f"/socialtjanst/genomforanden/{genomforande.id}/overblick?i=mina-personer"
+    svar = som("wilma").get(url, headers=HTMX).text
+    assert "Inte kvitterat" in svar and "Stödboende" in svar and f'id="mina-personer-g{genomforande.id}"' in svar
+    assert senast() == ("socialtjanst.genomforande.last", {genomforande.person_id})
+    assert som("asta").get(url).status_code == 404
+
+
+def test_uppdragets_overblick_finns_medan_det_vantar(som, cast, fordelat):
+    url = f"/socialtjanst/uppdrag/{fordelat.id}/overblick"
+    assert "Olle Hagström" in som("wilma").get(url).text
+    assert som("asta").get(url).status_code == 404
+    Kvittering.kvittera(fordelat, by=cast.wilma)
+    assert som("wilma").get(url).status_code == 404
+
+
+def test_en_enhet_utanfor_finns_inte(som, cast, genomforande):
+    assert som("wilma").get(f"/socialtjanst/mina-enheter/{cast.enhet('bron').id}").status_code == 404
+
+
+def test_listan_visar_bara_det_som_fragas_efter(som, cast, genomforande):
+    bron = fordelad(cast, skickat(cast, cast.person(1)), enhet="bron")
+    sida = som("simon").get(f"/socialtjanst/lista?enhet={cast.enhet('bron').id}").text
+    assert bron.person.listnamn in sida and genomforande.person.listnamn not in sida
+    assert "Ett genomförande." in sida
+    assert "Inget genomförande stämmer" in som("simon").get("/socialtjanst/lista?lage=avslutat").text
+    assert som("simon").get("/socialtjanst/lista?lage=nagot&enhet=x").status_code == 422
+
+
+def sok(window, text, **mer):
+    return window.post(
+        "/socialtjanst/personsokning", data={"csrf_token": window.csrf(), "sokt": text}, headers=SAME | mer
+    )
+
+
+def test_sokningen_leder_till_den_enda_och_visar_flera(som, cast, genomforande):
+    wilma, person = som("wilma"), genomforande.person
+    svar = sok(wilma, str(person.nummer))
+    assert svar.status_code == 303 and svar.location == f"/socialtjanst/genomforanden/{genomforande.id}"
+    assert senast() == ("shared.person.sokt", {person.id})
+    Genomforande.update(avslutad=genomforande.fran).execute()
+    fordelad(cast, skickat(cast, person))
+    for mer in ({}, HTMX):
+        flera = sok(wilma, str(person.nummer), **mer)
+        assert flera.status_code == 200 and "pågår" in flera.text and "avslutat" in flera.text
+
+
+def test_sokning_utan_traff_sager_vad_man_kan_gora(som, cast, genomforande):
+    for text, mening in (
+        ("", "Skriv ett namn"),
+        ("Ingenheter", "Ingen person hos er"),
+        (str(cast.person(9).nummer), "Ingen"),
+    ):
+        svar = sok(som("wilma"), text)
+        assert svar.status_code == 422 and mening in svar.text
+    assert senast() == ("shared.person.sokt", {cast.person(9).id})
+
+
+def test_hela_skrivbordet_ar_fa_fragor(som, fordelat, monkeypatch):
+    simon, asked = som("simon"), []
+    simon.get("/socialtjanst")
+    execute = db.obj.execute_sql
+    monkeypatch.setattr(db.obj, "execute_sql", lambda *args, **kwargs: asked.append(args) or execute(*args, **kwargs))
+    simon.get("/socialtjanst")
+    assert len([sql for sql, *_ in asked if "SELECT" in sql]) <= 14, asked
