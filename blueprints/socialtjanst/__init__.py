@@ -11,6 +11,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Mitt skrivbord", "socialtjanst.skrivbord", Permission.LASA),
     MenuEntry("Inkorg", "socialtjanst.inkorg", (Permission.LASA, Permission.MYNDIGHET), holds=True, antal=lador.olasta),
     MenuEntry("Boende", "socialtjanst.boendeobjekten", (Permission.BOENDE, Permission.REGISTER), holds=True),
+    MenuEntry("Utförarregister", "socialtjanst.socialregistren", Permission.REGISTER, holds=True),
 )
 
 from blueprints.socialtjanst.boende import (  # noqa: E402, F401
@@ -24,8 +25,12 @@ from blueprints.socialtjanst.boende import (  # noqa: E402, F401
     objektet,
     slut,
 )
-from blueprints.socialtjanst.genomforande import oversikt  # noqa: E402, F401  (they register on bp)
+from blueprints.socialtjanst.genomforande import andra_insatser, oversikt  # noqa: E402, F401  (they register on bp)
+from blueprints.socialtjanst.genomforande import nytt as nytt_genomforande  # noqa: E402, F401
 from blueprints.socialtjanst.genomforande.personflikar import PERSONFLIKAR  # noqa: E402, F401
 from blueprints.socialtjanst.inkorg import eget, inkorgen  # noqa: E402, F401
+from blueprints.socialtjanst.person import personuppgifter  # noqa: E402, F401
+from blueprints.socialtjanst.plan import planer, skriva, uppfoljningar, versioner  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord import listan, overblick, personsok, sidan  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord.sokruta import SOKRUTA  # noqa: E402, F401
+from blueprints.socialtjanst.utforare import registren  # noqa: E402, F401

@@ -31,6 +31,8 @@ from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
 from models.socialtjanst.boende.hyra import Hyra
 from models.socialtjanst.boende.hyresdagar import Delmanad
 from models.socialtjanst.boende.hyresregel import Hyresregel
+from models.socialtjanst.person.kontakter import Kontaktuppgift
+from models.socialtjanst.plan.planversion import Planversion
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.behovspeng.behovskod import Inom
 from models.tandvard.behovspeng.behovspris import Behovspris
@@ -41,6 +43,7 @@ from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
 from tests.socialtjanst.boende.conftest import uthyrt
 from tests.socialtjanst.conftest import fordelad, skickat, utforarna
+from tests.socialtjanst.plan.conftest import paborjad
 from tests.tandvard.behovspeng.conftest import (
     arendet,
     begard,
@@ -164,6 +167,14 @@ def places(app, cast, published, search):
         "process": "svu",
         "punkt": "fhb-olasta",
         "om": "shared.skydd-visas",
+        "plan": 0,
+        "mal": 0,
+        "delmal": 0,
+        "insats": 0,
+        "personslag": "kontaktuppgifter",
+        "personrad": 0,
+        "socialregister": "insatstyper",
+        "registerrad": 0,
     }
 
 
@@ -437,6 +448,44 @@ def ett_meddelande(ett_genomforande):
 def larkan(cast):
     """Stödboendet Lärkan."""
     return cast.enhet("larkan")
+
+
+@pytest.fixture
+def en_upprattad_plan(cast, ett_genomforande):
+    """Its genomförandeplan, saved to the ärende."""
+    plan = paborjad(cast, ett_genomforande)
+    Planversion.uppratta(plan, by=cast.wilma)
+    return plan
+
+
+@pytest.fixture
+def ett_mal(en_upprattad_plan):
+    """A mål of the plan."""
+    return en_upprattad_plan.alla_mal.get()
+
+
+@pytest.fixture
+def ett_delmal(ett_mal):
+    """A delmål of it."""
+    return ett_mal.alla_delmal.get()
+
+
+@pytest.fixture
+def en_kontaktuppgift(cast, ett_genomforande):
+    """How its person is reached."""
+    return Kontaktuppgift.lagg_till(ett_genomforande, slag="telefon", uppgift="070-000 00 00", by=cast.simon)
+
+
+@pytest.fixture
+def en_insats(ett_genomforande):
+    """What is carried out in it."""
+    return ett_genomforande.insatser.get()
+
+
+@pytest.fixture
+def en_insatstyp(utforarna_finns):
+    """One of those of the kommun."""
+    return next(iter(utforarna_finns.values()))
 
 
 @pytest.fixture

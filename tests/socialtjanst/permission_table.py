@@ -46,6 +46,37 @@ PLACES = {
     "socialtjanst.lagg_i_mina_personer": GENOMFORANDE,
     "socialtjanst.ta_ur_mina_personer": GENOMFORANDE,
 }
+PLAN = GENOMFORANDE | {"plan": "en_upprattad_plan"}
+UPPGIFT = GENOMFORANDE | {"personrad": "en_kontaktuppgift"}
+INSATS = GENOMFORANDE | {"insats": "en_insats"}
+I_PLANEN = (
+    *("oppna_genomforandeplan", "borttagning_av_genomforandeplan", "ny_planuppfoljning", "planversion"),
+    *("genomforandeplan_som_pdf", "arbetskopia_som_pdf", "ta_bort_genomforandeplan", "spara_genomforandeplan"),
+    *("spara_planutkast", "lagg_till_mal", "folj_upp_plan"),
+)
+PLACES |= {f"socialtjanst.{endpoint}": PLAN for endpoint in I_PLANEN}
+PLACES |= {f"socialtjanst.{endpoint}": PLAN | {"mal": "ett_mal"} for endpoint in ("lagg_till_delmal", "ta_bort_mal")}
+PLACES["socialtjanst.ta_bort_delmal"] = PLAN | {"delmal": "ett_delmal"}
+PLACES |= {
+    f"socialtjanst.{endpoint}": GENOMFORANDE
+    for endpoint in (
+        *("genomforandeplaner", "ny_genomforandeplan", "skapa_genomforandeplan"),
+        *("personuppgifter", "ny_personuppgift", "lagg_till_personuppgift"),
+        *("ny_insats", "lagg_till_insats", "ny_avslutsorsak", "ange_avslutsorsak"),
+    )
+}
+PLACES |= {
+    f"socialtjanst.{verb}_personuppgift": UPPGIFT for verb in ("andring_av", "borttagning_av", "andra", "ta_bort")
+}
+PLACES |= {f"socialtjanst.{verb}_insats": INSATS for verb in ("andring_av", "ratta")}
+PLACES |= {
+    f"socialtjanst.{endpoint}": {"registerrad": "en_insatstyp"}
+    for endpoint in ("socialregisterrad", "andra_socialregisterrad", "avsluta_socialregisterrad")
+}
+PLACES |= {
+    f"socialtjanst.{endpoint}": {}
+    for endpoint in ("socialregister", "lagg_till_i_socialregister", "lagg_in_socialexempel")
+}
 
 GET = """
                                              hedda simon wilma asta olle gunilla leif birgitta tobias anna nobody
@@ -74,6 +105,25 @@ socialtjanst.nya_uppdrag                     200   200   200   200  403  403    
 socialtjanst.nytt_meddelande                 404   404   404   404  404  403     403  404      404    403  401
 socialtjanst.skrivbord                       200   200   200   200  403  403     403  200      200    403  401
 socialtjanst.uppdragets_overblick            200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.genomforandeplaner              200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.ny_genomforandeplan             200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.oppna_genomforandeplan          200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.borttagning_av_genomforandeplan 200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.ny_planuppfoljning              200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.planversion                     200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.genomforandeplan_som_pdf        200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.arbetskopia_som_pdf             200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.personuppgifter                 200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.ny_personuppgift                200   200   403   403  403  403     403  404      403    403  401
+socialtjanst.andring_av_personuppgift        200   200   403   403  403  403     403  404      403    403  401
+socialtjanst.borttagning_av_personuppgift    200   200   403   403  403  403     403  404      403    403  401
+socialtjanst.ny_insats                       200   200   403   403  403  403     403  404      403    403  401
+socialtjanst.andring_av_insats               200   200   403   403  403  403     403  404      403    403  401
+socialtjanst.ny_avslutsorsak                 200   200   403   403  403  403     403  404      403    403  401
+socialtjanst.nytt_genomforande               200   200   403   403  403  403     403  200      403    403  401
+socialtjanst.socialregistren                 403   403   403   403  403  302     403  403      403    403  401
+socialtjanst.socialregister                  403   403   403   403  403  200     403  403      403    403  401
+socialtjanst.socialregisterrad               403   403   403   403  403  200     403  403      403    403  401
 """
 
 POST = """
@@ -96,6 +146,27 @@ socialtjanst.ta_ur_mina_personer             303   303   303   404  403  403    
 socialtjanst.las_meddelande                  303   303   303   404  404  403     403  404      404    403  401
 socialtjanst.skicka_meddelande               404   404   404   404  404  403     403  404      404    403  401
 socialtjanst.sok_person                      422   422   422   422  403  403     403  422      422    403  401
+socialtjanst.skapa_genomforandeplan          422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.ta_bort_genomforandeplan        422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.spara_genomforandeplan          422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.lagg_till_mal                   422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.lagg_till_delmal                422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.ta_bort_mal                     422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.ta_bort_delmal                  422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.folj_upp_plan                   422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.spara_planutkast                200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.lagg_till_personuppgift         422   422   403   403  403  403     403  404      403    403  401
+socialtjanst.andra_personuppgift             422   422   403   403  403  403     403  404      403    403  401
+socialtjanst.lagg_till_insats                422   422   403   403  403  403     403  404      403    403  401
+socialtjanst.ratta_insats                    422   422   403   403  403  403     403  404      403    403  401
+socialtjanst.ange_avslutsorsak               422   422   403   403  403  403     403  404      403    403  401
+socialtjanst.ta_bort_personuppgift           303   303   403   403  403  403     403  404      403    403  401
+socialtjanst.skapa_genomforande              422   422   403   403  403  403     403  422      403    403  401
+socialtjanst.hamta_till_nytt_genomforande    200   200   403   403  403  403     403  200      403    403  401
+socialtjanst.lagg_till_i_socialregister      403   403   403   403  403  422     403  403      403    403  401
+socialtjanst.lagg_in_socialexempel           403   403   403   403  403  422     403  403      403    403  401
+socialtjanst.andra_socialregisterrad         403   403   403   403  403  422     403  403      403    403  401
+socialtjanst.avsluta_socialregisterrad       403   403   403   403  403  303     403  403      403    403  401
 """
 
 

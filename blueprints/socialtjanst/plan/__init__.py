@@ -1,0 +1,1 @@
+"""The tab of genomförandeplaner: to read, write, follow up and print them."""

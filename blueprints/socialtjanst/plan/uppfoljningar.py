@@ -1,0 +1,65 @@
+"""To follow up a plan: when, how it went, and when next (T71)."""
+
+from flask import g, url_for
+from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
+
+from blueprints.shared.forms import DateField, Form, WritingField, longest, required
+from blueprints.shared.gate import requires
+from blueprints.shared.respond import go, respond
+from blueprints.socialtjanst import bp
+from blueprints.socialtjanst.plan import hitta
+from models.shared import clock
+from models.socialtjanst.permissions import Permission
+from models.socialtjanst.plan.uppfoljning import UTFALL_ORD, Uppfoljning, Utfall
+
+
+class NyUppfoljning(Form):
+    """How it went."""
+
+    dag = DateField("Uppföljd", [required("Ange när planen följdes upp.")])
+    utfall = RadioField(
+        "Utfall",
+        [required("Välj ett utfall.")],
+        choices=[SelectChoice(utfall.value, ord) for utfall, ord in UTFALL_ORD.items()],
+    )
+    text = WritingField(
+        "Vad uppföljningen kom fram till",
+        [required("Skriv vad uppföljningen kom fram till."), longest()],
+        description="Hur det har gått med målen, vad personen själv tycker och vad som ska ändras.",
+    )
+    nasta = DateField("Följs upp nästa gång", [Optional()])
+
+
+@bp.get("/genomforanden/<int:id>/plan/<int:plan>/uppfoljning")
+@requires(Permission.DOKUMENTERA)
+def ny_planuppfoljning(id, plan):
+    return _visa(hitta.plan(id, plan), NyUppfoljning(formdata=None, dag=clock.today()))
+
+
+@bp.post("/genomforanden/<int:id>/plan/<int:plan>/uppfoljning")
+@requires(Permission.DOKUMENTERA)
+def folj_upp_plan(id, plan):
+    en, form = hitta.plan(id, plan), NyUppfoljning()
+    if form.validate():
+        with form.rules():
+            utfall = Utfall(form.utfall.data)
+            Uppfoljning.gor(en, form.dag.data, utfall, form.text.data, nasta=form.nasta.data, by=g.actor)
+            return go(url_for(".genomforandeplaner", id=id))
+    return _visa(en, form, 422)
+
+
+def _visa(plan, form, status=200):
+    return respond(
+        "socialtjanst/plan/uppfoljning.html",
+        "socialtjanst/plan/_uppfoljning.html",
+        status,
+        shows=hitta.visat(plan.genomforande),
+        genomforande=plan.genomforande,
+        plan=plan,
+        form=form,
+        idag=clock.today(),
+        url=url_for(".folj_upp_plan", id=plan.genomforande_id, plan=plan.id),
+        tillbaka=url_for(".genomforandeplaner", id=plan.genomforande_id),
+    )

@@ -1,0 +1,1 @@
+"""The registers of a kommun: its utförarenheter, insatstyper, avslutsorsaker and debiteringsområden."""
