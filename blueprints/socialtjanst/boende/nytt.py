@@ -5,6 +5,7 @@ from typing import Any
 from flask import flash, g, request, url_for
 from wtforms.validators import Optional
 
+from blueprints.shared.blad import blad
 from blueprints.shared.filter import Filter
 from blueprints.shared.forms import DateField, Form, required
 from blueprints.shared.gate import requires
@@ -86,7 +87,7 @@ def visa_lediga(genomforande: Genomforande, dag: Any, page: str, **data: Any):
         shows=Shown(events.BOENDE_LAST, genomforande.personer, genomforande, {"nummer": genomforande.nummer}),
         urval=urval,
         fraga=fraga,
-        rader=[rad for rad in sok(fraga, gren.under(fraga.enhet)) if rad.objekt.id != egen],
+        blad=blad([rad for rad in sok(fraga, gren.under(fraga.enhet)) if rad.objekt.id != egen]),
         per=HYRA_PER,
         **data,
         **huvud.sektion(genomforande, "boende"),

@@ -4,6 +4,7 @@ from flask import flash, g, request, url_for
 from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 
+from blueprints.shared.blad import blad
 from blueprints.shared.forms import DateField, Form, LineField, longest, required
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import whole
@@ -55,8 +56,8 @@ def boendeobjekten():
     urval = Objekturval(request.args, gren)
     fraga = urval.fraga()
     enheter = gren.under(fraga.enhet)
-    rader = sok(fraga, enheter)
-    ids = [rad.kontrakt for rad in rader if rad.kontrakt]
+    visas = blad(sok(fraga, enheter))
+    ids = [rad.kontrakt for rad in visas.rader if rad.kontrakt]
     kontrakt = {en.id: en for en in _med_namn(ids)}
     personer = [en.genomforande.person_id for en in kontrakt.values() if en.genomforande.person_id]
     page = "socialtjanst/boende/objekten.html"
@@ -67,12 +68,12 @@ def boendeobjekten():
         Shown(events.BOENDEN_LASTA, personer),
         urval=urval,
         fraga=fraga,
-        rader=rader,
+        blad=visas,
         kontrakt=kontrakt,
         antal=antal(fraga, enheter),
         per=HYRA_PER,
         adress=objektadress,
-        finns=bool(rader) or fraga != type(fraga)(),
+        finns=bool(visas.rader) or fraga != type(fraga)(),
         idag=clock.today(),
     )
 

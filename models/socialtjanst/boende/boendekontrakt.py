@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from peewee import Check, DateField, ForeignKeyField, IntegerField
+from peewee import Check, DateField, ForeignKeyField, IntegerField, fn
 
 from models.shared import clock
 from models.shared.fields import ChoiceField, MomentField
@@ -73,8 +73,8 @@ class Boendekontrakt(Record):
     @classmethod
     def visible_to(cls, actor: Any) -> Any:
         """Those of the genomföranden that the actor sees, ended ones too; not those made by mistake."""
-        mina = Genomforande.visible_to(actor).select(Genomforande.id)
-        return cls.select().where(cls.genomforande.in_(mina), cls.borttaget.is_null())
+        mitt = Genomforande.visible_to(actor).select(Genomforande.id).where(Genomforande.id == cls.genomforande)
+        return cls.select().where(fn.EXISTS(mitt), cls.borttaget.is_null())
 
     @classmethod
     def med_allt(cls, query: Any) -> Any:

@@ -71,11 +71,14 @@ def sok(fraga: Objektfraga, enheter: Sequence[int]) -> list[Objektrad]:
     nasta = k.select(fn.MIN(k.inflyttning)).where(
         k.objekt == Boendeobjekt.id, k.borttaget.is_null(), k.inflyttning > dag
     )
-    query = Boendeobjekt.select(Boendeobjekt, Enhet, k.id.alias("av"), nasta.alias("nasta")).join(Enhet)
+    query = Boendeobjekt.select(Boendeobjekt, k.id.alias("av"), nasta.alias("nasta")).join(Enhet)
     query = _pa_dagen(query.switch(Boendeobjekt), fraga, enheter)
     if fraga.lage:
         query = query.where(k.id.is_null(fraga.lage is Lage.LEDIGA))
     funna = list(query.order_by(Enhet.sortnyckel, Enhet.id, Boendeobjekt.namn, Boendeobjekt.id).objects())
+    namngivna = {en.id: en for en in Enhet.select().where(Enhet.id.in_({en.enhet_id for en in funna}))}
+    for en in funna:
+        en.enhet = namngivna[en.enhet_id]
     hyror = Hyra.linjer(en.id for en in funna)
     return [_rad(en, dag, hyror.get(en.id, ())) for en in funna]
 

@@ -9,17 +9,18 @@ from openpyxl import load_workbook
 from blueprints.socialtjanst.boende import kontraktslista
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
+from models.shared.db import db as database
 from models.shared.excelfil import arbete
 from models.shared.excelfil.excelfil import Excelfil, Lage
 from models.shared.personuppgifter.skydd import Skydd
 from models.socialtjanst import EXCELLISTOR
 from models.socialtjanst.boende import kontraktera, kontraktsslut
 from models.socialtjanst.boende.boendekontrakt import Orsak
-from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
+from models.socialtjanst.boende.boendeobjekt import Boendeobjekt, Objektslag
 from models.socialtjanst.boende.hyra import Hyra
 from models.socialtjanst.boende.hyresregel import Hyresregel
 from models.socialtjanst.genomforande.genomforande import Genomforande
-from tests.socialtjanst.boende.conftest import DAG, en_till
+from tests.socialtjanst.boende.conftest import DAG, SEDAN, en_till
 
 URL = "/socialtjanst/boende"
 
@@ -44,6 +45,27 @@ def test_objekten_soks_pa_dag_enhet_och_slag(som, cast, objekten, kontrakt):
     fore = simon.get(f"{URL}?dag=2019-12-31")
     assert "Inget objekt stämmer" in fore.text and "den 2019-12-31" in fore.text
     assert simon.get(f"{URL}?dag=igår").status_code == simon.get(f"{URL}?enhet=999999").status_code == 422
+
+
+@pytest.mark.krav("T39", "IN-08")
+def test_manga_objekt_kostar_inte_fler_fragor_och_kommer_en_sida_i_taget(som, cast, objekten, kontrakt, monkeypatch):
+    simon, stallda, kor = som("simon"), [], database.execute_sql
+    simon.get(URL)
+
+    def fragor():
+        stallda.clear()
+        with monkeypatch.context() as under_tiden:
+            under_tiden.setattr(database.obj, "execute_sql", lambda *om, **mer: stallda.append(om) or kor(*om, **mer))
+            svar = simon.get(URL)
+        return len(stallda), svar
+
+    antal, _ = fragor()
+    for nr in range(120):
+        Boendeobjekt.create(enhet=cast.enhet("bron"), namn=f"Rum {nr:03}", slag=Objektslag.KORTTID, fran=SEDAN)
+    med_fler, svar = fragor()
+    assert antal == med_fler
+    assert "124 objekt, 123 lediga i dag." in svar.text and svar.text.count('data-ord="Objekt"') == 100
+    assert "Sida 1 av 2" in svar.text and simon.get(f"{URL}?sida=2").text.count('data-ord="Objekt"') == 24
 
 
 @pytest.mark.krav("T39", "AC-07")
