@@ -10,6 +10,7 @@ bp = Blueprint("socialtjanst", __name__, url_prefix="/socialtjanst", cli_group=N
 MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Mitt skrivbord", "socialtjanst.skrivbord", Permission.LASA),
     MenuEntry("Inkorg", "socialtjanst.inkorg", (Permission.LASA, Permission.MYNDIGHET), holds=True, antal=lador.olasta),
+    MenuEntry("Uppdrag", "socialtjanst.uppdragen", Permission.MYNDIGHET, holds=True),
     MenuEntry("Boende", "socialtjanst.boendeobjekten", (Permission.BOENDE, Permission.REGISTER), holds=True),
     MenuEntry("Utförarregister", "socialtjanst.socialregistren", Permission.REGISTER, holds=True),
 )
@@ -33,4 +34,5 @@ from blueprints.socialtjanst.person import personuppgifter  # noqa: E402, F401
 from blueprints.socialtjanst.plan import planer, skriva, uppfoljningar, versioner  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord import listan, overblick, personsok, sidan  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord.sokruta import SOKRUTA  # noqa: E402, F401
+from blueprints.socialtjanst.uppdrag import fordela, lista, uppdraget, utkast  # noqa: E402, F401
 from blueprints.socialtjanst.utforare import registren  # noqa: E402, F401

@@ -30,6 +30,7 @@ from models.socialtjanst.plan.genomforandeplan import Genomforandeplan
 from models.socialtjanst.plan.mal import Delmal, Mal
 from models.socialtjanst.plan.planversion import Planversion
 from models.socialtjanst.plan.uppfoljning import Uppfoljning
+from models.socialtjanst.uppdrag import dokumentkvot
 from models.socialtjanst.uppdrag import registerutdrag as uppdragsregister
 from models.socialtjanst.uppdrag.fordelning import Fordelning
 from models.socialtjanst.uppdrag.kvittering import Kvittering
@@ -81,7 +82,7 @@ NYTT_SKYDD = (glom,)
 JOBS = (*journaljobb.JOBS,)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (*laslas.DATED,)
+DATED = (*laslas.DATED, *dokumentkvot.DATED)
 EXCELLISTOR = (kontraktsexcel.LISTA, hyresexcel.LISTA)
 REGISTERUTDRAG = (
     *uppdragsregister.REGISTERUTDRAG,

@@ -42,7 +42,7 @@ from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
 from tests.socialtjanst.boende.conftest import uthyrt
-from tests.socialtjanst.conftest import fordelad, skickat, utforarna
+from tests.socialtjanst.conftest import fordelad, skickat, skrivet, utforarna
 from tests.socialtjanst.plan.conftest import paborjad
 from tests.tandvard.behovspeng.conftest import (
     arendet,
@@ -386,6 +386,18 @@ def en_bilaga(cast, ett_behovsarende):
 def utforarna_finns(cast):
     """The utförare of Ekdala."""
     return utforarna(cast)
+
+
+@pytest.fixture
+def ett_utkast(cast, utforarna_finns):
+    """An uppdrag that Olle is writing."""
+    return skrivet(cast, cast.person(12))
+
+
+@pytest.fixture
+def ett_uppdrag(cast, utforarna_finns):
+    """One that he has sent."""
+    return skickat(cast, cast.person(12))
 
 
 @pytest.fixture

@@ -219,6 +219,14 @@ TABLE = {
     "socialtjanst.socialregistren": DENIED,
     "socialtjanst.socialregister": DENIED,
     "socialtjanst.socialregisterrad": DENIED,
+    "socialtjanst.uppdragen": DENIED,
+    "socialtjanst.nytt_uppdrag": DENIED,
+    "socialtjanst.skriv_uppdrag": DENIED,
+    "socialtjanst.nytt_uppdragsdokument": DENIED,
+    "socialtjanst.uppdrag": DENIED,
+    "socialtjanst.uppdrag_som_pdf": DENIED,
+    "socialtjanst.ny_fordelning": DENIED,
+    "socialtjanst.fordelningskvitto": DENIED,
 }
 
 

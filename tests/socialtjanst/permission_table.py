@@ -17,9 +17,10 @@ WHO = {
     "nobody": "not logged in",
 }
 GENOMFORANDE = {"id": "ett_genomforande"}  # at Lärkan; by which fixture of tests/shared/conftest.py
-UPPDRAG = {"id": "ett_fordelat_uppdrag"}  # to Lärkan, not kvitterat
 UTHYRT, HYRT = {"id": "ett_uthyrt_objekt"}, {"id": "ett_boende", "kontrakt": "ett_boendekontrakt"}
 LEDIGT = {"objekt": "ett_ledigt_objekt"}
+UTKAST, SKICKAT = {"id": "ett_utkast"}, {"id": "ett_uppdrag"}
+FORDELAT = {"id": "ett_fordelat_uppdrag"}  # to Lärkan, not kvitterat
 PLACES = {
     "socialtjanst.boende": GENOMFORANDE,
     "socialtjanst.boendeobjekt": UTHYRT,
@@ -39,12 +40,28 @@ PLACES = {
     "socialtjanst.aterta_kontraktsslut": HYRT,
     "socialtjanst.ta_bort_boendekontrakt": HYRT,
     "socialtjanst.genomforandets_overblick": GENOMFORANDE,
-    "socialtjanst.uppdragets_overblick": UPPDRAG,
+    "socialtjanst.uppdragets_overblick": FORDELAT,
     "socialtjanst.min_enhet": {"id": "larkan"},
     "socialtjanst.las_meddelande": {"id": "ett_meddelande"},
     "socialtjanst.genomforande": GENOMFORANDE,
     "socialtjanst.lagg_i_mina_personer": GENOMFORANDE,
     "socialtjanst.ta_ur_mina_personer": GENOMFORANDE,
+    "socialtjanst.skriv_uppdrag": UTKAST,
+    "socialtjanst.spara_uppdrag": UTKAST,
+    "socialtjanst.nytt_uppdragsdokument": UTKAST,
+    "socialtjanst.lagg_till_uppdragsdokument": UTKAST,
+    "socialtjanst.ta_bort_uppdragsdokument": UTKAST,
+    "socialtjanst.ta_bort_uppdrag": UTKAST,
+    "socialtjanst.skicka_uppdrag": UTKAST,
+    "socialtjanst.uppdrag": SKICKAT,
+    "socialtjanst.uppdrag_som_pdf": SKICKAT,
+    "socialtjanst.aterta_uppdrag": SKICKAT,
+    "socialtjanst.ny_fordelning": SKICKAT,
+    "socialtjanst.fordelningsunderlag": SKICKAT,
+    "socialtjanst.fordela_uppdrag": SKICKAT,
+    "socialtjanst.fordelningskvitto": FORDELAT,
+    "socialtjanst.kvittera_uppdrag": FORDELAT,
+    "socialtjanst.avsluta_uppdrag": FORDELAT,
 }
 PLAN = GENOMFORANDE | {"plan": "en_upprattad_plan"}
 UPPGIFT = GENOMFORANDE | {"personrad": "en_kontaktuppgift"}
@@ -124,6 +141,14 @@ socialtjanst.nytt_genomforande               200   200   403   403  403  403    
 socialtjanst.socialregistren                 403   403   403   403  403  302     403  403      403    403  401
 socialtjanst.socialregister                  403   403   403   403  403  200     403  403      403    403  401
 socialtjanst.socialregisterrad               403   403   403   403  403  200     403  403      403    403  401
+socialtjanst.uppdragen                       403   403   403   403  200  403     403  403      403    403  401
+socialtjanst.nytt_uppdrag                    403   403   403   403  200  403     403  403      403    403  401
+socialtjanst.skriv_uppdrag                   403   403   403   403  200  403     403  403      403    403  401
+socialtjanst.nytt_uppdragsdokument           403   403   403   403  200  403     403  403      403    403  401
+socialtjanst.uppdrag                         200   200   404   404  200  403     403  404      404    403  401
+socialtjanst.uppdrag_som_pdf                 200   200   404   404  200  403     403  404      404    403  401
+socialtjanst.ny_fordelning                   200   200   403   403  403  403     403  404      403    403  401
+socialtjanst.fordelningskvitto               200   200   200   404  403  403     403  404      404    403  401
 """
 
 POST = """
@@ -167,6 +192,17 @@ socialtjanst.lagg_till_i_socialregister      403   403   403   403  403  422    
 socialtjanst.lagg_in_socialexempel           403   403   403   403  403  422     403  403      403    403  401
 socialtjanst.andra_socialregisterrad         403   403   403   403  403  422     403  403      403    403  401
 socialtjanst.avsluta_socialregisterrad       403   403   403   403  403  303     403  403      403    403  401
+socialtjanst.skapa_uppdrag                   403   403   403   403  422  403     403  403      403    403  401
+socialtjanst.spara_uppdrag                   403   403   403   403  422  403     403  403      403    403  401
+socialtjanst.lagg_till_uppdragsdokument      403   403   403   403  422  403     403  403      403    403  401
+socialtjanst.ta_bort_uppdragsdokument        403   403   403   403  303  403     403  403      403    403  401
+socialtjanst.ta_bort_uppdrag                 403   403   403   403  303  403     403  403      403    403  401
+socialtjanst.skicka_uppdrag                  403   403   403   403  303  403     403  403      403    403  401
+socialtjanst.aterta_uppdrag                  403   403   403   403  303  403     403  403      403    403  401
+socialtjanst.avsluta_uppdrag                 403   403   403   403  409  403     403  403      403    403  401
+socialtjanst.fordelningsunderlag             422   422   403   403  403  403     403  404      403    403  401
+socialtjanst.fordela_uppdrag                 422   422   403   403  403  403     403  404      403    403  401
+socialtjanst.kvittera_uppdrag                303   303   303   404  403  403     403  404      404    403  401
 """
 
 

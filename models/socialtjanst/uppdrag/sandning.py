@@ -18,7 +18,7 @@ PAGAR = "Insatsen pågår hos utföraren. Be enheten att avsluta den innan du av
 def lagg_till_dokument(uppdrag: Uppdrag, fil: Received | None, *, sedan: int, by: Any) -> None:
     """Let a PDF be the uppdrag instead of the one that is made, or none any more. Raises RuleBroken."""
     uppdrag.krav_pa_utkast(by)
-    if fil and fil.typ != "application/pdf":
+    if fil and fil.typ != "pdf":
         raise RuleBroken("Välj en PDF. Uppdraget läses som PDF.", "fil")
     uppgifter = {"fil": fil.namn, "storlek": fil.storlek, "sha256": fil.sha256} if fil else {"fil": "", "sha256": ""}
     with db.atomic():
