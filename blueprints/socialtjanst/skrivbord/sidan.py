@@ -9,6 +9,7 @@ from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.skrivbord.mappar import ENHETER, MAPPAR, NYA, PERSONER, Mapp, Skrivbord, med_personer
 from models.shared.organisation import Enhet
 from models.socialtjanst import events
+from models.socialtjanst.genomforande import service
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.rackvidd import enheter
 from models.socialtjanst.skrivbord.lista import Fraga, sok
@@ -93,7 +94,17 @@ def _mapp(mapp: Mapp):
 
 def _sida(bord: Skrivbord, oppen: Mapp, antal: dict[Mapp, int]):
     data, personer = oppen.innehall(bord)
-    return respond(SIDAN, SIDAN, shows=_last(personer), mappar=MAPPAR, antal=antal, oppen=oppen, ord=LAGE_ORD, **data)
+    return respond(
+        SIDAN,
+        SIDAN,
+        shows=_last(personer),
+        mappar=MAPPAR,
+        antal=antal,
+        oppen=oppen,
+        ord=LAGE_ORD,
+        far_skapa=g.actor.may(Permission.FORDELA) and service.enheter(g.actor).exists(),
+        **data,
+    )
 
 
 def _last(personer):

@@ -88,3 +88,10 @@ def test_bara_den_som_fordelar(som, fyllt):
     assert som("wilma").get(f"{URL}/nytt").status_code == 403
     assert som("simon").send(URL, **fyllt()).status_code == 422
     assert not Genomforande.select().exists()
+
+
+@pytest.mark.krav("T45")
+def test_skapa_nytt_star_pa_mitt_skrivbord_for_den_vars_enheter_ger_service(som, utforare):
+    assert "Nytt genomförande" in som("signe").get("/socialtjanst").text
+    for annan in ("simon", "wilma"):
+        assert "Nytt genomförande" not in som(annan).get("/socialtjanst").text

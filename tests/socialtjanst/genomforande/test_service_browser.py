@@ -31,7 +31,9 @@ def dialogen(page, rubrik):
 @pytest.mark.krav("T45", "T46", "T47", "T53")
 def test_fran_nytt_genomforande_till_insats_och_avslutsorsak(window, cast, utforare):
     signe, person = window("signe"), cast.person(3)
-    signe.goto("/socialtjanst/genomforanden/nytt")
+    signe.goto("/socialtjanst")
+    signe.get_by_text("Skapa nytt").click()
+    signe.get_by_role("link", name="Nytt genomförande").click()
     signe.get_by_label("Verksamhet och enhet").select_option(label="Boservice Ekdala")
     signe.get_by_label("Personnummer", exact=True).fill(str(person.nummer))
     signe.get_by_role("button", name="Hämta namn").click()

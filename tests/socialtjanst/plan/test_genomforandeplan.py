@@ -47,7 +47,7 @@ def test_varje_version_gar_att_lasa_som_den_var(cast, upprattad):
     assert [en.sagt["mal"][0]["text"] for en in versioner] == ["Sköta hemmet själv", "Mål 2", "Mål 3", "Mål 4"]
 
 
-@pytest.mark.krav("T33")
+@pytest.mark.krav("T31", "T33")
 def test_en_till_och_med_dag_avslutar_planen(cast, upprattad):
     idag = clock.today()
     skriv.skriv(upprattad, [], dagar=skriv.Dagar(upprattad.fran, idag, None), by=cast.wilma)
