@@ -24,6 +24,7 @@ def rader(svar, namn):
 @pytest.mark.krav("T38")
 def test_fran_insatsen_till_ett_kontrakt(som, sidan, objekten, genomforande):
     simon = som("simon")
+    assert f'href="{sidan}">Boende</a></th>' in simon.get(sidan.removesuffix("/boende")).text
     tom = simon.get(sidan)
     assert "Det finns inget kontrakt än. Välj Nytt kontrakt" in tom.text
     sok = simon.get(f"{sidan}/objekt?slag=permanent")
