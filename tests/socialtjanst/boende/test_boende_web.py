@@ -42,6 +42,13 @@ def test_fran_insatsen_till_ett_kontrakt(som, sidan, objekten, genomforande):
     assert "Lgh 1" in visad.text and "Kontraktet för Lgh 1 gäller från" in visad.text and "Byt objekt" in visad.text
 
 
+@pytest.mark.krav("T38")
+def test_kvittot_pa_fordelningen_leder_till_boende_for_den_som_skoter_det(som, sidan, fordelat):
+    kvitto = f"/socialtjanst/uppdrag/{fordelat.id}/kvitto"
+    assert f'href="{sidan}">Boende</a>' in som("simon").get(kvitto).text
+    assert f'href="{sidan}">Boende</a>' not in som("wilma").get(kvitto).text
+
+
 @pytest.mark.krav("T39", "T40")
 def test_byt_objekt_kontrolleras_och_blir_ja_eller_nej(som, sidan, kontrakt, objekten, cast):
     simon, nytt = som("simon"), objekten["Lgh 4"]
