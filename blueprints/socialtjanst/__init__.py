@@ -32,7 +32,7 @@ from blueprints.socialtjanst.genomforande.personflikar import PERSONFLIKAR  # no
 from blueprints.socialtjanst.inkorg import eget, inkorgen  # noqa: E402, F401
 from blueprints.socialtjanst.person import personuppgifter  # noqa: E402, F401
 from blueprints.socialtjanst.plan import planer, skriva, uppfoljningar, versioner  # noqa: E402, F401
-from blueprints.socialtjanst.skrivbord import listan, overblick, personsok, sidan  # noqa: E402, F401
+from blueprints.socialtjanst.skrivbord import listan, overblick, personsok, rutor, sidan  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord.sokruta import SOKRUTA  # noqa: E402, F401
 from blueprints.socialtjanst.uppdrag import fordela, lista, uppdraget, utkast  # noqa: E402, F401
 from blueprints.socialtjanst.utforare import registren  # noqa: E402, F401

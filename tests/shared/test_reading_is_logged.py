@@ -198,6 +198,7 @@ TABLE = {
     "socialtjanst.mina_personer": DENIED,
     "socialtjanst.nya_uppdrag": DENIED,
     "socialtjanst.nytt_meddelande": DENIED,
+    "socialtjanst.ruta_nya_uppdrag": DENIED,
     "socialtjanst.skrivbord": DENIED,
     "socialtjanst.uppdragets_overblick": DENIED,
     "socialtjanst.genomforandeplaner": DENIED,

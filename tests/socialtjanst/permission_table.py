@@ -120,6 +120,7 @@ socialtjanst.mina_enheter                    200   200   200   200  403  403    
 socialtjanst.mina_personer                   200   200   200   200  403  403     403  200      200    403  401
 socialtjanst.nya_uppdrag                     200   200   200   200  403  403     403  200      200    403  401
 socialtjanst.nytt_meddelande                 404   404   404   404  404  403     403  404      404    403  401
+socialtjanst.ruta_nya_uppdrag                200   200   200   200  403  403     403  200      200    403  401
 socialtjanst.skrivbord                       200   200   200   200  403  403     403  200      200    403  401
 socialtjanst.uppdragets_overblick            200   200   200   404  403  403     403  404      404    403  401
 socialtjanst.genomforandeplaner              200   200   200   404  403  403     403  404      404    403  401

@@ -110,6 +110,14 @@ def test_sokning_utan_traff_sager_vad_man_kan_gora(som, cast, genomforande):
     assert senast() == ("shared.person.sokt", {cast.person(9).id})
 
 
+@pytest.mark.krav("T6")
+def test_portalens_ruta_raknar_nya_uppdrag_per_enhet(som, cast, fordelat):
+    skickat(cast, cast.person(1))
+    ruta = som("simon").get("/socialtjanst/rutor/nya-uppdrag").text
+    assert "Stödboendet Lärkan" in ruta and "IFO utförare Ekdala" in ruta and "<strong>2</strong>" in ruta
+    assert "Inget nytt uppdrag väntar." in som("asta").get("/socialtjanst/rutor/nya-uppdrag").text
+
+
 def test_hela_skrivbordet_ar_fa_fragor(som, fordelat, monkeypatch):
     simon, asked = som("simon"), []
     simon.get("/socialtjanst")
