@@ -36,6 +36,7 @@ def inkorg():
         olasta=olasta(g.actor),
         rader=visas,
         inom=set(enheter(g.actor)) if g.actor.may(Permission.LASA) else set(),
+        myndighet=g.actor.may(Permission.MYNDIGHET),
         borjan=_adress(lada) if efter else None,
         nasta=_adress(lada, efter=visas[-1].meddelande.id) if len(some) > PER_SIDA else None,
     )

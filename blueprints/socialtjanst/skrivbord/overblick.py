@@ -36,6 +36,7 @@ def genomforandets_overblick(id):
         ord=LAGE_ORD,
         om=overblick(en),
         flikar=huvud.sektion(en)["flikar"],
+        far_kvittera=en.aktiv and g.actor.may(Permission.DOKUMENTERA),
         oppen=True,
     )
 
@@ -52,5 +53,7 @@ def uppdragets_overblick(id):
         "socialtjanst/skrivbord/_nytt.html",
         shows=Shown(events.UPPDRAG_LAST, [nytt.uppdrag.person_id], nytt.uppdrag, {"nummer": nytt.uppdrag.nummer}),
         en=nytt,
+        far_fordela=g.actor.may(Permission.FORDELA),
+        far_kvittera=g.actor.may(Permission.DOKUMENTERA),
         oppen=True,
     )
