@@ -13,6 +13,13 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Uppdrag", "socialtjanst.uppdragen", Permission.MYNDIGHET, holds=True),
     MenuEntry("Boende", "socialtjanst.boendeobjekten", (Permission.BOENDE, Permission.REGISTER), holds=True),
     MenuEntry("Utförarregister", "socialtjanst.socialregistren", Permission.REGISTER, holds=True),
+    MenuEntry(
+        "Journalmallar",
+        "socialtjanst.journalmallar",
+        Permission.REGISTER,
+        holds=True,
+        aven=("socialtjanst.nyckelord", "socialtjanst.frastexter"),
+    ),
 )
 
 from blueprints.socialtjanst.boende import (  # noqa: E402, F401
@@ -30,6 +37,15 @@ from blueprints.socialtjanst.genomforande import andra_insatser, oversikt  # noq
 from blueprints.socialtjanst.genomforande import nytt as nytt_genomforande  # noqa: E402, F401
 from blueprints.socialtjanst.genomforande.personflikar import PERSONFLIKAR  # noqa: E402, F401
 from blueprints.socialtjanst.inkorg import eget, inkorgen  # noqa: E402, F401
+from blueprints.socialtjanst.journal import (  # noqa: E402, F401
+    avsluta,
+    journalen,
+    mallar,
+    ordlistor,
+    ratta,
+    skriv,
+    skrivut,
+)
 from blueprints.socialtjanst.person import personuppgifter  # noqa: E402, F401
 from blueprints.socialtjanst.plan import planer, skriva, uppfoljningar, versioner  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord import listan, overblick, personsok, rutor, sidan  # noqa: E402, F401

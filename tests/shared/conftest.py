@@ -31,6 +31,8 @@ from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
 from models.socialtjanst.boende.hyra import Hyra
 from models.socialtjanst.boende.hyresdagar import Delmanad
 from models.socialtjanst.boende.hyresregel import Hyresregel
+from models.socialtjanst.journal.mall import Rubrik
+from models.socialtjanst.journal.ordlista import Frastext, Nyckelord
 from models.socialtjanst.person.kontakter import Kontaktuppgift
 from models.socialtjanst.plan.planversion import Planversion
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
@@ -43,6 +45,7 @@ from tests.samverkan.sip.conftest import kalla
 from tests.shared.register_files import csv_file
 from tests.socialtjanst.boende.conftest import uthyrt
 from tests.socialtjanst.conftest import fordelad, skickat, skrivet, utforarna
+from tests.socialtjanst.journal.conftest import mallarna, oppna, skriv
 from tests.socialtjanst.plan.conftest import paborjad
 from tests.tandvard.behovspeng.conftest import (
     arendet,
@@ -137,6 +140,8 @@ def places(app, cast, published, search):
         "nummer": 1,
         "grund": "nekat",
         "amne": "yttrande",
+        "anteckning": 0,  # the journal has tests of its own
+        "rubrik": 0,
         "falt": "boendemiljo",
         "flik": "arenden",
         "fil": 0,
@@ -498,6 +503,54 @@ def en_insats(ett_genomforande):
 def en_insatstyp(utforarna_finns):
     """One of those of the kommun."""
     return next(iter(utforarna_finns.values()))
+
+
+@pytest.fixture
+def journalmallarna(cast, utforarna_finns):
+    """The mallar, nyckelord and frastexter of Ekdala."""
+    return mallarna(cast)
+
+
+@pytest.fixture
+def en_journal(cast, ett_genomforande, journalmallarna):
+    """The journal of the genomförande."""
+    return oppna(cast, ett_genomforande)
+
+
+@pytest.fixture
+def en_anteckning(cast, en_journal):
+    """What Wilma has written in it and not signed."""
+    return skriv(en_journal, cast.wilma, signera=False)
+
+
+@pytest.fixture
+def en_last_anteckning(cast, en_journal):
+    """What she has signed."""
+    return skriv(en_journal, cast.wilma)
+
+
+@pytest.fixture
+def en_journalmall(journalmallarna):
+    """One of the mallar."""
+    return journalmallarna["Servicejournal"]
+
+
+@pytest.fixture
+def en_rubrik(en_journalmall):
+    """The first of its rubriker."""
+    return en_journalmall.rubriker.order_by(Rubrik.ordning).get()
+
+
+@pytest.fixture
+def ett_nyckelord(journalmallarna):
+    """One of the nyckelord."""
+    return Nyckelord.select().get()
+
+
+@pytest.fixture
+def en_frastext(journalmallarna):
+    """One of the frastexter."""
+    return Frastext.select().get()
 
 
 @pytest.fixture

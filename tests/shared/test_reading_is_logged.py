@@ -228,6 +228,17 @@ TABLE = {
     "socialtjanst.uppdrag_som_pdf": DENIED,
     "socialtjanst.ny_fordelning": DENIED,
     "socialtjanst.fordelningskvitto": DENIED,
+    "socialtjanst.journal": DENIED,
+    "socialtjanst.ny_anteckning": DENIED,
+    "socialtjanst.andring_av_anteckning": DENIED,
+    "socialtjanst.ny_rattning": DENIED,
+    "socialtjanst.rattningar": DENIED,
+    "socialtjanst.avslut_av_journal": DENIED,
+    "socialtjanst.journal_som_pdf": DENIED,
+    "socialtjanst.journalmallar": DENIED,
+    "socialtjanst.journalmall": DENIED,
+    "socialtjanst.nyckelord": DENIED,
+    "socialtjanst.frastexter": DENIED,
 }
 
 

@@ -21,6 +21,10 @@ UTHYRT, HYRT = {"id": "ett_uthyrt_objekt"}, {"id": "ett_boende", "kontrakt": "et
 LEDIGT = {"objekt": "ett_ledigt_objekt"}
 UTKAST, SKICKAT = {"id": "ett_utkast"}, {"id": "ett_uppdrag"}
 FORDELAT = {"id": "ett_fordelat_uppdrag"}  # to Lärkan, not kvitterat
+JOURNAL = GENOMFORANDE | {"nummer": "en_journal"}
+ANTECKNING = JOURNAL | {"anteckning": "en_anteckning"}  # Wilma's, which is not locked
+LAST = JOURNAL | {"anteckning": "en_last_anteckning"}
+JOURNALMALL = {"id": "en_journalmall"}
 PLACES = {
     "socialtjanst.boende": GENOMFORANDE,
     "socialtjanst.boendeobjekt": UTHYRT,
@@ -94,6 +98,32 @@ PLACES |= {
     f"socialtjanst.{endpoint}": {}
     for endpoint in ("socialregister", "lagg_till_i_socialregister", "lagg_in_socialexempel")
 }
+PLACES |= {
+    "socialtjanst.journal": GENOMFORANDE,
+    "socialtjanst.skapa_journal": GENOMFORANDE,
+    **dict.fromkeys(
+        (
+            f"socialtjanst.{vad}"
+            for vad in (
+                *("sok_i_journal", "ny_anteckning", "spara_anteckning", "spara_utkast", "kasta_utkast"),
+                *("avslut_av_journal", "avsluta_journal", "journal_som_pdf"),
+            )
+        ),
+        JOURNAL,
+    ),
+    "socialtjanst.andring_av_anteckning": ANTECKNING,
+    "socialtjanst.andra_anteckning": ANTECKNING,
+    "socialtjanst.signera_anteckning": ANTECKNING,
+    "socialtjanst.rattningar": ANTECKNING,
+    "socialtjanst.ny_rattning": LAST,
+    "socialtjanst.ratta_anteckning": LAST,
+    "socialtjanst.journalmall": JOURNALMALL,
+    "socialtjanst.ny_rubrik": JOURNALMALL,
+    "socialtjanst.avsluta_journalmall": JOURNALMALL,
+    "socialtjanst.avsluta_rubrik": JOURNALMALL | {"rubrik": "en_rubrik"},
+    "socialtjanst.avsluta_nyckelord": {"id": "ett_nyckelord"},
+    "socialtjanst.avsluta_frastext": {"id": "en_frastext"},
+}
 
 GET = """
                                              hedda simon wilma asta olle gunilla leif birgitta tobias anna nobody
@@ -111,6 +141,9 @@ socialtjanst.nytt_boendekontrakt             200   200   403   403  403  403    
 socialtjanst.byt_objekt                      200   200   403   403  403  403     403  404      403    403  401
 socialtjanst.nytt_byte                       200   200   403   403  403  403     403  404      403    403  401
 socialtjanst.nytt_kontraktsslut              200   200   403   403  403  403     403  404      403    403  401
+socialtjanst.andring_av_anteckning           403   403   200   404  403  403     403  404      404    403  401
+socialtjanst.avslut_av_journal               200   200   403   403  403  403     403  404      403    403  401
+socialtjanst.frastexter                      403   403   403   403  403  200     403  403      403    403  401
 socialtjanst.genomforande                    200   200   200   404  403  403     403  404      404    403  401
 socialtjanst.genomforandelista               200   200   200   200  403  403     403  200      200    403  401
 socialtjanst.genomforandets_overblick        200   200   200   404  403  403     403  404      404    403  401
@@ -150,6 +183,14 @@ socialtjanst.uppdrag                         200   200   404   404  200  403    
 socialtjanst.uppdrag_som_pdf                 200   200   404   404  200  403     403  404      404    403  401
 socialtjanst.ny_fordelning                   200   200   403   403  403  403     403  404      403    403  401
 socialtjanst.fordelningskvitto               200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.journal                         200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.journal_som_pdf                 200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.journalmall                     403   403   403   403  403  200     403  403      403    403  401
+socialtjanst.journalmallar                   403   403   403   403  403  200     403  403      403    403  401
+socialtjanst.ny_anteckning                   200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.ny_rattning                     200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.nyckelord                       403   403   403   403  403  200     403  403      403    403  401
+socialtjanst.rattningar                      200   200   200   404  403  403     403  404      404    403  401
 """
 
 POST = """
@@ -167,7 +208,25 @@ socialtjanst.genomfor_byte                   422   422   403   403  403  403    
 socialtjanst.avsluta_boendekontrakt          422   422   403   403  403  403     403  404      403    403  401
 socialtjanst.aterta_kontraktsslut            303   303   403   403  403  403     403  404      403    403  401
 socialtjanst.ta_bort_boendekontrakt          303   303   403   403  403  403     403  404      403    403  401
+socialtjanst.andra_anteckning                403   403   422   404  403  403     403  404      404    403  401
+socialtjanst.avsluta_frastext                403   403   403   403  403  303     403  403      403    403  401
+socialtjanst.avsluta_journal                 409   409   403   403  403  403     403  404      403    403  401
+socialtjanst.avsluta_journalmall             403   403   403   403  403  303     403  403      403    403  401
+socialtjanst.avsluta_nyckelord               403   403   403   403  403  303     403  403      403    403  401
+socialtjanst.avsluta_rubrik                  403   403   403   403  403  303     403  403      403    403  401
+socialtjanst.kasta_utkast                    303   303   303   404  403  403     403  404      404    403  401
 socialtjanst.lagg_i_mina_personer            303   303   303   404  403  403     403  404      404    403  401
+socialtjanst.lagg_in_journalexempel          403   403   403   403  403  422     403  403      403    403  401
+socialtjanst.ny_frastext                     403   403   403   403  403  303     403  403      403    403  401
+socialtjanst.ny_journalmall                  403   403   403   403  403  303     403  403      403    403  401
+socialtjanst.ny_rubrik                       403   403   403   403  403  303     403  403      403    403  401
+socialtjanst.nytt_nyckelord                  403   403   403   403  403  303     403  403      403    403  401
+socialtjanst.ratta_anteckning                200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.signera_anteckning              403   403   303   404  403  403     403  404      404    403  401
+socialtjanst.skapa_journal                   422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.sok_i_journal                   200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.spara_anteckning                422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.spara_utkast                    303   303   303   404  403  403     403  404      404    403  401
 socialtjanst.ta_ur_mina_personer             303   303   303   404  403  403     403  404      404    403  401
 socialtjanst.las_meddelande                  303   303   303   404  404  403     403  404      404    403  401
 socialtjanst.skicka_meddelande               404   404   404   404  404  403     403  404      404    403  401
@@ -209,4 +268,12 @@ socialtjanst.kvittera_uppdrag                303   303   303   404  403  403    
 
 def forms(cast):
     """What is sent to the addresses that take a form, filled in so that only a rule or the gate can turn it back."""
-    return {}
+    return {
+        "socialtjanst.signera_anteckning": {"andring": 1},
+        "socialtjanst.spara_utkast": {"text": "Påbörjat"},
+        "socialtjanst.ratta_anteckning": {"gammal": "städad", "ny": "ostädad", "sedan": 0},
+        "socialtjanst.ny_journalmall": {"verksamhet": "ifo", "namn": "En till"},
+        "socialtjanst.ny_rubrik": {"namn": "En till"},
+        "socialtjanst.nytt_nyckelord": {"verksamhet": "ifo", "ord": "Ett till"},
+        "socialtjanst.ny_frastext": {"verksamhet": "ifo", "kort": "En till", "text": "Fler ord."},
+    }

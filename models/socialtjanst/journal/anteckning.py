@@ -127,6 +127,11 @@ class Anteckning(Record):
         return self.last is not None or self.laslas_senast <= clock.now()
 
     @property
+    def ar_andrad(self) -> bool:
+        """True when it has said something else before it was locked."""
+        return self.andring > (2 if self.signerad else 1)  # its signing is one of the changes
+
+    @property
     def ord(self) -> tuple[str, ...]:
         """The kopplade nyckelord."""
         return tuple(self.nyckelord.split("\n")) if self.nyckelord else ()
