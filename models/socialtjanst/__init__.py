@@ -7,6 +7,7 @@ from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
 from models.socialtjanst.boende.hyra import Hyra
 from models.socialtjanst.boende.hyresregel import Hyresregel
 from models.socialtjanst.events import EVENTS
+from models.socialtjanst.genomforande import konflikt as genomforandekonflikt
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.genomforande.insats import Insats
 from models.socialtjanst.inkorg.meddelande import Lasning, Meddelande
@@ -91,7 +92,7 @@ REGISTERUTDRAG = (
     *personregister.REGISTERUTDRAG,
     *journalregister.REGISTERUTDRAG,
 )
-PERSONKONFLIKTER = (konflikter,)
+PERSONKONFLIKTER = (konflikter, genomforandekonflikt.konflikter)
 
 __all__ = [
     "AREAS",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, current_app, g, request, url_for
+from flask import abort, g, request, url_for
 
 from blueprints.shared import pdf
 from blueprints.shared.as_file import as_file
@@ -97,7 +97,6 @@ def visa(ett: Uppdrag, status: int = 200, fel: str = ""):
     """The page; its part reads itself anew when something has changed. `fel` is why a change was turned back."""
     fordelning = Fordelning.get_or_none(Fordelning.uppdrag == ett)
     kvittering = Kvittering.get_or_none(Kvittering.uppdrag == ett)
-    egen = _som_myndighet(ett)
     return respond(
         "socialtjanst/uppdrag/uppdrag.html",
         "socialtjanst/uppdrag/_uppdrag.html",
@@ -113,12 +112,10 @@ def visa(ett: Uppdrag, status: int = 200, fel: str = ""):
         namn=Medarbetaruppdrag.namn_bakom(
             ett.handlaggare_id, fordelning and fordelning.av_id, kvittering and kvittering.av_id
         ),
-        egen=egen,
-        lista=".uppdragen" if egen else None,
+        egen=_som_myndighet(ett),
         genomforande=_genomforande(fordelning),
         far_fordela=ett.status is Status.SKICKAT and _far(Permission.FORDELA, ett.till_enhet_id),
         far_kvittera=bool(fordelning and not kvittering and _far(Permission.DOKUMENTERA, fordelning.enhet_id)),
-        hem="socialtjanst.skrivbord" if "socialtjanst.skrivbord" in current_app.view_functions else None,
     )
 
 
