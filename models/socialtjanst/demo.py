@@ -10,6 +10,8 @@ from models.shared.person import Person, Skydd
 from models.socialtjanst import demo_sagor
 from models.socialtjanst.boende.boendeobjekt import Boendeobjekt, Objektslag
 from models.socialtjanst.boende.hyra import Hyra
+from models.socialtjanst.boende.hyresdagar import Delmanad
+from models.socialtjanst.boende.hyresregel import Hyresregel
 from models.socialtjanst.demo_forlopp import Forlopp, Steg, beratta
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.journal import exempelmallar
@@ -19,6 +21,7 @@ from models.socialtjanst.utforare import exempel
 BEFORE = timedelta(days=79)
 LAGENHETER = ("1101", "1102", "1201", "1202", "1301", "1302")
 HYRA, DYGN = 6_850_00, 140_00  # öre, a month and a day
+HYRESFRIA, BESLUT = (7, 12), "Exempel, socialnämnden § 112"
 EKDALA = "9901"
 VUXNA, ALDRE = range(19, 65), range(75, 99)  # years
 
@@ -51,6 +54,8 @@ def _grund(cast: Cast, base_day: date) -> Iterator[datetime]:
     for korttidsrum in ("Korttidsrum 1", "Korttidsrum 2"):
         rum = Boendeobjekt.lagg_upp(larkan, korttidsrum, Objektslag.KORTTID, fran=SEDAN, by=cast.simon)
         Hyra.besluta(rum, DYGN, fran=SEDAN, by=cast.simon)
+    dagar, januari = Delmanad.DAGAR, base_day.replace(month=1, day=1)
+    Hyresregel.besluta(januari, fria=HYRESFRIA, inflyttning=dagar, utflyttning=dagar, beslut=BESLUT, by=cast.gunilla)
 
 
 def _boende_i_ekdala(alder: range, base_day: date) -> list[Person]:
