@@ -4,10 +4,11 @@ import json
 from datetime import timedelta
 
 import pytest
-from peewee import IntegrityError
+from peewee import DatabaseError, IntegrityError
 
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
+from models.shared.db import db
 from models.shared.rules import RuleBroken
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.plan import skriv
@@ -142,6 +143,15 @@ def test_utan_mal_eller_dag_for_uppfoljning_sparas_inget_till_arendet(cast, geno
     with pytest.raises(RuleBroken) as nej:
         Planversion.uppratta(plan, by=cast.wilma)
     assert nej.value.field == "foljs_upp"
+
+
+@pytest.mark.krav("T33")
+def test_databasen_andrar_varken_en_version_eller_en_uppfoljning(cast, upprattad):
+    Uppfoljning.gor(upprattad, clock.today(), Utfall.INTE, "Text", nasta=clock.today() + EN_DAG, by=cast.wilma)
+    for model, kolumn in ((Planversion, "innehall"), (Uppfoljning, "text")):
+        with pytest.raises(DatabaseError), db.atomic():
+            model.update({kolumn: "Något annat"}).execute()
+    assert Uppfoljning.get().text == "Text"
 
 
 def test_inget_andrat_ger_ingen_ny_version(cast, upprattad):
