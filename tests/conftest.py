@@ -10,7 +10,7 @@ settings.register_profile(
 )
 settings.load_profile("samspel")
 
-pytest_plugins = ("tests.quicker", "tests.databases", "tests.windows", "tests.browser")
+pytest_plugins = ("tests.quicker", "tests.databases", "tests.windows", "tests.browser", "tests.socialtjanst.platser")
 
 
 @pytest.fixture
