@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from models.shared.organisation import Enhet
 from models.shared.person import Person
 from models.shared.statement import among, records, rows
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
@@ -18,8 +17,9 @@ SELECT u.id, f.enhet_id, u.skickad FROM socialtjanst_fordelning f JOIN socialtja
  WHERE f.enhet_id IN (IDS) AND u.avslutad IS NULL AND NOT EXISTS (
        SELECT 1 FROM socialtjanst_kvittering k WHERE k.uppdrag_id = f.uppdrag_id AND k.enhet_id = f.enhet_id)
 """
-SENAST = f"SELECT id, enhet_id FROM ({VANTAR}) v ORDER BY sedan DESC, id DESC LIMIT ?"  # noqa: S608
-ETT = f"SELECT id, enhet_id FROM ({VANTAR}) v WHERE id = ?"  # noqa: S608
+MED_NAMN = f"SELECT v.id, enhet.namn FROM ({VANTAR}) v JOIN enhet ON enhet.id = v.enhet_id"  # noqa: S608
+SENAST = f"{MED_NAMN} ORDER BY v.sedan DESC, v.id DESC LIMIT ?"
+ETT = f"{MED_NAMN} WHERE v.id = ?"
 PER_ENHET = f"SELECT enhet_id, COUNT(*) FROM ({VANTAR}) v GROUP BY enhet_id"  # noqa: S608
 VISAS = """
 SELECT {u}, {person}, {insatstyp} FROM socialtjanst_uppdrag u JOIN person ON person.id = u.person_id
@@ -32,7 +32,7 @@ class Nytt(NamedTuple):
     """An uppdrag that waits at an enhet: to be fördelat, or when it is, to be kvitterat."""
 
     uppdrag: Uppdrag  # with its person and insatstyp
-    enhet: Enhet
+    enhet: str
 
 
 def nya(inom: Sequence[int]) -> list[Nytt]:
@@ -61,5 +61,4 @@ def _hamta(sql: str, inom: Sequence[int], sist: int) -> list[Nytt]:
         return []
     ids = [id for id, _ in vantar]
     alla = {en.id: en for en in records(among(VISAS, ids), ids, u=Uppdrag, person=Person, insatstyp=Insatstyp)}
-    hos = {en.id: en for en in Enhet.select().where(Enhet.id.in_({enhet for _, enhet in vantar}))}
-    return [Nytt(alla[id], hos[enhet]) for id, enhet in vantar]
+    return [Nytt(alla[id], enhet) for id, enhet in vantar]

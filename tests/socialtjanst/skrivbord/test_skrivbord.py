@@ -21,7 +21,7 @@ from tests.socialtjanst.conftest import fordelad, insatstyp, serviceide, skickat
 
 
 def vantar(actor):
-    return [(en.uppdrag.nummer, en.enhet.namn) for en in nya.nya(enheter(actor))]
+    return [(en.uppdrag.nummer, en.enhet) for en in nya.nya(enheter(actor))]
 
 
 @pytest.mark.krav("T6")
@@ -57,7 +57,7 @@ def test_atertaget_och_utkast_vantar_inte(cast, uppdrag):
 
 
 def test_ett_nytt_uppdrag_hittas_bara_medan_det_vantar(cast, fordelat):
-    assert nya.ett(enheter(cast.wilma), fordelat.id).enhet.namn == "Stödboendet Lärkan"
+    assert nya.ett(enheter(cast.wilma), fordelat.id).enhet == "Stödboendet Lärkan"
     assert nya.ett(enheter(cast.asta), fordelat.id) is None
     Kvittering.kvittera(fordelat, by=cast.wilma)
     assert nya.ett(enheter(cast.wilma), fordelat.id) is None

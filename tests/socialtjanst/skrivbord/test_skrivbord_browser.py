@@ -43,6 +43,19 @@ def test_omvardnadspersonal_falls_ut_tradet_med_tangentbordet(window, cast, geno
     assert faults(page) == []
 
 
+@pytest.mark.krav("T15", "T16")
+def test_kvittering_i_tradet_flyttar_personen_till_mina_personer(window, fordelat):
+    page = window("wilma")
+    page.goto("/socialtjanst")
+    page.locator(f"#nytt-{fordelat.id}-vecklas").click()
+    page.get_by_label("Flytta till Mina Personer").check()
+    page.get_by_role("button", name="Kvittera").click()
+    expect(page.get_by_text("Inget nytt uppdrag väntar.")).to_be_visible()
+    expect(page.locator("#mapp-mina-personer > .leaf")).to_contain_text("1")
+    page.locator("#mapp-mina-personer-vecklas").click()
+    expect(page.get_by_role("link", name=fordelat.person.listnamn)).to_be_visible()
+
+
 def test_pa_en_telefon_far_allt_plats(window, cast, genomforande):
     page = window("wilma", width=320)
     for url in ("/socialtjanst", "/socialtjanst/lista", "/socialtjanst/inkorg"):

@@ -44,6 +44,17 @@ def test_en_mapp_som_inte_ar_utfalld_visar_bara_sitt_antal(som, fordelat):
     assert fordelat.person.listnamn not in svar and "Nya uppdrag" in svar and ">1<" in svar
 
 
+@pytest.mark.krav("T8", "T9", "T15")
+def test_det_man_gor_med_ett_nytt_uppdrag_gors_i_tradet(som, cast, uppdrag):
+    url = f"/socialtjanst/uppdrag/{uppdrag.id}"
+    svar = som("simon").get(f"{url}/overblick", headers=HTMX).text
+    assert f"{url}/pdf" in svar and 'target="_blank"' in svar
+    assert f"{url}/fordelning" in svar and "Kvittera" not in svar
+    fordelad(cast, uppdrag)
+    svar = som("wilma").get(f"{url}/overblick", headers=HTMX).text
+    assert f"{url}/kvittering" in svar and f"{url}/fordelning" not in svar and "Flytta till Mina Personer" in svar
+
+
 @pytest.mark.krav("T16")
 def test_mina_personer_ar_mina(som, cast, fordelat):
     Kvittering.kvittera(fordelat, flytta=True, by=cast.wilma)
