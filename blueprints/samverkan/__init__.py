@@ -50,6 +50,7 @@ from blueprints.samverkan.sip.jamforelse import jamfor  # noqa: E402, F401
 from blueprints.samverkan.sip.mote import dagordning, kalender, tider  # noqa: E402, F401
 from blueprints.samverkan.sip.utskrift import hamta  # noqa: E402, F401
 from blueprints.samverkan.skrivyta import falt, logg, nytt  # noqa: E402, F401
+from blueprints.samverkan.stadlista import STADPUNKTER  # noqa: E402, F401
 from blueprints.samverkan.stallningstagande import spara  # noqa: E402, F401
 
 MINA_SIDOR = (kort,)

@@ -14,6 +14,7 @@ TYPES = {
     "ics": "text/calendar; charset=utf-8",
     "si": "text/plain; charset=ibm437",  # an accounting file, in the code page that SIE asks for
     "xml": "application/xml",
+    "zip": "application/zip",
     **MIME,
 }
 # A browser's own reader of PDF is a plugin with a style sheet, and starts in no sandbox.

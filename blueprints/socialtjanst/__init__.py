@@ -20,8 +20,12 @@ MENU: tuple[MenuEntry, ...] = (
         holds=True,
         aven=("socialtjanst.nyckelord", "socialtjanst.frastexter"),
     ),
+    MenuEntry("Städlista", "shared.stadlista", Permission.FORDELA, holds=True),
+    MenuEntry("Gallring", "socialtjanst.gallring", Permission.GALLRA, holds=True),
 )
 
+from blueprints.socialtjanst.avslut import avslut  # noqa: E402, F401
+from blueprints.socialtjanst.avslut.stadlista import STADPUNKTER  # noqa: E402, F401
 from blueprints.socialtjanst.boende import (  # noqa: E402, F401
     byte,
     flik,
@@ -33,6 +37,8 @@ from blueprints.socialtjanst.boende import (  # noqa: E402, F401
     objektet,
     slut,
 )
+from blueprints.socialtjanst.gallring import forslaget, undantag  # noqa: E402, F401
+from blueprints.socialtjanst.gallring import sidan as gallringen  # noqa: E402, F401
 from blueprints.socialtjanst.genomforande import andra_insatser, oversikt  # noqa: E402, F401  (they register on bp)
 from blueprints.socialtjanst.genomforande import nytt as nytt_genomforande  # noqa: E402, F401
 from blueprints.socialtjanst.genomforande.personflikar import PERSONFLIKAR  # noqa: E402, F401

@@ -1,5 +1,7 @@
 """Socialtjänst: uppdrag, journal, insatser, boende, service and avslut."""
 
+from models.socialtjanst.avslut import stad
+from models.socialtjanst.avslut.bockning import Bockning
 from models.socialtjanst.boende import hyresexcel, kontraktsexcel
 from models.socialtjanst.boende import registerutdrag as boenderegister
 from models.socialtjanst.boende.boendekontrakt import Boendekontrakt
@@ -7,6 +9,10 @@ from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
 from models.socialtjanst.boende.hyra import Hyra
 from models.socialtjanst.boende.hyresregel import Hyresregel
 from models.socialtjanst.events import EVENTS
+from models.socialtjanst.gallring import informationstyp
+from models.socialtjanst.gallring import jobb as gallringsjobb
+from models.socialtjanst.gallring.forslag import Gallringsforslag, Gallringspost
+from models.socialtjanst.gallring.undantag import Gallringsundantag
 from models.socialtjanst.genomforande import konflikt as genomforandekonflikt
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.genomforande.insats import Insats
@@ -78,12 +84,16 @@ TABLES: tuple[type, ...] = (
     Tidigarelydelse,
     Rattning,
     Anteckningsutkast,
+    Bockning,
+    Gallringsundantag,
+    Gallringsforslag,
+    Gallringspost,
 )
 NYTT_SKYDD = (glom,)
-JOBS = (*journaljobb.JOBS,)
+JOBS = (*journaljobb.JOBS, *gallringsjobb.JOBS)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (*laslas.DATED, *dokumentkvot.DATED)
+DATED = (*laslas.DATED, *dokumentkvot.DATED, *stad.DATED, *informationstyp.DATED)
 EXCELLISTOR = (kontraktsexcel.LISTA, hyresexcel.LISTA)
 REGISTERUTDRAG = (
     *uppdragsregister.REGISTERUTDRAG,

@@ -29,6 +29,35 @@ INSATS_ANDRAD = Event("socialtjanst.insats.andrad", "Ändrade {insats} i {nummer
 AVSLUTSORSAK_ANGIVEN = Event("socialtjanst.avslutsorsak", "Angav avslutsorsaken {orsak} i {nummer}.", Act.SKAPAT)
 MIN_PERSON_TILLAGD = Event("socialtjanst.min-person.tillagd", "Lade {nummer} bland Mina personer.", Act.SKAPAT)
 MIN_PERSON_BORTTAGEN = Event("socialtjanst.min-person.borttagen", "Tog bort {nummer} ur Mina personer.", Act.BORTTAGIT)
+GENOMFORANDE_AVSLUTAT = Event("socialtjanst.genomforande.avslutat", "Avslutade genomförandet {nummer}.")
+PUNKT_BOCKAD = Event("socialtjanst.checklista.bockad", "Bockade av {punkt} i checklistan för {nummer}.")
+PUNKT_AVBOCKAD = Event("socialtjanst.checklista.avbockad", "Tog bort bocken för {punkt} i checklistan för {nummer}.")
+GENOMFORANDE_GALLRAT = Event(
+    "socialtjanst.genomforande.gallrat", "Gallrade genomförandet {nummer} enligt {gallring}.", Act.BORTTAGIT
+)
+GALLRING_LAST = Event("socialtjanst.gallring.last", "Läste vad som kan gallras, {antal} ärenden.", Act.LAST)
+GALLRING_FORESLAGEN = Event(
+    "socialtjanst.gallring.foreslagen", "Föreslog gallringen {nummer}, {antal} ärenden.", Act.SKAPAT
+)
+GALLRINGSFORSLAG_LAST = Event("socialtjanst.gallring.forslag.last", "Läste gallringen {nummer}.", Act.LAST)
+GALLRING_GODKAND = Event("socialtjanst.gallring.godkand", "Godkände gallringen {nummer}.")
+GALLRING_AVBRUTEN = Event("socialtjanst.gallring.avbruten", "Avbröt gallringen {nummer}.")
+GALLRING_VERKSTALLD = Event(
+    "socialtjanst.gallring.verkstalld",
+    "Verkställde gallringen {nummer}: {antal} ärenden, {rader} rader.",
+    Act.BORTTAGIT,
+)
+GALLRING_UNDANTAGEN = Event("socialtjanst.gallring.undantagen", "Undantog {nummer} från gallring: {klass}.")
+GALLRINGSUNDANTAG_HAVT = Event("socialtjanst.gallring.undantag.havt", "Hävde undantaget från gallring för {nummer}.")
+GALLRINGSPAKET_HAMTAT = Event(
+    "socialtjanst.gallring.paket.hamtat", "Hämtade exportpaketet för gallringen {nummer}.", Act.UTLAMNAT
+)
+GALLRINGSPAKET_BORTTAGET = Event(
+    "socialtjanst.gallring.paket.borttaget", "Tog bort exportpaketet för gallringen {nummer}.", Act.BORTTAGIT
+)
+GALLRINGSPROTOKOLL_HAMTAT = Event(
+    "socialtjanst.gallring.protokoll", "Hämtade protokollet för gallringen {nummer}.", Act.UTLAMNAT
+)
 MEDDELANDE_SKICKAT = Event("socialtjanst.meddelande.skickat", "Skickade ett meddelande: {slag}.", Act.SKAPAT)
 KONTRAKT_SKAPAT = Event("socialtjanst.kontrakt.skapat", "Hyrde ut {objekt} i {nummer} från {fran}.", Act.SKAPAT)
 KONTRAKT_BYTT = Event("socialtjanst.kontrakt.bytt", "Bytte till {objekt} i {nummer} från {fran}.")

@@ -239,6 +239,12 @@ TABLE = {
     "socialtjanst.journalmall": DENIED,
     "socialtjanst.nyckelord": DENIED,
     "socialtjanst.frastexter": DENIED,
+    "socialtjanst.genomforandets_avslut": DENIED,
+    "socialtjanst.gallring": DENIED,
+    "socialtjanst.gallringsforslag": DENIED,
+    "socialtjanst.gallringsprotokoll": DENIED,
+    "socialtjanst.gallringspaket": DENIED,
+    "socialtjanst.nytt_gallringsundantag": DENIED,
 }
 
 

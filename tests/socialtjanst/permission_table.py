@@ -25,6 +25,7 @@ JOURNAL = GENOMFORANDE | {"nummer": "en_journal"}
 ANTECKNING = JOURNAL | {"anteckning": "en_anteckning"}  # Wilma's, which is not locked
 LAST = JOURNAL | {"anteckning": "en_last_anteckning"}
 JOURNALMALL = {"id": "en_journalmall"}
+FORSLAG, AVSLUTAT = {"id": "ett_gallringsforslag"}, {"id": "ett_avslutat_genomforande"}
 PLACES = {
     "socialtjanst.boende": GENOMFORANDE,
     "socialtjanst.boendeobjekt": UTHYRT,
@@ -49,6 +50,18 @@ PLACES = {
     "socialtjanst.las_meddelande": {"id": "ett_meddelande"},
     "socialtjanst.genomforande": GENOMFORANDE,
     "socialtjanst.lagg_i_mina_personer": GENOMFORANDE,
+    "socialtjanst.genomforandets_avslut": GENOMFORANDE,
+    "socialtjanst.avsluta_genomforande": GENOMFORANDE,
+    "socialtjanst.bocka_av": GENOMFORANDE,
+    "socialtjanst.gallringsforslag": FORSLAG,
+    "socialtjanst.godkann_gallring": FORSLAG,
+    "socialtjanst.avbryt_gallring": FORSLAG,
+    "socialtjanst.verkstall_gallring": FORSLAG,
+    "socialtjanst.gallringsprotokoll": FORSLAG,
+    "socialtjanst.gallringspaket": FORSLAG,
+    "socialtjanst.nytt_gallringsundantag": AVSLUTAT,
+    "socialtjanst.undanta_fran_gallring": AVSLUTAT,
+    "socialtjanst.hav_gallringsundantag": AVSLUTAT,
     "socialtjanst.ta_ur_mina_personer": GENOMFORANDE,
     "socialtjanst.skriv_uppdrag": UTKAST,
     "socialtjanst.spara_uppdrag": UTKAST,
@@ -191,6 +204,12 @@ socialtjanst.ny_anteckning                   200   200   200   404  403  403    
 socialtjanst.ny_rattning                     200   403   403   403  403  403     403  404      403    403  401
 socialtjanst.nyckelord                       403   403   403   403  403  200     403  403      403    403  401
 socialtjanst.rattningar                      200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.genomforandets_avslut           200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.gallring                        403   403   403   403  403  200     200  403      403    403  401
+socialtjanst.gallringsforslag                403   403   403   403  403  200     200  403      403    403  401
+socialtjanst.gallringsprotokoll              403   403   403   403  403  404     404  403      403    403  401
+socialtjanst.gallringspaket                  403   403   403   403  403  404     404  403      403    403  401
+socialtjanst.nytt_gallringsundantag          403   403   403   403  403  200     200  403      403    403  401
 """
 
 POST = """
@@ -263,6 +282,14 @@ socialtjanst.avsluta_uppdrag                 403   403   403   403  409  403    
 socialtjanst.fordelningsunderlag             422   422   403   403  403  403     403  404      403    403  401
 socialtjanst.fordela_uppdrag                 422   422   403   403  403  403     403  404      403    403  401
 socialtjanst.kvittera_uppdrag                303   303   303   404  403  403     403  404      404    403  401
+socialtjanst.avsluta_genomforande            422   422   403   403  403  403     403  404      403    403  401
+socialtjanst.bocka_av                        303   303   303   404  403  403     403  404      404    403  401
+socialtjanst.foresla_gallring                403   403   403   403  403  422     422  403      403    403  401
+socialtjanst.godkann_gallring                403   403   403   403  403  303     422  403      403    403  401
+socialtjanst.avbryt_gallring                 403   403   403   403  403  303     303  403      403    403  401
+socialtjanst.verkstall_gallring              403   403   403   403  403  422     422  403      403    403  401
+socialtjanst.undanta_fran_gallring           403   403   403   403  403  303     303  403      403    403  401
+socialtjanst.hav_gallringsundantag           403   403   403   403  403  404     404  403      403    403  401
 """
 
 
@@ -276,4 +303,7 @@ def forms(cast):
         "socialtjanst.ny_rubrik": {"namn": "En till"},
         "socialtjanst.nytt_nyckelord": {"verksamhet": "ifo", "ord": "Ett till"},
         "socialtjanst.ny_frastext": {"verksamhet": "ifo", "kort": "En till", "text": "Fler ord."},
+        "socialtjanst.bocka_av": {"punkt": "dokumenterat", "bockad": "1"},
+        "socialtjanst.foresla_gallring": {"slag": "service"},
+        "socialtjanst.undanta_fran_gallring": {"klass": "tvist", "beslut": "Mål 12"},
     }

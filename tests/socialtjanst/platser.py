@@ -1,4 +1,4 @@
-"""What the addresses of boende and the journal name, in the tests that ask every address."""
+"""What the addresses of boende, the journal and gallring name, in the tests that ask every address."""
 
 from datetime import timedelta
 
@@ -9,6 +9,8 @@ from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
 from models.socialtjanst.boende.hyra import Hyra
 from models.socialtjanst.boende.hyresdagar import Delmanad
 from models.socialtjanst.boende.hyresregel import Hyresregel
+from models.socialtjanst.gallring.forslag import Gallringsforslag
+from models.socialtjanst.genomforande.genomforande import Genomforande, Slag
 from models.socialtjanst.journal.mall import Rubrik
 from models.socialtjanst.journal.ordlista import Frastext, Nyckelord
 from tests.socialtjanst.boende.conftest import uthyrt
@@ -99,3 +101,32 @@ def ett_nyckelord(journalmallarna):
 def en_frastext(journalmallarna):
     """One of the frastexter."""
     return Frastext.select().get()
+
+
+@pytest.fixture
+def ett_avslutat_genomforande(ett_genomforande):
+    """Another of the same person, which is ended."""
+    ett = ett_genomforande
+    return Genomforande.create(
+        nummer="GF-2020-90001",
+        person=ett.person,
+        enhet=ett.enhet,
+        slag=ett.slag,
+        fran=ett.fran,
+        avslutad=ett.fran,
+        skapad_av=ett.skapad_av_id,
+    )
+
+
+@pytest.fixture
+def ett_gallringsforslag(cast):
+    """What Leif has proposed to remove."""
+    return Gallringsforslag.create(
+        nummer="GA-2026-90001",
+        slag=Slag.SERVICE,
+        vid=cast.leif.enhet_id,
+        regel="Gallras 12 månader efter arkiveringen.",
+        fore=clock.today(),
+        foreslagen_av=cast.leif.medarbetare_id,
+        foreslagen_namn=cast.leif.namn,
+    )

@@ -7,12 +7,13 @@ from flask import g, url_for
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import done, respond
 from blueprints.socialtjanst import bp
+from blueprints.socialtjanst.avslut import checklistan
 from blueprints.socialtjanst.genomforande import hitta, huvud, insatserna, uppdragen
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.uppdrag.min_person import MinPerson
 
-SEKTIONER = (insatserna, uppdragen)
+SEKTIONER = (checklistan, insatserna, uppdragen)
 ANDRAT = "genomforande-andrat"
 
 

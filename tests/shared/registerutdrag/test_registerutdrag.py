@@ -95,6 +95,8 @@ TABLES = {
     "socialtjanst_tidigarelydelse": TOLD,
     "socialtjanst_rattning": TOLD,
     "socialtjanst_anteckningsutkast": "what its author is writing and has not saved; nobody else reads it",
+    "socialtjanst_bockning": "which points of a checklist medarbetare have ticked; what was done is told",
+    "socialtjanst_gallringsundantag": "that the akt is kept by a decision; what it holds is told",
     "socialtjanst_min_person": "that a medarbetare has the genomförande in a list of their own",
     "socialtjanst_genomforandeplan": TOLD,
     "socialtjanst_mal": TOLD,

@@ -1,0 +1,31 @@
+"""What the tables are called where it is told how many rows there are."""
+
+from collections.abc import Mapping
+
+from models import gather
+
+MER = {
+    "socialtjanst_fordelning": "fördelningar",
+    "socialtjanst_insats": "insatser",
+    "socialtjanst_kvittering": "kvitteringar",
+    "socialtjanst_meddelande": "meddelanden",
+    "socialtjanst_lasning": "läsningar av meddelanden",
+    "socialtjanst_min_person": "rader i Mina personer",
+    "socialtjanst_bockning": "bockningar i checklistor",
+    "socialtjanst_gallringsundantag": "undantag från gallring",
+    "socialtjanst_genomforandeplan": "genomförandeplaner",
+    "socialtjanst_mal": "mål",
+    "socialtjanst_delmal": "delmål",
+    "socialtjanst_planversion": "versioner av planer",
+    "socialtjanst_uppfoljning": "uppföljningar",
+    "socialtjanst_rattning": "rättningar",
+    "socialtjanst_anteckningsutkast": "utkast till anteckningar",
+    "socialtjanst_kontaktuppgift": "kontaktuppgifter",
+    "socialtjanst_personinstallning": "inställningar för debitering",
+}
+
+
+def rader(antal: Mapping[str, int]) -> list[tuple[str, int]]:
+    """How many of what, by the plural of the noun, in alphabetical order of the tables."""
+    egna = {model._meta.table_name: getattr(model, "flertal", "") for model in gather("TABLES")}
+    return [(MER.get(tabell) or egna.get(tabell) or tabell, en) for tabell, en in sorted(antal.items())]

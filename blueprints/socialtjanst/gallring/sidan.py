@@ -1,0 +1,76 @@
+"""Gallring: exactly what can be removed now of each kind, what is kept all the same, and the förslag (F18, PR-05)."""
+
+from collections import Counter
+from typing import Any
+
+from flask import g, request, url_for
+
+from blueprints.shared.gate import requires
+from blueprints.shared.respond import Shown, go, respond
+from blueprints.socialtjanst import bp
+from blueprints.socialtjanst.gallring import ord
+from models.shared.rules import RuleBroken
+from models.socialtjanst import events
+from models.socialtjanst.gallring.forslag import Gallringsforslag
+from models.socialtjanst.gallring.informationstyp import TYPER, Informationstyp
+from models.socialtjanst.gallring.urval import MEST, provkor
+from models.socialtjanst.genomforande.genomforande import Slag
+from models.socialtjanst.permissions import Permission
+
+VISADE = 50  # of the förslag that there have been
+VALJ = "Välj vad som ska föreslås."
+
+
+@bp.get("/gallring")
+@requires(Permission.GALLRA)
+def gallring():
+    return _visa()
+
+
+@bp.post("/gallring")
+@requires(Permission.GALLRA)
+def foresla_gallring():
+    slag = request.form.get("slag", "")
+    if slag not in set(Slag):
+        return _visa(VALJ)
+    try:
+        forslag = Gallringsforslag.foresla(TYPER[Slag(slag)], by=g.actor)
+    except RuleBroken as broken:
+        return _visa(broken.sentence)
+    return go(url_for(".gallringsforslag", id=forslag.id))
+
+
+def _visa(fel: str = ""):
+    upptagna = Gallringsforslag.i_oppna()
+    delar = [_del(typ, upptagna) for typ in TYPER.values()]
+    alla = [en for del_ in delar for en in (*del_["gallras"], *del_["undantagna"])]
+    page = "socialtjanst/gallring/gallring.html"
+    return respond(
+        page,
+        page,
+        422 if fel else 200,
+        shows=Shown(
+            events.GALLRING_LAST,
+            sorted({en.genomforande.person_id for en in alla if en.genomforande.person_id}),
+            facts={"antal": len(alla)},
+        ),
+        delar=delar,
+        forslagen=list(Gallringsforslag.visible_to(g.actor).limit(VISADE)),
+        mest=MEST,
+        fel=fel,
+    )
+
+
+def _del(typ: Informationstyp, upptagna: set[int]) -> dict[str, Any]:
+    svar = provkor(typ, g.actor)
+    nya = [en for en in svar.gallras if en.genomforande.id not in upptagna]
+    return {
+        "typ": typ,
+        "gallras": svar.gallras,
+        "nya": len(nya),
+        "upptagna": upptagna,
+        "undantagna": svar.undantagna,
+        "antal_undantagna": svar.antal_undantagna,
+        "fler": svar.fler,
+        "rader": ord.rader(sum((en.akt.antal for en in svar.gallras), Counter())),
+    }
