@@ -40,6 +40,7 @@ def main() -> None:
 
 def questions(chef: Actor, personal: Actor) -> dict[str, Callable[[], object]]:
     """What is measured: for one at the top of 300 enheter, and for one at a single enhet."""
+    from models.socialtjanst.avslut import ej_aktuella
     from models.socialtjanst.inkorg.lador import Lada, lasa, olasta
     from models.socialtjanst.rackvidd import enheter
     from models.socialtjanst.skrivbord import nya, personsok
@@ -60,6 +61,7 @@ def questions(chef: Actor, personal: Actor) -> dict[str, Callable[[], object]]:
                 rader(sok(fraga, inom, antal=PAGE)),
                 antal(fraga, inom),
             )
+        made[f"without insats, {who}"] = lambda actor=actor: (ej_aktuella.antal(actor, 3), 1)  # type: ignore[misc]
         made[f"inkorg, {who}"] = lambda actor=actor: lasa(Lada.MOTTAGNA, actor, antal=PAGE)  # type: ignore[misc]
         made[f"not read, {who}"] = lambda actor=actor: olasta(actor)  # type: ignore[misc]
         for name, text in {"number": str(person.nummer), "name": person.efternamn[:4]}.items():

@@ -190,6 +190,7 @@ TABLE = {
     "socialtjanst.byt_objekt": DENIED,
     "socialtjanst.nytt_byte": DENIED,
     "socialtjanst.nytt_kontraktsslut": DENIED,
+    "socialtjanst.ej_aktuella": DENIED,
     "socialtjanst.genomforandelista": DENIED,
     "socialtjanst.genomforandets_overblick": DENIED,
     "socialtjanst.inkorg": DENIED,

@@ -158,6 +158,7 @@ socialtjanst.andring_av_anteckning           403   403   200   404  403  403    
 socialtjanst.avslut_av_journal               200   200   403   403  403  403     403  404      403    403  401
 socialtjanst.frastexter                      403   403   403   403  403  200     403  403      403    403  401
 socialtjanst.genomforande                    200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.ej_aktuella                     200   200   200   200  403  403     403  200      200    403  401
 socialtjanst.genomforandelista               200   200   200   200  403  403     403  200      200    403  401
 socialtjanst.genomforandets_overblick        200   200   200   404  403  403     403  404      404    403  401
 socialtjanst.inkorg                          200   200   200   200  200  403     403  200      200    403  401

@@ -4,18 +4,26 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from blueprints.shared.address import address
+from models.socialtjanst.avslut import ej_aktuella
 from models.socialtjanst.skrivbord import mina, nya
 from models.socialtjanst.skrivbord.rader import rader
 from models.socialtjanst.skrivbord.trad import Trad
 
+TRE_MANADER = 3  # how far back one sees those who have ended, until one asks for more (T37)
+MANADER = {
+    "1": "den senaste månaden",
+    "3": "de senaste 3 månaderna",
+    "12": "det senaste året",
+    "alla": "hur länge sedan som helst",
+}
 Innehall = tuple[dict[str, Any], list[int]]  # what the template is given, and the persons who are shown
 
 
 class Skrivbord:
     """What one request needs to know of the reach of who looks."""
 
-    def __init__(self, actor: Any, inom: list[int]):
-        self.actor, self.inom, self.trad = actor, inom, Trad(inom)
+    def __init__(self, actor: Any, inom: list[int], manader: int | None = TRE_MANADER):
+        self.actor, self.inom, self.trad, self.manader = actor, inom, Trad(inom), manader
 
 
 class Mapp(NamedTuple):
@@ -46,6 +54,11 @@ def _personer(bord: Skrivbord) -> Innehall:
     return med_personer(mina.mina(bord.actor, bord.inom))
 
 
+def _ej_aktuella(bord: Skrivbord) -> Innehall:
+    alla = ej_aktuella.rader(bord.actor, bord.manader)
+    return {"ej_aktuella": alla}, [en.genomforande.person_id for en in alla if en.genomforande.person_id]
+
+
 def med_personer(ids: list[int]) -> Innehall:
     """Rows of genomföranden."""
     visas = rader(ids)
@@ -61,4 +74,11 @@ PERSONER = Mapp(
     lambda bord: mina.antal(bord.actor, bord.inom),
     _personer,
 )
-MAPPAR = (NYA, ENHETER, PERSONER)
+EJ_AKTUELLA = Mapp(
+    "ej-aktuella",
+    "socialtjanst.ej_aktuella",
+    "Ej aktuella – att avsluta",
+    lambda bord: ej_aktuella.antal(bord.actor, bord.manader),
+    _ej_aktuella,
+)
+MAPPAR = (NYA, ENHETER, PERSONER, EJ_AKTUELLA)

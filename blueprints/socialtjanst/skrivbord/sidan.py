@@ -6,7 +6,18 @@ from blueprints.shared.gate import requires
 from blueprints.shared.missing import missing
 from blueprints.shared.respond import Shown, respond, wants_fragment
 from blueprints.socialtjanst import bp
-from blueprints.socialtjanst.skrivbord.mappar import ENHETER, MAPPAR, NYA, PERSONER, Mapp, Skrivbord, med_personer
+from blueprints.socialtjanst.skrivbord.mappar import (
+    EJ_AKTUELLA,
+    ENHETER,
+    MANADER,
+    MAPPAR,
+    NYA,
+    PERSONER,
+    TRE_MANADER,
+    Mapp,
+    Skrivbord,
+    med_personer,
+)
 from models.shared.organisation import Enhet
 from models.socialtjanst import events
 from models.socialtjanst.genomforande import service
@@ -46,6 +57,13 @@ def mina_personer():
     return _mapp(PERSONER)
 
 
+@bp.get("/ej-aktuella")
+@requires(Permission.LASA)
+def ej_aktuella():
+    """Those without any insats left, as far back as is asked for (T36, T37)."""
+    return _mapp(EJ_AKTUELLA)
+
+
 @bp.get("/mina-enheter/<int:id>")
 @requires(Permission.LASA)
 def min_enhet(id):
@@ -70,7 +88,12 @@ def min_enhet(id):
 
 
 def _bord():
-    return Skrivbord(g.actor, enheter(g.actor))
+    return Skrivbord(g.actor, enheter(g.actor), None if _manader() == "alla" else int(_manader()))
+
+
+def _manader():
+    vald = request.args.get("manader", "")
+    return vald if vald in MANADER else str(TRE_MANADER)
 
 
 def _mapp(mapp: Mapp):
@@ -88,6 +111,8 @@ def _mapp(mapp: Mapp):
         antal={mapp: mapp.antal(bord)},
         oppen=mapp if oppen else None,
         ord=LAGE_ORD,
+        manader=_manader(),
+        hur_langt=MANADER,
         **data,
     )
 
@@ -102,6 +127,8 @@ def _sida(bord: Skrivbord, oppen: Mapp, antal: dict[Mapp, int]):
         antal=antal,
         oppen=oppen,
         ord=LAGE_ORD,
+        manader=_manader(),
+        hur_langt=MANADER,
         far_skapa=g.actor.may(Permission.FORDELA) and service.enheter(g.actor).exists(),
         **data,
     )

@@ -39,13 +39,14 @@ def antal(actor: Any, manader: int | None = None) -> int:
 def fraga(actor: Any, manader: int | None = None) -> Any:
     """The query, whose rows have their last day as `sista`."""
     cls = Genomforande
-    sista = slut().alias("slut")
-    query = Genomforande.visible_to(actor).select(cls, Person, Enhet, sista.c.sista.alias("sista"))
+    oppna = Genomforande.visible_to(actor).where(cls.avslutad.is_null())
+    sista = slut().where(Insats.genomforande.in_(oppna.select(cls.id))).alias("slut")
+    query = oppna.select(cls, Person, Enhet, sista.c.sista.alias("sista"))
     query = query.join(sista, on=(sista.c.genomforande_id == cls.id)).switch(cls)
     query = query.join(Person, JOIN.LEFT_OUTER).switch(cls).join(Enhet)
     if manader is not None:
         query = query.where(sista.c.sista >= manader_fore(clock.today(), manader))
-    return query.where(cls.avslutad.is_null()).order_by(sista.c.sista.desc(), cls.id.desc())
+    return query.order_by(sista.c.sista.desc(), cls.id.desc())
 
 
 def slut() -> Any:

@@ -1,10 +1,14 @@
 """Mitt skrivbord on the web: folders that unfold, the list, the overview and the search in the header."""
 
+from datetime import timedelta
+
 import pytest
 
+from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.db import db
 from models.socialtjanst.genomforande.genomforande import Genomforande
+from models.socialtjanst.genomforande.insats import Insats
 from models.socialtjanst.uppdrag.kvittering import Kvittering
 from tests.socialtjanst.conftest import fordelad, skickat
 from tests.windows import SAME
@@ -119,6 +123,21 @@ def test_sokning_utan_traff_sager_vad_man_kan_gora(som, cast, genomforande):
         svar = sok(som("wilma"), text)
         assert svar.status_code == 422 and mening in svar.text
     assert senast() == ("shared.person.sokt", {cast.person(9).id})
+
+
+@pytest.mark.krav("T36", "T37", "T56")
+def test_den_som_saknar_insatser_ligger_bland_ej_aktuella_sa_langt_tillbaka_man_vill(som, cast, genomforande):
+    wilma, namn = som("wilma"), genomforande.person.listnamn
+    url, idag = "/socialtjanst/ej-aktuella", clock.today()
+    Insats.get().ratta(genomforande.fran, idag, by=cast.simon)
+    assert namn not in wilma.get(url).text
+    Insats.get().ratta(genomforande.fran, idag - timedelta(days=1), by=cast.simon)
+    sida = wilma.get(url).text
+    assert namn in sida and f"/socialtjanst/genomforanden/{genomforande.id}/avslut" in sida
+    Insats.update(fran=idag - timedelta(days=200), till=idag - timedelta(days=120)).execute()
+    assert namn not in wilma.get(url).text and namn not in wilma.get(f"{url}?manader=1").text
+    assert namn in wilma.get(f"{url}?manader=12").text and namn in wilma.get(f"{url}?manader=alla").text
+    assert namn not in som("asta").get(f"{url}?manader=alla").text
 
 
 @pytest.mark.krav("T6")
