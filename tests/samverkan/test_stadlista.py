@@ -12,6 +12,7 @@ from models.samverkan.sip.samordningsansvarig import Samordningsansvarig
 from models.samverkan.steg import Stegversion
 from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared import clock
+from models.shared.personuppgifter.sparr import Begard, Sparr
 from tests.samverkan.sip.conftest import kalla
 
 
@@ -67,3 +68,13 @@ def test_en_sip_utan_samordningsansvarig_star_hos_deltagarna(planerad, cast):
     assert ids(stadlista.sip_utan_samordnare(cast.viola)) == []
     Samordningsansvarig.registrera(planerad, cast.medarbetare("bo"), by=cast.bo)
     assert ids(stadlista.sip_utan_samordnare(cast.carin)) == []
+
+
+@pytest.mark.krav("F12", "BG-07")
+def test_det_som_ar_sparrat_star_inte_i_nagons_stadlista(klar, planerad, cast):
+    assert ids(stadlista.utan_kallelseansvarig(cast.bo)) == [klar.id]
+    assert ids(stadlista.sip_utan_samordnare(cast.bo)) == [planerad.id]
+    for by in (cast.anna, cast.carin):
+        Sparr.registrera(klar.person, hela_vardgivaren=False, begard_av=Begard.PATIENTEN, by=by)
+    assert ids(stadlista.utan_kallelseansvarig(cast.bo)) == ids(stadlista.sip_utan_samordnare(cast.bo)) == []
+    assert ids(stadlista.sip_utan_samordnare(cast.carin)) == [planerad.id], "its own enhet has documented it"

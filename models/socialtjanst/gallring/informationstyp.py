@@ -1,7 +1,8 @@
 """Informationstyp: what is removed together, and for how long it is kept first.
 
 A personakt is kept for five years after its last note (SoL 2001:453, 12 kap. 1 §; in SoL 2025:400 the same rule has
-another number). What is documented of service is no personakt with decisions; how long it is kept the kommun decides.
+another number). It is all that a kommun has documented of bistånd for the person, at whatever enhet. What is documented
+of service is no personakt with decisions; how long it is kept the kommun decides.
 """
 
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ class Informationstyp:
     rubrik: str
     sparas: Daterat
     handelse: str  # what the time is counted from
+    halls_ihop: bool = False  # one personakt, in which the last note of any keeps all of it
 
     def grans(self) -> date:
         """What ended, and was last written in, before this day is past its keeping time today."""
@@ -70,6 +72,8 @@ class Informationstyp:
 
 
 TYPER = {
-    Slag.BISTAND: Informationstyp(Slag.BISTAND, "Biståndsärenden", BISTAND_SPARAS, "den sista anteckningen"),
+    Slag.BISTAND: Informationstyp(
+        Slag.BISTAND, "Biståndsärenden", BISTAND_SPARAS, "den sista anteckningen", halls_ihop=True
+    ),
     Slag.SERVICE: Informationstyp(Slag.SERVICE, "Serviceärenden", SERVICE_SPARAS, "arkiveringen"),
 }

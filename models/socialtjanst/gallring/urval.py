@@ -68,8 +68,8 @@ def provkor(typ: Informationstyp, actor: Any, hogst: int = MEST) -> Provkorning:
 
 def kandidat(typ: Informationstyp, akt: Akt, eget: Gallringsundantag | None) -> Kandidat | None:
     """An akt as it is judged; None when its time is not out."""
-    senast = clock.local(akt.senast).date()
-    if not akt.ar_avslutad or senast >= typ.grans():
+    senast, grans = clock.local(akt.senast).date(), typ.grans()
+    if not akt.ar_avslutad or senast >= grans or (typ.halls_ihop and _annat_kvar(akt.genomforande, grans)):
         return None
     return Kandidat(akt, senast, skal(akt.genomforande, eget), eget)
 
@@ -89,6 +89,14 @@ def _kandidater(typ: Informationstyp, actor: Any) -> Iterator[Kandidat]:
             if funnen := kandidat(typ, akt, egna.get(akt.genomforande.id)):
                 yield funnen
         sedd, sokta = (some[-1].avslutad, some[-1].id), sokta + len(some)
+
+
+def _annat_kvar(genomforande, grans):
+    """True while the kommun has another of the person that is open, or ended too late to be removed."""
+    cls = Genomforande
+    kommunens = cls.select().join(Enhet).where(Enhet.orgnr == genomforande.enhet.orgnr)
+    annat = (cls.person == genomforande.person_id) & (cls.slag == genomforande.slag) & (cls.id != genomforande.id)
+    return kommunens.where(annat, cls.avslutad.is_null() | (cls.avslutad >= grans)).exists()
 
 
 def undantagna(ids: list[int]) -> dict[int, Gallringsundantag]:

@@ -91,6 +91,16 @@ def test_en_anteckning_efter_avslutet_raknar_om_tiden(avslutat, cast, senare):
         assert gallras(BISTAND, cast.gunilla) == [avslutat.id]
 
 
+@pytest.mark.krav("F18", "PR-05")
+def test_personakten_halls_ihop_sa_lange_nagot_i_den_ar_for_ungt(avslutat, cast, senare):
+    with senare(ETT_AR):
+        nytt = avslutat_bistand(cast, avslutat.person)
+    with senare(FEM_AR):
+        assert gallras(BISTAND, cast.gunilla) == []
+    with senare(FEM_AR + ETT_AR):
+        assert gallras(BISTAND, cast.gunilla) == [avslutat.id, nytt.id]
+
+
 @pytest.mark.krav("T48", "PR-05")
 def test_ett_servicearende_gallras_den_tid_efter_arkiveringen_som_kommunen_beslutat(arkiverat, cast, senare):
     assert gallras(SERVICE, cast.gunilla) == []
