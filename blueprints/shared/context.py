@@ -56,7 +56,7 @@ def init(app):
     config = app.config["SAMSPEL"]
     app.jinja_env.globals.update(
         idempotency_key=lambda: secrets.token_urlsafe(12),
-        version=app.config["VERSION"],
+        samspel_version=app.config["VERSION"],
         poll_seconds=config.poll_seconds,
         narvaro_every=presence.narvaro_every,
         page_owner=presence.page_owner,

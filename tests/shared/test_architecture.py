@@ -172,6 +172,14 @@ def test_htmx_is_written_in_the_macros_alone(path):
         assert not re.search(r"\s(data-)?hx-[a-z]+\s*=", text)
 
 
+def test_no_view_gives_a_name_that_every_page_has_already(app):
+    taken = set(app.jinja_env.globals)
+    views = [path for path in PYTHON if "blueprints" in path.parts]
+    calls = [call for path in views for call in ast.walk(tree(path)) if isinstance(call, ast.Call)]
+    given = {each.arg for call in calls if _called(call) == "respond" for each in call.keywords}
+    assert len(given) > 100 and given.isdisjoint(taken)
+
+
 @pytest.mark.krav("IN-05", "WE-02")
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_templates_escape_and_hold_no_script_or_style(path):

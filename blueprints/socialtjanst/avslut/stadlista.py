@@ -12,7 +12,7 @@ from models.socialtjanst.permissions import Permission
 
 def _genomforande(rad: Any) -> Stadrad:
     om = rad.nummer if rad.person_id else f"{rad.nummer}, {rad.avidentifierad}"
-    return Stadrad(rad.id, om, rad.enhet.namn, rad.fran, rad.person if rad.person_id else None)
+    return Stadrad(rad.id, om, rad.enhet.namn, stad.sedan(rad), rad.person if rad.person_id else None)
 
 
 def _uppdrag(rad: Any) -> Stadrad:

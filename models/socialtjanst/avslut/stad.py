@@ -41,8 +41,8 @@ DATED = (FORDELAS, KVITTERAS)
 
 
 def utan_insats(actor: Any) -> Any:
-    """The open genomföranden without a pågående or planerad insats, the oldest first (T52)."""
-    return med_person(oppna(actor).where(slut())).order_by(Genomforande.fran, Genomforande.id)
+    """The open genomföranden without a pågående or planerad insats, the longest without one first (T52)."""
+    return _sedan_sist(oppna(actor).where(slut()))
 
 
 def ej_fordelade(actor: Any) -> Any:
@@ -95,8 +95,7 @@ def oppna_journaler(actor: Any) -> Any:
 
 def _med(actor, kvar):
     """The open genomföranden all of whose insatser have ended, and that have something left."""
-    query = med_person(oppna(actor).where(slut(), haft_insats(), fn.EXISTS(kvar)))
-    return query.order_by(Genomforande.fran, Genomforande.id)
+    return _sedan_sist(oppna(actor).where(slut(), haft_insats(), fn.EXISTS(kvar)))
 
 
 def oppna(actor: Any) -> Any:
@@ -118,10 +117,21 @@ def haft_insats() -> Any:
     return fn.EXISTS(har)
 
 
-def med_person(query: Any) -> Any:
-    """The query with person and enhet read along."""
+def sedan(genomforande: Genomforande) -> date:
+    """Since which day one of these has nothing going on: the day after its last insats, or its first without any."""
+    sista = genomforande.sista
+    if sista is None:
+        return genomforande.fran
+    return (date.fromisoformat(sista) if isinstance(sista, str) else sista) + timedelta(days=1)
+
+
+def _sedan_sist(query):
+    """With person and enhet read along and the last day of the last insats as `sista`, the longest ago first."""
     cls = Genomforande
-    return query.select(cls, Person, Enhet).join(Person, JOIN.LEFT_OUTER).switch(cls).join(Enhet)
+    egna = (Insats.genomforande == cls.id) & Insats.insatstyp.is_null(False)
+    sista = Insats.select(fn.MAX(Insats.till)).where(egna)
+    query = query.select(cls, Person, Enhet, sista.alias("sista")).join(Person, JOIN.LEFT_OUTER).switch(cls).join(Enhet)
+    return query.order_by(fn.COALESCE(sista, cls.fran), cls.id)
 
 
 def dag(moment: Any, efter: int) -> date:

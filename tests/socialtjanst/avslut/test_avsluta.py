@@ -118,6 +118,7 @@ def test_den_som_ingen_pagaende_insats_har_star_i_stadlistan(genomforande, cast)
     assert ids(cast.simon) == []
     slut(genomforande, cast.simon)
     assert ids(cast.simon) == ids(cast.hedda) == [genomforande.id] and ids(cast.asta) == []
+    assert stad.sedan(stad.utan_insats(cast.simon)[0]) == Insats.get().till + EN_DAG
     avsluta(genomforande, by=cast.simon)
     assert ids(cast.simon) == []
 
@@ -125,7 +126,7 @@ def test_den_som_ingen_pagaende_insats_har_star_i_stadlistan(genomforande, cast)
 @pytest.mark.krav("T52", "F12")
 def test_ett_nytt_genomforande_utan_insats_star_dar(utforare, cast):
     nytt = Genomforande.nytt_for_service(None, cast.enhet("ekdala_service"), clock.today(), by=cast.signe)
-    assert [en.id for en in stad.utan_insats(cast.signe)] == [nytt.id]
+    assert [(en.id, stad.sedan(en)) for en in stad.utan_insats(cast.signe)] == [(nytt.id, clock.today())]
 
 
 @pytest.mark.krav("F12")
