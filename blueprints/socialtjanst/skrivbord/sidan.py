@@ -129,7 +129,7 @@ def _sida(bord: Skrivbord, oppen: Mapp, antal: dict[Mapp, int]):
         ord=LAGE_ORD,
         manader=_manader(),
         hur_langt=MANADER,
-        far_skapa=g.actor.may(Permission.FORDELA) and service.enheter(g.actor).exists(),
+        far_skapa=g.actor.may(Permission.FORDELA) and service.enheter(g.actor, bord.inom).exists(),
         **data,
     )
 

@@ -15,9 +15,10 @@ from models.socialtjanst.uppdrag.min_person import MinPerson
 from models.socialtjanst.utforare.utforarenhet import Utforarenhet
 
 
-def enheter(by: Any) -> Any:
-    """The utförarenheter of service within reach, in Swedish order."""
-    return Utforarenhet.i(by.enhet.orgnr, service=True).where(Utforarenhet.enhet.in_(rackvidd.enheter(by)))
+def enheter(by: Any, inom: list[int] | None = None) -> Any:
+    """The utförarenheter of service within reach, in Swedish order. `inom` is the reach where it is known already."""
+    nar = rackvidd.enheter(by) if inom is None else inom
+    return Utforarenhet.i(by.enhet.orgnr, service=True).where(Utforarenhet.enhet.in_(nar))
 
 
 def skapa(
