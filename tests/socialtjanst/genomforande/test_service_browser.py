@@ -55,7 +55,7 @@ def test_fran_nytt_genomforande_till_insats_och_avslutsorsak(window, cast, utfor
     dialog.get_by_label("T.o.m.").fill(clock.today().isoformat())
     dialog.get_by_role("button", name="OK").click()
     signe.get_by_role("cell", name=f"{clock.today()} – {clock.today()}").wait_for()
-    signe.get_by_role("link", name="Avslutsorsak").click()
+    signe.get_by_role("link", name="Avslutsorsak", exact=True).click()
     dialog = dialogen(signe, "Avslutsorsak")
     dialog.get_by_role("combobox", name="Avslutsorsak").select_option(index=1)
     dialog.get_by_role("button", name="Lägg till").click()
