@@ -17,12 +17,12 @@ def _genomforande(rad: Any) -> Stadrad:
 
 def _uppdrag(rad: Any) -> Stadrad:
     sedan = stad.dag(rad.skickad, 0)
-    return Stadrad(rad.id, f"Uppdrag {rad.nummer}", rad.till_enhet.namn, sedan, rad.person)
+    return Stadrad(rad.id, rad.nummer, rad.till_enhet.namn, sedan, rad.person)
 
 
 def _fordelning(rad: Any) -> Stadrad:
     ett = rad.uppdrag
-    return Stadrad(rad.genomforande_id, f"Uppdrag {ett.nummer}", rad.enhet.namn, stad.dag(rad.tidpunkt, 0), ett.person)
+    return Stadrad(rad.genomforande_id, ett.nummer, rad.enhet.namn, stad.dag(rad.tidpunkt, 0), ett.person)
 
 
 def _flik(flik: str) -> Any:

@@ -37,9 +37,8 @@ def planversion(id, plan, nummer):
 @requires(Permission.LASA)
 def genomforandeplan_som_pdf(id, plan, nummer):
     en = hitta.plan(id, plan)
-    version = _version(en, nummer)
-    lage = f"Version {nummer}, sparad till ärendet {version.dag} av {version.av_namn}, {version.av_titel}."
-    return _fil(en, version.sagt, lage, f"genomforandeplan-version-{nummer}.pdf", version.sparad)
+    g.shown = _utskriven(en.genomforande)
+    return as_file(fil(_version(en, nummer)), f"genomforandeplan-version-{nummer}.pdf")
 
 
 @bp.get("/genomforanden/<int:id>/plan/<int:plan>/pdf")
@@ -47,15 +46,26 @@ def genomforandeplan_som_pdf(id, plan, nummer):
 def arbetskopia_som_pdf(id, plan):
     """The working copy, which says on each page that it does not count."""
     en = hitta.plan(id, plan)
+    g.shown = _utskriven(en.genomforande)
     lage = "Arbetskopia. Planen är inte sparad till ärendet."
-    return _fil(en, innehall(en), lage, "arbetskopia.pdf", clock.now(), utkast=True)
+    return as_file(_fil(en, innehall(en), lage, clock.now(), utkast=True), "arbetskopia.pdf")
+
+
+def fil(version: Planversion) -> bytes:
+    """A version as PDF, with the person as the one who acts may see them."""
+    lage = f"Version {version.nummer}, sparad till ärendet {version.dag} av {version.av_namn}, {version.av_titel}."
+    return _fil(version.plan, version.sagt, lage, version.sparad)
 
 
 def _version(plan, nummer):
     return find(Planversion.select().where(Planversion.plan == plan, Planversion.nummer == nummer))
 
 
-def _fil(plan, sagt, lage, namn, moment, utkast=False):
+def _utskriven(om):
+    return Shown(events.PLAN_UTSKRIVEN, om.personer, om, {"nummer": om.nummer})
+
+
+def _fil(plan, sagt, lage, moment, utkast=False):
     om = plan.genomforande
     sedd = visat(om.person) if om.person_id else None
     data = {
@@ -67,5 +77,4 @@ def _fil(plan, sagt, lage, namn, moment, utkast=False):
         "lage": lage,
         "utkast": utkast,
     }
-    g.shown = Shown(events.PLAN_UTSKRIVEN, om.personer, om, {"nummer": om.nummer})
-    return as_file(pdf.make("socialtjanst/plan/plan.typ", moment, data), namn)
+    return pdf.make("socialtjanst/plan/plan.typ", moment, data)

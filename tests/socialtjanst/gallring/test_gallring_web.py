@@ -60,6 +60,9 @@ def test_fran_forslag_till_protokoll(som, gammal, cast):
     svar = gunilla.get(f"{sida}/paket")
     with zipfile.ZipFile(io.BytesIO(svar.data)) as fil:
         assert f"{gammal.nummer}/akt.json" in fil.namelist()
+        pdfer = [namn for namn in fil.namelist() if namn.endswith(".pdf")]
+        assert [namn.split("/")[1].split("-")[0] for namn in pdfer] == ["journal", "genomforandeplan"]
+        assert all(fil.read(namn).startswith(b"%PDF") for namn in pdfer)
     act = AuditAct.get(AuditAct.handelse == "socialtjanst.gallring.paket.hamtat")
     assert [rad.person for rad in AuditPerson.select().where(AuditPerson.act == act)] == [gammal.person_id]
 
