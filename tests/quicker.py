@@ -1,8 +1,8 @@
 """What a worker needs to make only once, however many applications its tests build.
 
 Every test has an application of its own, so that none sees what another did to it. What is the same in all of them is
-remembered here: the code of a template and the copy of a static file for as long as their source is the same, and the
-parts of an address. Nothing is made for an address that no page asks for.
+remembered: the code of a template and the copy of a static file for as long as their source is the same, here, and
+which address leads where, in `addresses`.
 """
 
 import gc
@@ -12,9 +12,10 @@ from pathlib import Path
 
 from flask import Flask
 from jinja2 import BytecodeCache
-from werkzeug.routing import Rule
+from whitenoise import WhiteNoise
 
 from blueprints.shared import static
+from tests import addresses
 
 COPIES = Path(tempfile.mkdtemp(prefix="samspel-static-"))
 
@@ -37,9 +38,9 @@ class Compiled(BytecodeCache):
 def pytest_configure():
     """Every application that this worker makes from now on remembers it."""
     Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": Compiled()}
-    Rule._parse_rule = _parsed_once(Rule._parse_rule)
-    Rule._compile_builder = _when_first_built(Rule._compile_builder)
+    addresses.install()
     static._copy = _in_one_place(static._copy)
+    WhiteNoise.get_static_file = _seen_once(WhiteNoise.get_static_file)
 
 
 def pytest_collection_finish():
@@ -62,38 +63,16 @@ def _in_one_place(copy_of):
     return shared
 
 
-def _parsed_once(parse_rule):
-    """Every application has rules of its own, but for the same addresses and the same kinds of places in them."""
-    known = {}
+def _seen_once(file_at):
+    """What is told of a copy, and its headers, which the settings decide, stay the same."""
+    seen = {}
 
-    def parse(rule, text):
-        key = text, *rule.map.converters.items()
-        if key not in known:
-            rule._trace, before = [], rule._trace
-            parts = list(parse_rule(rule, text))
-            places = {name: rule._converters[name] for is_place, name in rule._trace if is_place}
-            known[key] = parts, rule._trace, places
-            rule._trace = before
-        parts, trace, places = known[key]
-        rule._trace += trace
-        rule._converters |= places
-        rule.arguments |= places.keys()
-        return parts
+    def file(self, path, url, stat_cache=None):
+        headers: dict[str, str] = {}
+        self.add_headers_function(headers, path, url)
+        key = path, url, self.max_age, *headers.items()
+        if key not in seen:
+            seen[key] = file_at(self, path, url, stat_cache=stat_cache)
+        return seen[key]
 
-    return parse
-
-
-def _when_first_built(compile_builder):
-    """Werkzeug compiles two functions for each of the addresses of an application; a test builds a few of them."""
-
-    def compile_later(rule, append_unknown=True):
-        made = []
-
-        def build(self, **values):
-            if not made:
-                made.append(compile_builder(rule, append_unknown))
-            return made[0](self, **values)
-
-        return build
-
-    return compile_later
+    return file

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from flask import Flask, render_template
 from werkzeug.routing import IntegerConverter, Map, Rule, UnicodeConverter
 
@@ -40,6 +41,38 @@ def test_the_same_address_leads_to_the_same_place_in_another_application():
         assert rules.match("/a/7/b") == ("one", {"id": 7, "namn": "b"})
         assert not rules.test("/a/b/7")
         assert rules.map.is_endpoint_expecting("one", "id", "namn")
+
+
+def test_an_address_that_one_application_adds_leads_nowhere_in_another():
+    def same():
+        return Map([Rule("/a/<int:id>", endpoint="one"), Rule("/static/<path:name>", endpoint="file", build_only=True)])
+
+    before, adding = same(), same()
+    for rules in (before, adding):
+        assert rules.bind("x").match("/a/7") == ("one", {"id": 7})
+    adding.add(Rule("/b", endpoint="two"))
+    adding.add(Rule("/a", endpoint="one"))
+    assert adding.bind("x").match("/b") == ("two", {})
+    assert adding.bind("x").build("file", {"name": "a.css"}) == "/static/a.css"
+    assert [adding.bind("x").test(path) for path in ("/a/7", "/a", "/static/a.css")] == [True, True, False]
+    for rules in (before, same()):
+        assert [rules.bind("x").test(path) for path in ("/a/7", "/a", "/b")] == [True, False, False]
+        assert [rule.rule for rule in rules.iter_rules("one")] == ["/a/<int:id>"]
+
+
+@pytest.mark.parametrize(
+    "other", [{"methods": ["POST"]}, {"endpoint": "two"}, {"defaults": {"side": 2}}, {"build_only": True}]
+)
+def test_what_differs_in_the_least_is_another_address(other):
+    one = {"methods": ["GET"], "endpoint": "one", "defaults": {"side": 1}}
+    found = [
+        [
+            (rule.endpoint, rule.methods, rule.defaults, rule.build_only)
+            for rule in Map([Rule("/b", **told)]).iter_rules()
+        ]
+        for told in (one, one | other)
+    ]
+    assert found[0] != found[1]
 
 
 def test_a_kind_of_place_is_known_by_more_than_its_name():
