@@ -37,6 +37,7 @@ from models.socialtjanst.plan.genomforandeplan import Genomforandeplan
 from models.socialtjanst.plan.mal import Delmal, Mal
 from models.socialtjanst.plan.planversion import Planversion
 from models.socialtjanst.plan.uppfoljning import Uppfoljning
+from models.socialtjanst.statistik import maskering
 from models.socialtjanst.uppdrag import dokumentkvot
 from models.socialtjanst.uppdrag import registerutdrag as uppdragsregister
 from models.socialtjanst.uppdrag.fordelning import Fordelning
@@ -93,7 +94,7 @@ NYTT_SKYDD = (glom,)
 JOBS = (*journaljobb.JOBS, *gallringsjobb.JOBS)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (*laslas.DATED, *dokumentkvot.DATED, *stad.DATED, *informationstyp.DATED)
+DATED = (*laslas.DATED, *dokumentkvot.DATED, *stad.DATED, *informationstyp.DATED, *maskering.DATED)
 EXCELLISTOR = (kontraktsexcel.LISTA, hyresexcel.LISTA)
 REGISTERUTDRAG = (
     *uppdragsregister.REGISTERUTDRAG,
