@@ -9,11 +9,14 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+from flask.testing import FlaskClient
+
 from bench.bulk import write
 from bench.data import AFTER, BULK
 from bench.fresh import fresh_database
 from bench.socialtjanst import _ms
 from bench.socialtjanst_rows import CHEF, ORGNR, SINCE, _enhet, socialtjanst_rows
+from bench.whole import pages, window
 from models.shared import arbetsmapp, clock, db, schema
 from models.shared.text import search_key
 from models.socialtjanst.journal.anteckning import Anteckning
@@ -33,14 +36,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--journaler", default="1,50", help=f"numbers of journaler with {I_EN} anteckningar each")
     for count in [int(count) for count in parser.parse_args().journaler.split(",")]:
-        with _filled(count) as journal:
+        with _filled(count) as (journal, client):
             print(f"{count} journaler with {I_EN} anteckningar each, CPU ms")
-            for name, question in questions(journal).items():
+            for name, question in questions(journal, client).items():
                 ms = _ms(question)
                 print(f"  {name:<34} {ms:>10.2f}{' OVER' if name == 'newest' and ms > BUDGET else ''}")
 
 
-def questions(journal: Journal) -> dict[str, Callable[[], object]]:
+def questions(journal: Journal, client: FlaskClient) -> dict[str, Callable[[], object]]:
     """What is measured of one journal."""
     mitt = Anteckning.select().where(Anteckning.journal == journal).order_by(Anteckning.handelsetid).offset(30).get()
     return {
@@ -51,12 +54,13 @@ def questions(journal: Journal) -> dict[str, Callable[[], object]]:
         "a word that is nowhere": lambda: blad(journal, Urval(ord="hylla")),
         "a nyckelord": lambda: blad(journal, Urval(nyckelord="Samverkan")),
         "content of the print": lambda: innehall(journal),
+        **pages(client, {"journal": f"/socialtjanst/genomforanden/{journal.genomforande_id}/journal"}),
     }
 
 
 @contextmanager
-def _filled(count: int) -> Iterator[Journal]:
-    """A database of its own with so many journaler; gives the one in the middle."""
+def _filled(count: int) -> Iterator[tuple[Journal, FlaskClient]]:
+    """A database of its own with so many journaler; gives the one in the middle, and who reads it."""
     with tempfile.TemporaryDirectory(prefix="samspel-bench-") as folder, fresh_database(count) as url:
         db.connect(url, Path(folder) / "app.db")
         arbetsmapp.configure(Path(folder))
@@ -71,7 +75,7 @@ def _filled(count: int) -> Iterator[Journal]:
             for statement in AFTER if db.is_sqlite() else ("ANALYZE",):
                 db.db.execute_sql(statement)
             print(f"written in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-            yield Journal.get_by_id(1 + count // 2)
+            yield Journal.get_by_id(1 + count // 2), window(url, Path(folder), CHEF)
         db.db.obj.close_all()
 
 

@@ -1,4 +1,4 @@
-"""The persons of the bench: every number is in Skatteverket's series of test numbers, every name invented."""
+"""The persons of the bench: every number is a test number of Skatteverket's or a reservnummer, every name invented."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,7 +14,8 @@ from models.shared.text import search_key, sort_key
 OLDEST = date(1900, 1, 1)
 YOUNGEST = date(2024, 12, 31)
 NEW_SERIES = 1990  # the year of birth from which test numbers have 238 and 239 in place of 980 and 981
-MOST = 2 * ((YOUNGEST - OLDEST).days + 1)
+DAYS = (YOUNGEST - OLDEST).days + 1
+MOST = 2 * DAYS  # test numbers
 STRIDE = 7919  # shares no factor with MOST, so every number is reached once and the ages are mixed
 
 
@@ -30,9 +31,9 @@ class BenchPerson(NamedTuple):
 
 
 def persons(count: int) -> Iterator[BenchPerson]:
-    """The first `count` persons; there are never more than MOST."""
+    """The first `count` persons. Those without a test number have reservnummer, as the demo writes them."""
     for index in range(count):
-        kon, nummer = test_number(index * STRIDE % MOST)
+        kon, nummer = test_number(index * STRIDE % MOST) if index < MOST else reservnummer(index - MOST)
         fornamn, efternamn = nth(names(kon), index), nth(names("efternamn"), index * 5)
         yield BenchPerson(index + 1, nummer, fornamn, efternamn, *keys(fornamn, efternamn))
 
@@ -43,6 +44,12 @@ def test_number(place: int) -> tuple[str, str]:
     born = OLDEST + timedelta(days=days)
     nine = f"{born:%y%m%d}{(238 if born.year >= NEW_SERIES else 980) + man}"
     return "man" if man else "kvinna", f"{born.year // 100}{nine}{luhn.calc_check_digit(nine)}"
+
+
+def reservnummer(place: int) -> tuple[str, str]:
+    """One of a woman or a man, by turns, and never the same twice."""
+    round_, days = divmod(place, DAYS)
+    return ("kvinna", "man")[place % 2], f"{OLDEST + timedelta(days=days):%Y%m%d}K{round_:03}"
 
 
 def nth(items: list[str], index: int) -> str:

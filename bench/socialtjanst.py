@@ -10,9 +10,12 @@ from math import log10
 from pathlib import Path
 from statistics import median
 
+from flask.testing import FlaskClient
+
 from bench.data import AFTER, BULK
 from bench.fresh import fresh_database
 from bench.socialtjanst_rows import CHEF, PERSONAL, socialtjanst_rows
+from bench.whole import pages, window
 from models.shared import arbetsmapp, clock, db, schema
 from models.shared.actor import Actor
 from models.shared.organisation import Medarbetaruppdrag
@@ -20,6 +23,12 @@ from models.shared.person import Person
 
 SMALL, LARGE = 100_000, 1_000_000
 ROUNDS, PAGE, GROWTH = 7, 51, 0.2
+PAGES = {
+    "Mitt skrivbord": "/socialtjanst",
+    "the list": "/socialtjanst/lista",
+    "a genomförande": "/socialtjanst/genomforanden/1",
+    "boende": "/socialtjanst/boende",
+}
 
 
 def main() -> None:
@@ -28,8 +37,8 @@ def main() -> None:
     sizes = [int(size.replace("_", "")) for size in parser.parse_args().sizes.split(",")]
     found: dict[str, dict[int, float]] = {}
     for size in sizes:
-        with _filled(size) as actors:
-            for name, question in questions(*actors).items():
+        with _filled(size) as (actors, client):
+            for name, question in (questions(*actors) | pages(client, PAGES)).items():
                 found.setdefault(name, {})[size] = _ms(question)
     small, large = min(sizes), max(sizes)
     print(f"{'CPU ms':<44} {small:>10} {large:>10}   exponent")
@@ -70,8 +79,9 @@ def questions(chef: Actor, personal: Actor) -> dict[str, Callable[[], object]]:
 
 
 @contextmanager
-def _filled(count: int) -> Iterator[tuple[Actor, Actor]]:
-    """A database of its own with so many genomföranden; gives one at the top of the tree and one at its last enhet."""
+def _filled(count: int) -> Iterator[tuple[tuple[Actor, Actor], FlaskClient]]:
+    """A database of its own with so many genomföranden; gives one at the top of the tree and one at its last enhet,
+    and the window of the former."""
     with tempfile.TemporaryDirectory(prefix="samspel-bench-") as folder, fresh_database(count) as url:
         db.connect(url, Path(folder) / "app.db")
         arbetsmapp.configure(Path(folder))
@@ -85,7 +95,8 @@ def _filled(count: int) -> Iterator[tuple[Actor, Actor]]:
             for statement in AFTER if db.is_sqlite() else ("ANALYZE",):
                 db.db.execute_sql(statement)
             print(f"{count} genomföranden written in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-            yield tuple(Actor.of(Medarbetaruppdrag.get_by_id(id)) for id in (CHEF, PERSONAL))  # type: ignore[misc]
+            chef, personal = (Actor.of(Medarbetaruppdrag.get_by_id(id)) for id in (CHEF, PERSONAL))
+            yield (chef, personal), window(url, Path(folder), CHEF)
         db.db.obj.close_all()
 
 

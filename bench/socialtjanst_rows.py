@@ -1,11 +1,11 @@
-"""A kommun in socialtjänst: 300 enheter in a tree, N genomföranden of which the latest are open, and their messages."""
+"""A kommun in socialtjänst: 300 enheter in a tree, N genomföranden of as many persons, the latest still open."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from bench.bulk import write
-from bench.people import MOST, persons
+from bench.people import persons
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag, Roll, Uppdragsroll
 from models.shared.person import Person
 from models.shared.text import search_key, sort_key
@@ -29,7 +29,7 @@ SINCE = date(2016, 1, 1).isoformat()
 def socialtjanst_rows(count: int, base: datetime) -> None:
     """Write `count` genomföranden, the same each time. Whoever works at enhet n has uppdrag n."""
     _organisation()
-    _personer(min(count, MOST))
+    _personer(count)
     moment, idag = base.isoformat(timespec="microseconds"), base.date()
     alla = range(1, count + 1)
     start = {True: idag - timedelta(days=90), False: idag - timedelta(days=DAGAR)}
@@ -48,7 +48,7 @@ def socialtjanst_rows(count: int, base: datetime) -> None:
             yield (
                 id,
                 f"GF-2020-{id:07}",
-                _person(id, count),
+                id,
                 _enhet(id),
                 Slag.BISTAND.value,
                 fran,
@@ -82,7 +82,7 @@ def _uppdrag(count: int, base: datetime) -> None:
         "id nummer person fran_enhet handlaggare till_enhet insatstyp lagrum innehall fran skapad skickad fordelad "
         "fil storlek sha256 andring",
         (
-            (id, f"SU-2026-{id:07}", _person(id, count), 1, CHEF, 1, 1 + id % TYPER, "SoL", "Stöd", fran)
+            (id, f"SU-2026-{id:07}", id, 1, CHEF, 1, 1 + id % TYPER, "SoL", "Stöd", fran)
             + (moment[id],) * 3
             + ("", 0, "", 0)
             for id in sista
@@ -106,10 +106,6 @@ def _uppdrag(count: int, base: datetime) -> None:
             for id in sista
         ),
     )
-
-
-def _person(id: int, count: int) -> int:
-    return 1 + id % min(count, MOST)
 
 
 def _enhet(id: int) -> int:
