@@ -2,6 +2,21 @@
 
 from models.shared import jobs
 from models.shared.audit import AuditAct, AuditPerson, AuditSeal
+from models.shared.avvikelse import registerutdrag as avvikelseregister
+from models.shared.avvikelse.analys import Analys
+from models.shared.avvikelse.ansvar import Avvikelseansvar
+from models.shared.avvikelse.aterkoppling import Aterkoppling
+from models.shared.avvikelse.atgard import Avvikelseatgard
+from models.shared.avvikelse.avvikelse import Avvikelse, Avvikelsepart, Avvikelseyrkesgrupp
+from models.shared.avvikelse.enhetsregel import Enhetsregel
+from models.shared.avvikelse.lagrum import Lagrumsregel
+from models.shared.avvikelse.lexbeslut import Lexbeslut
+from models.shared.avvikelse.omrade import Avvikelseomrade
+from models.shared.avvikelse.omstyrning import Omstyrning
+from models.shared.avvikelse.svar import Avvikelsesvar
+from models.shared.avvikelse.utkast import Avvikelseutkast
+from models.shared.avvikelse.utredning import Utredning
+from models.shared.avvikelse.yrkesgrupp import Yrkesgrupp
 from models.shared.demomarke import Demomarke
 from models.shared.events import EVENTS
 from models.shared.excelfil.excelfil import Excelfil
@@ -37,7 +52,7 @@ from models.shared.post.brev import Brev
 from models.shared.regelmotor import Regel
 from models.shared.register import inlasning
 from models.shared.register.inlasning import Registerinlasning
-from models.shared.registerutdrag.gemensamt import REGISTERUTDRAG
+from models.shared.registerutdrag import gemensamt
 from models.shared.registerutdrag.registerutdrag import Registerutdrag
 from models.shared.session import Engangsnyckel, LoginSession
 from models.shared.systemklient.systemklient import Systemklient
@@ -84,7 +99,24 @@ TABLES = (
     Brev,
     Systemklient,
     Excelfil,
+    Avvikelseomrade,
+    Yrkesgrupp,
+    Enhetsregel,
+    Lagrumsregel,
+    Avvikelse,
+    Avvikelseyrkesgrupp,
+    Avvikelsepart,
+    Utredning,
+    Avvikelseansvar,
+    Analys,
+    Avvikelseatgard,
+    Aterkoppling,
+    Lexbeslut,
+    Omstyrning,
+    Avvikelsesvar,
+    Avvikelseutkast,
 )
+REGISTERUTDRAG = (*gemensamt.REGISTERUTDRAG, *avvikelseregister.REGISTERUTDRAG)
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()

@@ -159,4 +159,10 @@ EXCELFIL_BEGARD = Event("shared.excelfil.begard", "Bad om listan {lista} som Exc
 EXCELFIL_HAMTAD = Event("shared.excelfil.hamtad", "Hämtade listan {lista} som Excelfil, {antal} rader.", Act.UTLAMNAT)
 EXCELFIL_AVBRUTEN = Event("shared.excelfil.avbruten", "Kastade Excelfilen av listan {lista}.", Act.BORTTAGIT)
 STADLISTA_LAST = Event("shared.stadlista.last", "Läste städlistan, {antal} rader.", Act.LAST)
+AVVIKELSE_REGISTRERAD = Event(
+    "shared.avvikelse.registrerad", "Registrerade avvikelse {nummer} på {enhet}. Den gick till {ansvarig}.", Act.SKAPAT
+)
+AVVIKELSE_UTKAST = Event("shared.avvikelse.utkast", "Skrev på en avvikelse.")
+AVVIKELSE_LAST = Event("shared.avvikelse.last", "Läste avvikelse {nummer}.", Act.LAST)
+AVVIKELSER_LASTA = Event("shared.avvikelser.lasta", "Läste en lista med {antal} avvikelser.", Act.LAST)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

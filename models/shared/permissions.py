@@ -11,6 +11,7 @@ class Permission(StrEnum):
     ADMINISTRERA_ENHET = "shared.administrera-enhet"
     GRANSKA_LOGG = "shared.granska-logg"
     REGISTERUTDRAG = "shared.registerutdrag"
+    AVVIKELSE_UTRED = "shared.avvikelse-utred"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,10 @@ AREAS: tuple[Area, ...] = (
             Permission.REGISTERUTDRAG: "Ta fram det som organisationen har om en person, att lämna ut till personen",
         },
     ),
+    Area(
+        "Avvikelser",
+        {Permission.AVVIKELSE_UTRED: "Utreda och avsluta avvikelser på sin enhet och dem under den"},
+    ),
 )
 ADMINISTRATION = frozenset(AREAS[1].ord)  # what only a behörighetsadministratör gives
 ROLES: tuple[Role, ...] = (
@@ -57,4 +62,5 @@ ROLES: tuple[Role, ...] = (
     Role("enhetsadministrator", "Enhetsadministratör", frozenset({Permission.ADMINISTRERA_ENHET})),
     Role("logggranskare", "Logggranskare", frozenset({Permission.GRANSKA_LOGG})),
     Role("registerutdrag", "Registerutdrag", frozenset({Permission.REGISTERUTDRAG})),
+    Role("avvikelseutredare", "Ansvarig för avvikelser", frozenset({Permission.AVVIKELSE_UTRED})),
 )

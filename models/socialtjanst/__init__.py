@@ -14,6 +14,7 @@ from models.socialtjanst.gallring import jobb as gallringsjobb
 from models.socialtjanst.gallring.forslag import Gallringsforslag, Gallringspost
 from models.socialtjanst.gallring.undantag import Gallringsundantag
 from models.socialtjanst.genomforande import konflikt as genomforandekonflikt
+from models.socialtjanst.genomforande.avvikelsekalla import AVVIKELSEKALLOR
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.genomforande.insats import Insats
 from models.socialtjanst.inkorg.meddelande import Lasning, Meddelande
@@ -107,6 +108,7 @@ PERSONKONFLIKTER = (konflikter, genomforandekonflikt.konflikter)
 
 __all__ = [
     "AREAS",
+    "AVVIKELSEKALLOR",
     "DATED",
     "EVENTS",
     "EXCELLISTOR",

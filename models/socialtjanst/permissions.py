@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from models.shared.permissions import Area, Role
+from models.shared.permissions import Permission as Gemensam
 
 
 class Permission(StrEnum):
@@ -38,7 +39,7 @@ _OMVARDNAD = frozenset({Permission.LASA, Permission.DOKUMENTERA})
 _SAMORDNARE = _OMVARDNAD | {Permission.FORDELA, Permission.PERSONUPPGIFTER, Permission.BOENDE}
 ROLES = (
     Role("omvardnadspersonal", "Omvårdnadspersonal", _OMVARDNAD),
-    Role("verksamhetschef", "Verksamhetschef", _SAMORDNARE | {Permission.RATTA}),
+    Role("verksamhetschef", "Verksamhetschef", _SAMORDNARE | {Permission.RATTA, Gemensam.AVVIKELSE_UTRED}),
     Role("socialtjanst-samordnare", "Socialtjänst samordnare", _SAMORDNARE),
     Role("socialtjanst-handlaggare", "Socialtjänst handläggare", frozenset({Permission.MYNDIGHET})),
     Role("socialtjanst-administrator", "Socialtjänst administratör", frozenset({Permission.REGISTER})),

@@ -1,0 +1,38 @@
+"""Område: what kind of thing happened, within a lagrum, in the words of the organisation (T82)."""
+
+from typing import Any
+
+from peewee import BooleanField
+
+from models.shared.avvikelse.lagrum import LAGRUM_ORD, Lagrum
+from models.shared.fields import CharField, ChoiceField
+from models.shared.giltig import Giltig
+
+ALLAS = ""  # the orgnr of what comes with Samspel, for an organisation that has no rows of its own
+
+
+class Avvikelseomrade(Giltig):
+    """One of an organisation, from a day until a day. One of `fall` counts as a fall, whoever registers it (T77)."""
+
+    orgnr = CharField(max_length=11)
+    lagrum: Any = ChoiceField(Lagrum)
+    namn = CharField(max_length=100)
+    fall = BooleanField(default=False)
+    exempel = BooleanField(default=False)
+
+    class Meta:
+        indexes = ((("orgnr", "lagrum", "namn"), True),)
+
+    def __str__(self):
+        return self.namn
+
+    @property
+    def lagrum_ord(self) -> str:
+        """The lagrum as it is read."""
+        return LAGRUM_ORD[self.lagrum]
+
+    @classmethod
+    def valbara(cls, orgnr: str, lagrum: Lagrum) -> list["Avvikelseomrade"]:
+        """Those of a lagrum that an organisation uses today: its own or, while it has none, those of Samspel."""
+        alla = cls.select().where(cls.lagrum == lagrum, cls.galler()).order_by(cls.id)
+        return list(alla.where(cls.orgnr == orgnr)) or list(alla.where(cls.orgnr == ALLAS))
