@@ -10,6 +10,7 @@ MENU = (
     MenuEntry("Administration", "shared.administration", ADMINISTRATORER, right=True, holds=True),
     MenuEntry("Granskning", "shared.granskning", Permission.GRANSKA_LOGG, right=True),
     MenuEntry("Registerutdrag", "shared.nytt_registerutdrag", Permission.REGISTERUTDRAG, right=True),
+    MenuEntry("Avvikelser", "shared.avvikelser", Permission.ANVANDA, right=True, holds=True),
     MenuEntry("Info", "shared.info", Permission.ANVANDA, right=True),
     MenuEntry("Hjälp", "shared.hjalp", Permission.ANVANDA, right=True),
 )
@@ -29,6 +30,7 @@ from blueprints.shared import (  # noqa: E402, F401  (their views register on bp
     start,
     val,
 )
+from blueprints.shared.avvikelse import listor, ny, sidan  # noqa: E402, F401
 from blueprints.shared.excelfil import excelfiler  # noqa: E402, F401
 from blueprints.shared.granskning import ko, logg, stickprov, utdrag  # noqa: E402, F401
 from blueprints.shared.inbaddning import ram  # noqa: E402, F401

@@ -41,6 +41,7 @@ from blueprints.socialtjanst.gallring import forslaget, undantag  # noqa: E402, 
 from blueprints.socialtjanst.gallring import sidan as gallringen  # noqa: E402, F401
 from blueprints.socialtjanst.genomforande import andra_insatser, oversikt  # noqa: E402, F401  (they register on bp)
 from blueprints.socialtjanst.genomforande import nytt as nytt_genomforande  # noqa: E402, F401
+from blueprints.socialtjanst.genomforande.avvikelselank import AVVIKELSELANKAR  # noqa: E402, F401
 from blueprints.socialtjanst.genomforande.personflikar import PERSONFLIKAR  # noqa: E402, F401
 from blueprints.socialtjanst.inkorg import eget, inkorgen  # noqa: E402, F401
 from blueprints.socialtjanst.journal import (  # noqa: E402, F401

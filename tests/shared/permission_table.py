@@ -67,6 +67,10 @@ shared.hamta_excelfil                         200   404   404  404   404  404   
 shared.invanare_logga_in                      200   200   200  200   200  200      200    200
 shared.invanare_retur                         404   404   404  404   404  404      404    404
 shared.mina_sidor                             404   404   404  404   404  404      404    401
+shared.avvikelser                             200   200   200  200   200  200      200    401
+shared.skickade_avvikelser                    200   200   200  200   200  200      200    401
+shared.ny_avvikelse                           200   200   200  200   200  200      200    401
+shared.avvikelse                              404   404   404  404   404  404      404    401
 shared.stadlista                              200   200   200  200   200  200      200    401
 shared.stadpunkt                              404   404   404  404   404  404      404    401
 """
@@ -101,6 +105,9 @@ shared.skapa_registerutdrag                   403   403   403  403   303  403   
 shared.skapa_loggutdrag                       403   403   403  403   303  403      403    401
 shared.begar_excelfil                         303   303   303  303   303  404      303    401
 shared.avbryt_excelfil                        303   404   404  404   404  404      404    401
+shared.rita_avvikelse                         200   200   200  200   200  200      200    401
+shared.registrera_avvikelse                   422   422   422  422   422  422      422    401
+shared.spara_avvikelseutkast                  303   303   303  303   303  303      303    401
 shared.demo_invanare                          422   422   422  422   422  422      422    422
 shared.invanare_oidc                          404   404   404  404   404  404      404    404
 shared.invanare_utloggning                    404   404   404  404   404  404      404    401

@@ -51,12 +51,17 @@ class Anmalan:
 
 
 def registrera(
-    anmalan: Anmalan, kalla: tuple[str, int] | None = None, *, sedan: int | None = None, by: Any
+    anmalan: Anmalan,
+    kalla: tuple[str, int] | None = None,
+    *,
+    sedan: int | None = None,
+    skrivet: dict[str, str] | None = None,
+    by: Any,
 ) -> tuple[Avvikelse, Ansvarig]:
     """Register it and let it come to whoever answers for it; both are returned. Raises RuleBroken.
 
     `kalla` is the källa and the id that it is registered from; without one it concerns no person. `sedan` is the
-    version of the draft that the window has, None to save over another; raises Krock.
+    version of the draft that the window has, None to save over another, and `skrivet` its texts; raises Krock.
     """
     fran = forifyllt(by, *kalla) if kalla else None
     if kalla and fran is None:
@@ -85,7 +90,7 @@ def registrera(
         utredning = Utredning.create(avvikelse=avvikelse, orgnr=avvikelse.enhet.orgnr)
         Avvikelseansvar.create(utredning=utredning, enhet=vem.enhet, niva=vem.niva, varfor=vem.varfor, av=by.uppdrag_id)
         avvikelse.logga(events.AVVIKELSE_REGISTRERAD, by=by, enhet=avvikelse.enhet.namn, ansvarig=vem.enhet.namn)
-        Avvikelseutkast.klart(*(kalla or Avvikelseutkast.EJ_PERSON), sedan=sedan, by=by)
+        Avvikelseutkast.klart(*(kalla or Avvikelseutkast.EJ_PERSON), sedan=sedan, skrivet=skrivet, by=by)
     return avvikelse, vem
 
 

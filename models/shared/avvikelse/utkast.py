@@ -62,7 +62,7 @@ class Avvikelseutkast(Record):
 
         Raises RuleBroken, and Krock when another window has written another thing.
         """
-        rena = {falt: clean(texter.get(falt, ""), multiline=True, field=falt) for falt in FALT}
+        rena = _rena(texter)
         for falt, text in rena.items():
             if len(text) > LANGST:
                 raise RuleBroken("Texten får ha högst 40\u00a0000 tecken. Korta den.", falt)
@@ -89,15 +89,20 @@ class Avvikelseutkast(Record):
         return nu
 
     @classmethod
-    def klart(cls, kalla: str, kalla_id: int, *, sedan: int | None, by: Any) -> None:
+    def klart(
+        cls, kalla: str, kalla_id: int, *, sedan: int | None, skrivet: dict[str, str] | None = None, by: Any
+    ) -> None:
         """Empty it, since it has been registered; inside the caller's transaction.
 
-        With `sedan` only when no other window has written another thing meanwhile; raises Krock.
+        With `sedan` only when no other window has written another thing than `skrivet` meanwhile; raises Krock.
         """
         nu = cls.mitt(kalla, kalla_id, by=by)
-        if nu is None or nu.tomt:
+        if nu is None:
+            cls.create(medarbetare=by.medarbetare_id, kalla=kalla, kalla_id=kalla_id)
             return
-        if sedan is not None and nu.version != sedan:
+        if nu.tomt:
+            return
+        if sedan is not None and nu.version != sedan and (skrivet is None or nu.texter != _rena(skrivet)):
             raise Krock(nu)
         tomt = cls.update(version=cls.version + 1, **dict.fromkeys(FALT, ""))
         tomt.where(cls.id == nu.id).execute()
@@ -107,3 +112,7 @@ class Avvikelseutkast(Record):
         if nu is None:  # its row is never taken away, so the window holds what it was never given
             return RuleBroken("Ladda om sidan och skriv sedan.", "handelseforlopp")
         return Krock(nu)
+
+
+def _rena(texter):
+    return {falt: clean(texter.get(falt, ""), multiline=True, field=falt) for falt in FALT}
