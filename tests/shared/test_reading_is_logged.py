@@ -43,7 +43,7 @@ TABLE = {
     "shared.avvikelser": NOTHING,  # what a list shows has its own test
     "shared.skickade_avvikelser": NOTHING,
     "shared.ny_avvikelse": NOTHING,  # without a källa it names no person
-    "shared.avvikelse": NOTHING,  # of one that does not exist
+    "shared.avvikelse": ("shared.nekad.objekt", ()),  # of one that does not exist
     "shared.stadlista": ("shared.stadlista.last", ()),
     "shared.stadpunkt": NOTHING,  # for Anna there is no such point; what a list shows has its own test
     "samverkan.ruta_att_gora": NOTHING,  # numbers alone

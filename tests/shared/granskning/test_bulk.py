@@ -48,6 +48,7 @@ REASONS = {
         ),
         "the handelse of the förhandsbedömning writes the row in the same transaction",
     ),
+    "models/shared/avvikelse/utkast.py:klart": VERB,
     "models/socialtjanst/boende/boendeobjekt.py:las": VERB,
     "models/socialtjanst/boende/hyra.py:ta_bort": HISTORY,
     "models/socialtjanst/boende/hyresregel.py:ta_bort": HISTORY,
