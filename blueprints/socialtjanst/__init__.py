@@ -12,6 +12,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Inkorg", "socialtjanst.inkorg", (Permission.LASA, Permission.MYNDIGHET), holds=True, antal=lador.olasta),
     MenuEntry("Uppdrag", "socialtjanst.uppdragen", Permission.MYNDIGHET, holds=True),
     MenuEntry("Boende", "socialtjanst.boendeobjekten", (Permission.BOENDE, Permission.REGISTER), holds=True),
+    MenuEntry("Statistik", "socialtjanst.statistik", Permission.STATISTIK, holds=True),
     MenuEntry("Utförarregister", "socialtjanst.socialregistren", Permission.REGISTER, holds=True),
     MenuEntry(
         "Journalmallar",
@@ -57,5 +58,7 @@ from blueprints.socialtjanst.person import personuppgifter  # noqa: E402, F401
 from blueprints.socialtjanst.plan import planer, skriva, uppfoljningar, versioner  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord import listan, overblick, personsok, rutor, sidan  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord.sokruta import SOKRUTA  # noqa: E402, F401
+from blueprints.socialtjanst.statistik import sidan as statistiken  # noqa: E402, F401
+from blueprints.socialtjanst.statistik import uttaget  # noqa: E402, F401
 from blueprints.socialtjanst.uppdrag import fordela, lista, uppdraget, utkast  # noqa: E402, F401
 from blueprints.socialtjanst.utforare import registren  # noqa: E402, F401

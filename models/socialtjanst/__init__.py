@@ -39,6 +39,9 @@ from models.socialtjanst.plan.mal import Delmal, Mal
 from models.socialtjanst.plan.planversion import Planversion
 from models.socialtjanst.plan.uppfoljning import Uppfoljning
 from models.socialtjanst.statistik import maskering
+from models.socialtjanst.statistik.aldersband import Aldersband
+from models.socialtjanst.statistik.sparad import SparadRapport
+from models.socialtjanst.statistik.uttag import Statistikuttag
 from models.socialtjanst.uppdrag import dokumentkvot
 from models.socialtjanst.uppdrag import registerutdrag as uppdragsregister
 from models.socialtjanst.uppdrag.fordelning import Fordelning
@@ -90,6 +93,9 @@ TABLES: tuple[type, ...] = (
     Gallringsundantag,
     Gallringsforslag,
     Gallringspost,
+    Aldersband,
+    Statistikuttag,
+    SparadRapport,
 )
 NYTT_SKYDD = (glom,)
 JOBS = (*journaljobb.JOBS, *gallringsjobb.JOBS)

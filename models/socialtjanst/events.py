@@ -103,4 +103,18 @@ ANTECKNING_RATTAD = Event(
 RATTNINGAR_LASTA = Event(
     "socialtjanst.rattningar.lasta", "Läste rättningarna av anteckning {anteckning} i {nummer}.", Act.LAST
 )
+STATISTIK_UTTAGEN = Event(
+    "socialtjanst.statistik.uttagen",
+    "Tog ut statistik för {verksamhet}, {period}, {antal} enheter. Anledning: {anledning}",
+    Act.UTLAMNAT,
+)
+STATISTIK_LAST = Event("socialtjanst.statistik.last", "Läste sitt statistikuttag.", Act.LAST)
+KONTROLLISTA_LAST = Event(
+    "socialtjanst.kontrollista.last", "Läste kontrollistan till {rapport}, {antal} rader.", Act.LAST
+)
+KONTROLLISTA_HAMTAD = Event(
+    "socialtjanst.kontrollista.hamtad",
+    "Hämtade kontrollistan till {rapport} som Excelfil, {antal} rader. Anledning: {anledning}",
+    Act.UTLAMNAT,
+)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -16,6 +16,7 @@ class Permission(StrEnum):
     BOENDE = "socialtjanst.boende"
     REGISTER = "socialtjanst.register"
     GALLRA = "socialtjanst.gallra"
+    STATISTIK = "socialtjanst.statistik"
 
 
 PERMISSIONS = tuple(Permission)
@@ -32,6 +33,7 @@ AREAS = (
             Permission.BOENDE: "Sköta boendeobjekt och boendekontrakt",
             Permission.REGISTER: "Sköta insatstyper, journalmallar, utförarenheter och boendeobjekt",
             Permission.GALLRA: "Föreslå och godkänna gallring",
+            Permission.STATISTIK: "Ta ut statistik för sin enhet och dem under den",
         },
     ),
 )
@@ -39,7 +41,11 @@ _OMVARDNAD = frozenset({Permission.LASA, Permission.DOKUMENTERA})
 _SAMORDNARE = _OMVARDNAD | {Permission.FORDELA, Permission.PERSONUPPGIFTER, Permission.BOENDE}
 ROLES = (
     Role("omvardnadspersonal", "Omvårdnadspersonal", _OMVARDNAD),
-    Role("verksamhetschef", "Verksamhetschef", _SAMORDNARE | {Permission.RATTA, Gemensam.AVVIKELSE_UTRED}),
+    Role(
+        "verksamhetschef",
+        "Verksamhetschef",
+        _SAMORDNARE | {Permission.RATTA, Permission.STATISTIK, Gemensam.AVVIKELSE_UTRED},
+    ),
     Role("socialtjanst-samordnare", "Socialtjänst samordnare", _SAMORDNARE),
     Role("socialtjanst-handlaggare", "Socialtjänst handläggare", frozenset({Permission.MYNDIGHET})),
     Role("socialtjanst-administrator", "Socialtjänst administratör", frozenset({Permission.REGISTER})),

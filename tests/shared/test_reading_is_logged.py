@@ -250,6 +250,8 @@ TABLE = {
     "socialtjanst.gallringsprotokoll": DENIED,
     "socialtjanst.gallringspaket": DENIED,
     "socialtjanst.nytt_gallringsundantag": DENIED,
+    "socialtjanst.statistik": DENIED,
+    "socialtjanst.statistikuttag": DENIED,
 }
 
 

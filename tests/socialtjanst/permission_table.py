@@ -80,6 +80,7 @@ PLACES = {
     "socialtjanst.kvittera_uppdrag": FORDELAT,
     "socialtjanst.avsluta_uppdrag": FORDELAT,
 }
+PLACES |= {f"socialtjanst.{vad}": {"id": "ett_statistikuttag"} for vad in ("statistikuttag",)}
 PLAN = GENOMFORANDE | {"plan": "en_upprattad_plan"}
 UPPGIFT = GENOMFORANDE | {"personrad": "en_kontaktuppgift"}
 INSATS = GENOMFORANDE | {"insats": "en_insats"}
@@ -211,6 +212,8 @@ socialtjanst.gallringsforslag                403   403   403   403  403  200    
 socialtjanst.gallringsprotokoll              403   403   403   403  403  404     404  403      403    403  401
 socialtjanst.gallringspaket                  403   403   403   403  403  404     404  403      403    403  401
 socialtjanst.nytt_gallringsundantag          403   403   403   403  403  200     200  403      403    403  401
+socialtjanst.statistik                       200   403   403   403  403  403     403  200      403    403  401
+socialtjanst.statistikuttag                  200   403   403   403  403  403     403  404      403    403  401
 """
 
 POST = """
@@ -291,6 +294,7 @@ socialtjanst.avbryt_gallring                 403   403   403   403  403  303    
 socialtjanst.verkstall_gallring              403   403   403   403  403  422     422  403      403    403  401
 socialtjanst.undanta_fran_gallring           403   403   403   403  403  303     303  403      403    403  401
 socialtjanst.hav_gallringsundantag           403   403   403   403  403  404     404  403      403    403  401
+socialtjanst.ta_ut_statistik                 422   403   403   403  403  403     403  422      403    403  401
 """
 
 

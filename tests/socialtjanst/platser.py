@@ -13,6 +13,8 @@ from models.socialtjanst.gallring.forslag import Gallringsforslag
 from models.socialtjanst.genomforande.genomforande import Genomforande, Slag
 from models.socialtjanst.journal.mall import Rubrik
 from models.socialtjanst.journal.ordlista import Frastext, Nyckelord
+from models.socialtjanst.statistik.omfattning import Omfattning
+from models.socialtjanst.statistik.uttag import Statistikuttag
 from tests.socialtjanst.boende.conftest import uthyrt
 from tests.socialtjanst.journal.conftest import mallarna, oppna, skriv
 
@@ -129,4 +131,13 @@ def ett_gallringsforslag(cast):
         fore=clock.today(),
         foreslagen_av=cast.leif.medarbetare_id,
         foreslagen_namn=cast.leif.namn,
+    )
+
+
+@pytest.fixture
+def ett_statistikuttag(cast):
+    """What Hedda has taken out of Lärkan last month."""
+    till = clock.today().replace(day=1) - timedelta(days=1)
+    return Statistikuttag.gor(
+        Omfattning.IFO, [cast.enhet("larkan").id], till.replace(day=1), till, "Månadsrapport", by=cast.hedda
     )

@@ -1,0 +1,116 @@
+"""Who counts: the base select of each measure. A number groups its rows, and its kontrollista shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from models.shared.db import is_sqlite
+from models.shared.statement import among
+from models.socialtjanst.genomforande.genomforande import Slag
+
+VEM = "COALESCE(g.person_id, -g.id)"  # one who is avidentifierad is a person of their own in each genomförande
+INSATS = f"""
+SELECT i.id AS rad, g.id AS genomforande, g.enhet_id AS enhet, i.insatstyp_id AS insatstyp, ORSAKEN AS orsak,
+       {VEM} AS vem, g.person_id AS person, p.nummer AS nummer, i.fran AS fran, i.till AS till
+  FROM socialtjanst_insats i
+  JOIN socialtjanst_genomforande g ON g.id = i.genomforande_id
+  LEFT JOIN person p ON p.id = g.person_id
+ WHERE i.insatstyp_id IN (TYPERNA) AND g.slag = ? AND g.enhet_id IN (ENHETERNA) AND VILLKORET
+"""  # noqa: S608  (the parts are ours)
+PLAN = f"""
+SELECT v.plan_id AS rad, g.id AS genomforande, g.enhet_id AS enhet, 0 AS insatstyp, 0 AS orsak,
+       {VEM} AS vem, g.person_id AS person, p.nummer AS nummer, GJORD AS fran, pl.till AS till
+  FROM socialtjanst_planversion v
+  JOIN socialtjanst_genomforandeplan pl ON pl.id = v.plan_id AND pl.borttagen IS NULL
+  JOIN socialtjanst_genomforande g ON g.id = pl.genomforande_id
+  LEFT JOIN person p ON p.id = g.person_id
+ WHERE EXISTS (SELECT 1 FROM socialtjanst_insats i
+                WHERE i.genomforande_id = g.id AND i.insatstyp_id IN (TYPERNA))
+   AND g.slag = ? AND g.enhet_id IN (ENHETERNA) AND v.nummer = 1 AND VILLKORET
+"""  # noqa: S608
+# Why an insats ended: the first avslutsorsak from its last day on, else the latest that was given while it lasted.
+ORSAKEN = """
+COALESCE(
+    (SELECT o.avslutsorsak_id FROM socialtjanst_insats o
+      WHERE o.genomforande_id = i.genomforande_id AND o.avslutsorsak_id IS NOT NULL AND o.fran >= i.till
+      ORDER BY o.fran, o.id LIMIT 1),
+    (SELECT o.avslutsorsak_id FROM socialtjanst_insats o
+      WHERE o.genomforande_id = i.genomforande_id AND o.avslutsorsak_id IS NOT NULL
+        AND o.fran < i.till AND o.fran >= i.fran
+      ORDER BY o.fran DESC, o.id DESC LIMIT 1),
+    0)
+"""
+SAMMA = """
+NOT EXISTS (SELECT 1 FROM socialtjanst_insats f
+             WHERE f.genomforande_id = i.genomforande_id AND f.insatstyp_id = i.insatstyp_id AND VID)
+"""
+FOLJD_UPP = """
+(SELECT MAX(u.dag) FROM socialtjanst_uppfoljning u JOIN socialtjanst_planversion w ON w.id = u.version_id
+  WHERE w.plan_id = v.plan_id AND u.dag BETWEEN ? AND ?)
+"""
+
+
+@dataclass(frozen=True)
+class Bas:
+    """A select of what is counted. Its rows tell who, where, of which insatstyp and why, but not yet kön and age."""
+
+    sql: str
+    fore: tuple[Any, ...] = ()  # the values of what is selected
+    efter: tuple[Any, ...] = ()  # the values of its condition
+
+    def i(self, slag: Slag, enheter: Sequence[int], typer: Sequence[int]) -> "Bas":
+        """The same among some enheter and insatstyper. Without any it has no rows."""
+        typer, enheter = typer or [0], enheter or [0]
+        sql = among(self.sql.replace("TYPERNA", "IDS"), typer)
+        sql = among(sql.replace("ENHETERNA", "IDS"), enheter)
+        return replace(self, sql=sql, fore=(*self.fore, *typer, slag.value, *enheter))
+
+    @property
+    def varden(self) -> tuple[Any, ...]:
+        """The values of all its question marks."""
+        return (*self.fore, *self.efter)
+
+
+def pagaende(fran: date, till: date) -> Bas:
+    """The insatser that have any day in the period."""
+    return _insatser("i.fran <= ? AND (i.till IS NULL OR i.till >= ?)", till, fran)
+
+
+def nya(fran: date, till: date) -> Bas:
+    """Those whose first day is in the period, but for one that goes straight on from another of the same insatstyp."""
+    return _insatser(f"i.fran BETWEEN ? AND ? AND {SAMMA.replace('VID', _dagen_fore())}", fran, till)
+
+
+def avslutade(fran: date, till: date) -> Bas:
+    """Those whose last day is in the period, unless another of the same insatstyp goes straight on; with the orsak."""
+    slutat = _insatser(f"i.till BETWEEN ? AND ? AND {SAMMA.replace('VID', _dagen_efter())}", fran, till, orsak=ORSAKEN)
+    return slutat
+
+
+def upprattade(fran: date, till: date) -> Bas:
+    """The genomförandeplaner whose first version was saved to the ärende in the period."""
+    return Bas(PLAN.replace("GJORD", "v.dag").replace("VILLKORET", "v.dag BETWEEN ? AND ?"), (), _text(fran, till))
+
+
+def uppfoljda(fran: date, till: date) -> Bas:
+    """The genomförandeplaner that were followed up in the period, each once, with the last time."""
+    period = _text(fran, till)
+    sql = PLAN.replace("GJORD", FOLJD_UPP).replace("VILLKORET", f"{FOLJD_UPP} IS NOT NULL")
+    return Bas(sql, period, period)
+
+
+def _insatser(villkor: str, *dagar: date, orsak: str = "0") -> Bas:
+    return Bas(INSATS.replace("ORSAKEN", orsak).replace("VILLKORET", villkor), (), _text(*dagar))
+
+
+def _text(*dagar: date) -> tuple[str, ...]:
+    return tuple(dag.isoformat() for dag in dagar)
+
+
+def _dagen_fore() -> str:
+    return "f.till = date(i.fran, '-1 day')" if is_sqlite() else "f.till = i.fran - 1"
+
+
+def _dagen_efter() -> str:
+    return "f.fran = date(i.till, '+1 day')" if is_sqlite() else "f.fran = i.till + 1"

@@ -1,0 +1,192 @@
+"""Rapport: the numbers of one measure as plain data, which the page, the files and the trend all read (F10)."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from models.shared.organisation import Enhet
+from models.socialtjanst.statistik.aldersband import banden
+from models.socialtjanst.statistik.kon_och_alder import KON_ORD, Konsgrupp
+from models.socialtjanst.statistik.matt import DIM_ORD, Dim, Fordelning, Matt, Rakna, matten
+from models.socialtjanst.statistik.omfattning import insatstyper
+from models.socialtjanst.statistik.rakna import OFILTRERAT, Punkt, Underlag, Urval
+from models.socialtjanst.statistik.uttag import Statistikuttag
+from models.socialtjanst.utforare.avslutsorsak import Avslutsorsak
+
+INGEN_ORSAK = "Ingen angiven"
+SUMMA, ALLA = "Summa", "Alla enheter"
+KOLUMNER = (*Konsgrupp, None)  # by kön, and all together
+KOLUMN_ORD = (*KON_ORD.values(), "Totalt")
+
+
+@dataclass(frozen=True)
+class Rad:
+    """One row of numbers, of those in `punkt`, which says nothing of kön. `rubriker` are its headings, one for each
+    of the report's dimensioner; an empty one is the same as in the row above, or covers all.
+    """
+
+    punkt: Punkt
+    rubriker: tuple[str, ...]
+    tal: tuple[int, ...]  # by kön, and all together, as `Rapport.kolumner`
+
+    def cell(self, nr: int) -> Punkt:
+        """Who is counted in one of its numbers."""
+        return self.punkt._replace(kon=KOLUMNER[nr])
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """One report. `rader` are its finest numbers, enhet by enhet. `summor` are counted on their own: for each enhet,
+    for all enheter by the same division, and last all of it. A person at two enheter is one in the sums.
+    """
+
+    id: str
+    krav: str
+    rubrik: str
+    raknat: str
+    rakna: Rakna
+    dim: tuple[Dim, ...]  # what it is divided by, besides enhet and kön
+    rader: tuple[Rad, ...]
+    summor: tuple[Rad, ...]
+
+    @property
+    def dimensioner(self) -> tuple[str, ...]:
+        """The headings of the columns before the numbers."""
+        return ("Enhet", *(DIM_ORD[en] for en in self.dim))
+
+    @property
+    def kolumner(self) -> tuple[str, ...]:
+        """The headings of the columns of numbers."""
+        return KOLUMN_ORD
+
+    @property
+    def totalt(self) -> int:
+        """How many there are in all."""
+        return self.summor[-1].tal[-1]
+
+    def summa(self, enhet: int) -> Rad | None:
+        """The sum of an enhet."""
+        return next((rad for rad in self.summor if rad.punkt == Punkt(enhet)), None)
+
+
+@dataclass(frozen=True)
+class Ord:
+    """What enheter, insatstyper, bands and orsaker are called, each in the order they are shown."""
+
+    enheter: Mapping[int, str]
+    dim: Mapping[Dim, Mapping[int, str]] = field(default_factory=dict)
+
+
+def underlag(uttag: Statistikuttag, urval: Urval = OFILTRERAT) -> Underlag:
+    """What an uttag counts, within the filters of the page."""
+    egna = uttag.enhetsids
+    typer = [en.id for en in insatstyper(uttag.omfattning, uttag.orgnr)]
+    return Underlag(
+        slag=uttag.omfattning.slag,
+        enheter=[en for en in egna if en in urval.enheter] if urval.enheter else egna,
+        insatstyper=[en for en in typer if en in urval.insatstyper] if urval.insatstyper else typer,
+        fran=uttag.fran,
+        till=uttag.till,
+        band=banden(uttag.orgnr, uttag.till),
+        fran_alder=urval.fran_alder,
+        till_alder=urval.till_alder,
+    )
+
+
+def rapporter(
+    uttag: Statistikuttag, urval: Urval = OFILTRERAT, fordelning: Fordelning = Fordelning.INSATSTYP
+) -> list[Rapport]:
+    """Every report of the verksamhet that an uttag is about."""
+    om = underlag(uttag, urval)
+    ord = orden(om, uttag)
+    return [rapport(matt, om, ord, matt.delning(fordelning)) for matt in matten(uttag.omfattning)]
+
+
+def rapport(matt: Matt, om: Underlag, ord: Ord, dim: tuple[Dim, ...]) -> Rapport:
+    """One report, divided by enhet, kön and what is asked for."""
+    tal = _raknade(matt, om, dim)
+    finast = tal[("enhet", *dim)]
+    rader = [
+        Rad(_punkt(enhet, dim, varden), (namn, *_ord(ord, dim, varden)), _siffror(finast, (enhet, *varden)))
+        for enhet, namn in ord.enheter.items()
+        for varden in _varden(ord, dim, [nyckel[1:] for nyckel in finast if nyckel[0] == enhet])
+    ]
+    summor = []
+    if dim:
+        tomma = [""] * (len(dim) - 1)
+        summor += [
+            Rad(Punkt(enhet), (namn, SUMMA, *tomma), _siffror(tal[("enhet",)], (enhet,)))
+            for enhet, namn in ord.enheter.items()
+        ]
+        summor += [
+            Rad(_punkt(None, dim, varden), (ALLA, *_ord(ord, dim, varden)), _siffror(tal[dim], varden))
+            for varden in _varden(ord, dim, tal[dim])
+        ]
+        summor.append(Rad(Punkt(), (ALLA, SUMMA, *tomma), _siffror(tal[()], ())))
+    else:
+        summor.append(Rad(Punkt(), (ALLA,), _siffror(tal[()], ())))
+    return Rapport(matt.id, matt.krav, matt.rubrik, matt.raknat, matt.rakna, dim, tuple(rader), tuple(summor))
+
+
+def orden(om: Underlag, uttag: Statistikuttag) -> Ord:
+    """What all that is counted is called."""
+    enheter = Enhet.select().where(Enhet.id.in_(om.enheter)).order_by(Enhet.sortnyckel, Enhet.id)
+    orsaker = Avslutsorsak.select().where(Avslutsorsak.orgnr == uttag.orgnr)
+    egna = set(om.insatstyper)
+    return Ord(
+        {en.id: en.namn for en in enheter},
+        {
+            Dim.INSATSTYP: {en.id: en.namn for en in insatstyper(uttag.omfattning, uttag.orgnr) if en.id in egna},
+            Dim.ALDER: {en.fran: en.ord for en in om.band},
+            Dim.ORSAK: {en.id: en.namn for en in sorted(orsaker, key=lambda en: (en.namn.casefold(), en.id))}
+            | {0: INGEN_ORSAK},
+        },
+    )
+
+
+Tal = dict[tuple[Any, ...], dict[tuple[Any, ...], dict[str, int]]]  # by dimensioner, by their values, by kön
+
+
+def _raknade(matt: Matt, om: Underlag, dim: tuple[Dim, ...]) -> Tal:
+    """The numbers of every level. Insatser and planer are at one enhet each and add up; persons are counted anew."""
+    finast = ("enhet", *dim)
+    nivaer = dict.fromkeys([finast, ("enhet",), dim, ()])
+    if matt.rakna is Rakna.PERSONER:
+        return {niva: _per_kon(om.rakna(matt, niva), len(niva)) for niva in nivaer}
+    alla = om.rakna(matt, finast)
+    plats = {namn: nr for nr, namn in enumerate(finast)}
+    return {
+        niva: _per_kon([(*(rad[plats[namn]] for namn in niva), *rad[-2:]) for rad in alla], len(niva))
+        for niva in nivaer
+    }
+
+
+def _per_kon(rader: Sequence[tuple[Any, ...]], antal: int) -> dict[tuple[Any, ...], dict[str, int]]:
+    per: dict[tuple[Any, ...], dict[str, int]] = defaultdict(lambda: dict.fromkeys(Konsgrupp, 0))
+    for rad in rader:
+        per[tuple(rad[:antal])][rad[-2]] += rad[-1]
+    return per
+
+
+def _siffror(per, varden):
+    kon = per.get(varden) or dict.fromkeys(Konsgrupp, 0)
+    egna = tuple(kon[en] for en in Konsgrupp)
+    return (*egna, sum(egna))
+
+
+def _varden(ord, dim, finns):
+    """Those that there are, in the order they are shown; of ages alone every band, so that tables are alike."""
+    if dim in ((), (Dim.ALDER,)):
+        return list(product(*(ord.dim[en] for en in dim)))
+    plats = [{varde: nr for nr, varde in enumerate(ord.dim[en])} for en in dim]
+    return sorted(finns, key=lambda varden: [plats[nr][varde] for nr, varde in enumerate(varden)])
+
+
+def _punkt(enhet, dim, varden):
+    return Punkt(enhet)._replace(**{en.value: varde for en, varde in zip(dim, varden, strict=True)})
+
+
+def _ord(ord, dim, varden):
+    return tuple(ord.dim[en][varde] for en, varde in zip(dim, varden, strict=True))
