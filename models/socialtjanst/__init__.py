@@ -38,6 +38,7 @@ from models.socialtjanst.plan.genomforandeplan import Genomforandeplan
 from models.socialtjanst.plan.mal import Delmal, Mal
 from models.socialtjanst.plan.planversion import Planversion
 from models.socialtjanst.plan.uppfoljning import Uppfoljning
+from models.socialtjanst.plan.uppfoljningsutkast import Uppfoljningsutkast
 from models.socialtjanst.statistik import maskering
 from models.socialtjanst.statistik.aldersband import Aldersband
 from models.socialtjanst.statistik.sparad import SparadRapport
@@ -48,6 +49,7 @@ from models.socialtjanst.uppdrag.fordelning import Fordelning
 from models.socialtjanst.uppdrag.kvittering import Kvittering
 from models.socialtjanst.uppdrag.min_person import MinPerson
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
+from models.socialtjanst.uppdrag.uppdragsutkast import Uppdragsutkast
 from models.socialtjanst.utforare.avslutsorsak import Avslutsorsak
 from models.socialtjanst.utforare.debiteringsomrade import Debiteringsomrade
 from models.socialtjanst.utforare.insatstyp import Insatstyp
@@ -90,6 +92,8 @@ TABLES: tuple[type, ...] = (
     Rattning,
     Anteckningsutkast,
     Bockning,
+    Uppdragsutkast,
+    Uppfoljningsutkast,
     Gallringsundantag,
     Gallringsforslag,
     Gallringspost,

@@ -5,6 +5,7 @@ from models.shared.events import Act, Event
 UPPDRAG_SKAPAT = Event("socialtjanst.uppdrag.skapat", "Började skriva uppdraget {nummer}.", Act.SKAPAT)
 UPPDRAG_ANDRAT = Event("socialtjanst.uppdrag.andrat", "Ändrade utkastet till uppdraget {nummer}.")
 UPPDRAG_BORTTAGET = Event("socialtjanst.uppdrag.borttaget", "Tog bort utkastet till {nummer}.", Act.BORTTAGIT)
+UPPDRAG_UTKAST = Event("socialtjanst.uppdrag.utkast", "Skrev på sin egen text till uppdraget {nummer}.")
 UPPDRAGSFIL_TILLAGD = Event("socialtjanst.uppdrag.fil", "Lade till ett dokument i uppdraget {nummer}.", Act.SKAPAT)
 UPPDRAGSFIL_BORTTAGEN = Event(
     "socialtjanst.uppdrag.fil.borttagen", "Tog bort dokumentet ur utkastet till {nummer}.", Act.BORTTAGIT
@@ -80,6 +81,7 @@ PLAN_UPPRATTAD = Event(
     "socialtjanst.plan.upprattad", "Sparade genomförandeplanen till ärendet {nummer} som version {version}.", Act.SKAPAT
 )
 PLAN_FOLJD_UPP = Event("socialtjanst.plan.foljd-upp", "Följde upp genomförandeplanen i {nummer}.", Act.SKAPAT)
+PLAN_UPPFOLJNING_UTKAST = Event("socialtjanst.plan.utkast", "Skrev på en uppföljning av planen i {nummer}.")
 PLAN_LAST = Event("socialtjanst.plan.last", "Läste genomförandeplanen i {nummer}.", Act.LAST)
 PLAN_UTSKRIVEN = Event("socialtjanst.plan.utskriven", "Tog ut genomförandeplanen i {nummer} som PDF.", Act.UTLAMNAT)
 PERSONUPPGIFT_TILLAGD = Event("socialtjanst.personuppgift.tillagd", "Lade till {vad} i {nummer}.", Act.SKAPAT)

@@ -19,6 +19,7 @@ from models.tandvard.behovspeng.behovspris import Behovspris
 from models.tandvard.behovspeng.dokument import Behovsdokument
 from models.tandvard.behovspeng.forhandsbedomning import Fhbdokument, Fhbrad, Fhbversion, Forhandsbedomning
 from models.tandvard.behovspeng.listning import Tandlakarlistning
+from models.tandvard.behovspeng.motiveringsutkast import Motiveringsutkast
 from models.tandvard.events import EVENTS
 from models.tandvard.faktura import excel as fakturaexcel
 from models.tandvard.faktura import villkor
@@ -67,6 +68,7 @@ TABLES: tuple[type, ...] = (
     Fhbrad,
     Fhbversion,
     Fhbdokument,
+    Motiveringsutkast,
     Behovspost,
 )
 JOBS = jobs.JOBS

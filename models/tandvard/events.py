@@ -87,6 +87,7 @@ BEHOVSATGARD_KREDITERAS = Event("tandvard.behovsatgard.krediteras", "Begärde kr
 FHB_SKAPAD = Event("tandvard.fhb.skapad", "Skrev en begäran om förhandsbedömning i {nummer}.", Act.SKAPAT)
 FHB_ANDRAD = Event("tandvard.fhb.andrad", "Ändrade en begäran om förhandsbedömning i {nummer}.")
 FHB_BORTTAGEN = Event("tandvard.fhb.borttagen", "Tog bort en begäran om förhandsbedömning i {nummer}.", Act.BORTTAGIT)
+FHB_UTKAST = Event("tandvard.fhb.utkast", "Skrev på en begäran om förhandsbedömning i {nummer}.")
 FHB_BEGARD = Event("tandvard.fhb.begard", "Begärde förhandsbedömning i {nummer}.")
 FHB_TAGEN = Event("tandvard.fhb.tagen", "Tog hand om en begäran om förhandsbedömning i {nummer}.")
 FHB_KOMPLETTERING = Event("tandvard.fhb.komplettering", "Begärde komplettering i {nummer}.")

@@ -65,6 +65,7 @@ PLACES = {
     "socialtjanst.ta_ur_mina_personer": GENOMFORANDE,
     "socialtjanst.skriv_uppdrag": UTKAST,
     "socialtjanst.spara_uppdrag": UTKAST,
+    "socialtjanst.spara_uppdragsutkast": UTKAST,
     "socialtjanst.nytt_uppdragsdokument": UTKAST,
     "socialtjanst.lagg_till_uppdragsdokument": UTKAST,
     "socialtjanst.ta_bort_uppdragsdokument": UTKAST,
@@ -87,7 +88,7 @@ INSATS = GENOMFORANDE | {"insats": "en_insats"}
 I_PLANEN = (
     *("oppna_genomforandeplan", "borttagning_av_genomforandeplan", "ny_planuppfoljning", "planversion"),
     *("genomforandeplan_som_pdf", "arbetskopia_som_pdf", "ta_bort_genomforandeplan", "spara_genomforandeplan"),
-    *("spara_planutkast", "lagg_till_mal", "folj_upp_plan"),
+    *("spara_planutkast", "lagg_till_mal", "folj_upp_plan", "spara_uppfoljningsutkast"),
 )
 PLACES |= {f"socialtjanst.{endpoint}": PLAN for endpoint in I_PLANEN}
 PLACES |= {f"socialtjanst.{endpoint}": PLAN | {"mal": "ett_mal"} for endpoint in ("lagg_till_delmal", "ta_bort_mal")}
@@ -262,6 +263,7 @@ socialtjanst.lagg_till_delmal                422   422   422   404  403  403    
 socialtjanst.ta_bort_mal                     422   422   422   404  403  403     403  404      404    403  401
 socialtjanst.ta_bort_delmal                  422   422   422   404  403  403     403  404      404    403  401
 socialtjanst.folj_upp_plan                   422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.spara_uppfoljningsutkast        303   303   303   404  403  403     403  404      404    403  401
 socialtjanst.spara_planutkast                200   200   200   404  403  403     403  404      404    403  401
 socialtjanst.lagg_till_personuppgift         422   422   403   403  403  403     403  404      403    403  401
 socialtjanst.andra_personuppgift             422   422   403   403  403  403     403  404      403    403  401
@@ -277,6 +279,7 @@ socialtjanst.andra_socialregisterrad         403   403   403   403  403  422    
 socialtjanst.avsluta_socialregisterrad       403   403   403   403  403  303     403  403      403    403  401
 socialtjanst.skapa_uppdrag                   403   403   403   403  422  403     403  403      403    403  401
 socialtjanst.spara_uppdrag                   403   403   403   403  422  403     403  403      403    403  401
+socialtjanst.spara_uppdragsutkast            403   403   403   403  303  403     403  403      403    403  401
 socialtjanst.lagg_till_uppdragsdokument      403   403   403   403  422  403     403  403      403    403  401
 socialtjanst.ta_bort_uppdragsdokument        403   403   403   403  303  403     403  403      403    403  401
 socialtjanst.ta_bort_uppdrag                 403   403   403   403  303  403     403  403      403    403  401

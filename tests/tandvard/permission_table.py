@@ -59,10 +59,12 @@ PLACES = {
     "tandvard.ta_emot_bilaga": ARENDE | {"dokument": "en_bilaga"},
     "tandvard.ny_fhb": ARENDE,
     "tandvard.skapa_fhb": ARENDE,
+    "tandvard.spara_fhb_utkast": ARENDE,
     "tandvard.se_fhb": ARENDE | {"fhb": "en_fhb"},
     "tandvard.markera_fhb": ARENDE | {"fhb": "en_fhb"},
     "tandvard.skriv_fhb": SPARAD_FHB,
     "tandvard.spara_fhb": SPARAD_FHB,
+    "tandvard.spara_fhb_andringsutkast": SPARAD_FHB,
     "tandvard.ta_bort_fhb": SPARAD_FHB,
     "tandvard.granska_fhb": {"id": "en_fhb"},
     "tandvard.ta_hand_om_fhb": {"id": "en_fhb"},
@@ -193,6 +195,8 @@ tandvard.lagg_till_bilaga                    303  403  403  403  403   404    40
 tandvard.ta_bort_dokument                    303  403  403  403  403   404    403  403    401
 tandvard.ta_emot_bilaga                      403  403  403  403  403   403    403  403    401
 tandvard.skapa_fhb                           422  403  403  403  403   404    403  403    401
+tandvard.spara_fhb_utkast                    303  403  403  403  403   404    403  403    401
+tandvard.spara_fhb_andringsutkast            303  403  403  403  403   404    403  403    401
 tandvard.spara_fhb                           303  403  403  403  403   404    403  403    401
 tandvard.ta_bort_fhb                         303  403  403  403  403   404    403  403    401
 tandvard.markera_fhb                         303  403  403  403  403   404    403  403    401

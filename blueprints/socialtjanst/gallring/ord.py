@@ -20,6 +20,8 @@ MER = {
     "socialtjanst_uppfoljning": "uppföljningar",
     "socialtjanst_rattning": "rättningar",
     "socialtjanst_anteckningsutkast": "utkast till anteckningar",
+    "socialtjanst_uppdragsutkast": "utkast till uppdrag",
+    "socialtjanst_uppfoljningsutkast": "utkast till uppföljningar",
     "socialtjanst_kontaktuppgift": "kontaktuppgifter",
     "socialtjanst_personinstallning": "inställningar för debitering",
 }

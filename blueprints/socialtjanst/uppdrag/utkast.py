@@ -6,6 +6,7 @@ from wtforms.validators import Optional
 from blueprints.shared.forms import FileField, Form, NumberField, required
 from blueprints.shared.gate import beforehand, requires, takes_file
 from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.utkast.ruta import Utkastruta
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.uppdrag import hitta
 from blueprints.socialtjanst.uppdrag.form import NyttUppdrag, Uppdragsform
@@ -14,11 +15,12 @@ from models.shared.files.kvot import BYTES, HOGST
 from models.shared.files.received import receive
 from models.shared.person import Person
 from models.shared.personuppgifter.personalias import person_med
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.uppdrag import sandning
 from models.socialtjanst.uppdrag.dokumentkvot import KVOT
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
+from models.socialtjanst.uppdrag.uppdragsutkast import Uppdragsutkast
 
 OKAND = "Numret finns inte i registret. Kontrollera det, eller ange förnamn och efternamn."
 
@@ -59,24 +61,26 @@ def skapa_uppdrag():
 @bp.get("/uppdrag/<int:id>/andring")
 @requires(Permission.MYNDIGHET)
 def skriv_uppdrag(id):
-    ett = hitta.utkast(id)
-    varden = {namn: getattr(ett, namn) for namn in ("lagrum", "innehall", "fran", "till", "andring")}
-    val = {"insatstyp": str(ett.insatstyp_id), "till_enhet": str(ett.till_enhet_id)}
-    return _andra(ett, Uppdragsform(formdata=None, **varden, **val))
+    return _oppna(_ruta(hitta.utkast(id)))
 
 
 @bp.post("/uppdrag/<int:id>/andring")
 @requires(Permission.MYNDIGHET)
 def spara_uppdrag(id):
     ett, form = hitta.uppdrag(id), Uppdragsform()
+    ruta = _ruta(ett)
     if form.validate():
-        try:
+        with form.rules(), ruta.sands(form):
             ett.andra(**form.uppgifter, sedan=form.andring.data or 0, by=g.actor)
-        except RuleBroken as broken:
-            form.reject(broken)
-            return _andra(ett, form, 409 if isinstance(broken, Conflict) else 422)
-        return go(url_for(".uppdrag", id=id))
-    return _andra(ett, form, 422)
+            return go(url_for(".uppdrag", id=id))
+    return _andra(ruta, form, ruta.status)
+
+
+@bp.post("/uppdrag/<int:id>/andring/utkast")
+@requires(Permission.MYNDIGHET)
+def spara_uppdragsutkast(id):
+    ruta = _ruta(hitta.uppdrag(id))
+    return ruta.spara(Uppdragsform(), lambda form, status: _andra(ruta, form, status)) or _oppna(ruta)
 
 
 def ta_emot(id):
@@ -123,8 +127,21 @@ def _nytt(form, status=200, sokt=None):
     return respond(page, fragment, status, shows=sokt, form=form, fraga_namn=fraga, tillbaka=url_for(".uppdragen"))
 
 
-def _andra(ett, form, status=200):
-    return _dialog("andra", ett, form, status)
+def _ruta(ett):
+    """Where the text is kept while it is written."""
+    url, igen = url_for(".spara_uppdragsutkast", id=ett.id), url_for(".skriv_uppdrag", id=ett.id)
+    return Utkastruta(Uppdragsutkast, ett, "innehall", url, igen, by=g.actor, klart=ett.innehall)
+
+
+def _oppna(ruta):
+    ett = ruta.vid
+    varden = {namn: getattr(ett, namn) for namn in ("lagrum", "innehall", "fran", "till", "andring")}
+    val = {"insatstyp": str(ett.insatstyp_id), "till_enhet": str(ett.till_enhet_id)}
+    return _andra(ruta, ruta.oppna(Uppdragsform(formdata=None, **varden, **val)), 200)
+
+
+def _andra(ruta, form, status):
+    return _dialog("andra", ruta.vid, form, status, ruta=ruta)
 
 
 def _dokument(ett, form, status=200):
@@ -132,7 +149,7 @@ def _dokument(ett, form, status=200):
     return _dialog("dokument", ett, form, status)
 
 
-def _dialog(namn, ett, form, status):
+def _dialog(namn, ett, form, status, **mer):
     return respond(
         f"socialtjanst/uppdrag/{namn}.html",
         f"socialtjanst/uppdrag/_{namn}.html",
@@ -140,5 +157,6 @@ def _dialog(namn, ett, form, status):
         shows=hitta.last(ett),
         form=form,
         uppdrag=ett,
+        **mer,
         tillbaka=url_for(".uppdrag", id=ett.id),
     )

@@ -8,15 +8,17 @@ from blueprints.shared.forms import Form, KryssField, NumberField, WritingField,
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import whole
 from blueprints.shared.respond import Shown, respond
+from blueprints.shared.utkast.ruta import Utkastruta
 from blueprints.tandvard import bp
 from blueprints.tandvard.behovspeng import hitta
 from blueprints.tandvard.behovspeng.dokument import andrat
 from blueprints.tandvard.behovspeng.forhandsbedomningar import hitta_fhb
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.utkast.textutkast import NY
 from models.tandvard import events
 from models.tandvard.behovspeng import begara
 from models.tandvard.behovspeng.fhbblad import Blad
 from models.tandvard.behovspeng.forhandsbedomning import LANGST_MOTIVERING
+from models.tandvard.behovspeng.motiveringsutkast import Motiveringsutkast
 from models.tandvard.permissions import Permission
 
 SPARAD = "Begäran är sparad och inte skickad."
@@ -52,22 +54,27 @@ class Begaran(Form):
 @bp.get("/behovspeng/<int:id>/forhandsbedomningar/ny")
 @requires(Permission.RAPPORTERA_VARD)
 def ny_fhb(id):
-    arende = hitta.att_andra(id)
-    form = Begaran(arende, formdata=None)
-    form.atgarder.data = list(form.mojliga)
-    return _ny(arende, form)
+    return _oppna_ny(_ruta(hitta.att_andra(id)))
 
 
 @bp.post("/behovspeng/<int:id>/forhandsbedomningar/ny")
 @requires(Permission.RAPPORTERA_VARD)
 def skapa_fhb(id):
     arende = hitta.att_andra(id)
-    form, skicka = Begaran(arende), _skicka()
+    form, skicka, ruta = Begaran(arende), _skicka(), _ruta(arende)
     if form.validate():
-        with form.rules():
+        with form.rules(), ruta.sands(form):
             begara.skapa(arende, form.valda, form.motivering.data or "", skicka=skicka, by=g.actor)
             return andrat(arende, SKICKAD if skicka else SPARAD)
-    return _ny(arende, form, 422)
+    return _ny(ruta, form, ruta.status)
+
+
+@bp.post("/behovspeng/<int:id>/forhandsbedomningar/ny/utkast")
+@requires(Permission.RAPPORTERA_VARD)
+def spara_fhb_utkast(id):
+    arende = hitta.att_andra(id)
+    ruta = _ruta(arende)
+    return ruta.spara(Begaran(arende), lambda form, status: _ny(ruta, form, status)) or _oppna_ny(ruta)
 
 
 @bp.get("/behovspeng/<int:id>/forhandsbedomningar/<int:fhb>/andring")
@@ -77,7 +84,7 @@ def skriv_fhb(id, fhb):
     rad = hitta_fhb(arende, fhb)
     if not rad.hos_mottagningen:
         abort(409, "Begäran är skickad. Öppna den med Se FHB.")
-    return _andra(arende, rad, Motivering(formdata=None, motivering=rad.motivering))
+    return _oppna(_ruta(arende, rad), rad)
 
 
 @bp.post("/behovspeng/<int:id>/forhandsbedomningar/<int:fhb>/andring")
@@ -85,16 +92,22 @@ def skriv_fhb(id, fhb):
 def spara_fhb(id, fhb):
     arende = hitta.att_andra(id)
     rad, form, skicka = hitta_fhb(arende, fhb), Motivering(), _skicka()
-    if not form.validate():
-        return _andra(arende, rad, form, 422)
-    rad.andring = form.andring.data or 0  # the text that was shown
-    try:
-        begara.andra(rad, form.motivering.data or "", skicka=skicka, by=g.actor)
-    except RuleBroken as broken:
-        form.reject(broken)
-        krock = isinstance(broken, Conflict)
-        return _andra(arende, hitta_fhb(arende, fhb), form, 409 if krock else 422, krock)
-    return andrat(arende, SKICKAD if skicka else SPARAD)
+    ruta = _ruta(arende, rad)
+    if form.validate():
+        rad.andring = form.andring.data or 0  # the text that was shown
+        with form.rules(), ruta.sands(form):
+            begara.andra(rad, form.motivering.data or "", skicka=skicka, by=g.actor)
+            return andrat(arende, SKICKAD if skicka else SPARAD)
+    return _andra(ruta, hitta_fhb(arende, fhb), form, ruta.status)
+
+
+@bp.post("/behovspeng/<int:id>/forhandsbedomningar/<int:fhb>/andring/utkast")
+@requires(Permission.RAPPORTERA_VARD)
+def spara_fhb_andringsutkast(id, fhb):
+    arende = hitta.att_andra(id)
+    rad = hitta_fhb(arende, fhb)
+    ruta = _ruta(arende, rad)
+    return ruta.spara(Motivering(), lambda form, status: _andra(ruta, rad, form, status)) or _oppna(ruta, rad)
 
 
 @bp.post("/behovspeng/<int:id>/forhandsbedomningar/<int:fhb>/borttagning")
@@ -110,21 +123,41 @@ def _skicka():
     return request.form.get("skicka") == "1"
 
 
-def _ny(arende, form, status=200):
-    return _dialog("ny", arende, status, form=form)
+def _ruta(arende, rad=None):
+    """Where the motivering is kept while it is written: of a new request, or of one that is there."""
+    ny, andra = ("spara_fhb_utkast", "ny_fhb"), ("spara_fhb_andringsutkast", "skriv_fhb")
+    url, igen = (url_for(f".{namn}", id=arende.id, fhb=rad and rad.id) for namn in (andra if rad else ny))
+    fakta: dict[str, Any] = {"om": rad.id, "klart": rad.motivering} if rad else {"om": NY}
+    return Utkastruta(Motiveringsutkast, arende, "motivering", url, igen, by=g.actor, **fakta)
 
 
-def _andra(arende, rad, form, status=200, krock=False):
-    return _dialog("andra", arende, status, form=form, blad=Blad.av(rad), krock=krock)
+def _oppna_ny(ruta):
+    form = Begaran(ruta.vid, formdata=None)
+    form.atgarder.data = list(form.mojliga)
+    return _ny(ruta, ruta.oppna(form), 200)
 
 
-def _dialog(namn: str, arende, status: int, **data: Any):
+def _oppna(ruta, rad):
+    return _andra(ruta, rad, ruta.oppna(Motivering(formdata=None, motivering=rad.motivering)), 200)
+
+
+def _ny(ruta, form, status):
+    return _dialog("ny", ruta, status, form=form)
+
+
+def _andra(ruta, rad, form, status):
+    return _dialog("andra", ruta, status, form=form, blad=Blad.av(rad))
+
+
+def _dialog(namn: str, ruta, status: int, **data: Any):
+    arende = ruta.vid
     return respond(
         f"tandvard/behovspeng/fhb/{namn}.html",
         f"tandvard/behovspeng/fhb/_{namn}.html",
         status,
         shows=Shown(events.BEHOVSARENDE_LAST, [arende.person_id], arende, {"nummer": arende.nummer}),
         arende=arende,
+        ruta=ruta,
         tillbaka=url_for("tandvard.behovsarende", id=arende.id),
         utgangen=begara.UTGANGEN if arende.har_gatt_ut else "",
         **data,

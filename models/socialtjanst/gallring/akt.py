@@ -24,6 +24,8 @@ UTOM_AKTEN = {
     "socialtjanst_lasning",
     "socialtjanst_min_person",
     "socialtjanst_anteckningsutkast",
+    "socialtjanst_uppdragsutkast",
+    "socialtjanst_uppfoljningsutkast",
     "socialtjanst_gallringsundantag",
 }
 ROTTER = (Genomforande, Uppdrag)

@@ -10,8 +10,10 @@ from models.socialtjanst import events
 from models.socialtjanst.genomforande.insats import Insats
 from models.socialtjanst.inkorg.meddelande import Meddelande, Meddelandeslag
 from models.socialtjanst.uppdrag.uppdrag import ANDRAT, SKICKAT, Uppdrag
+from models.socialtjanst.uppdrag.uppdragsutkast import Uppdragsutkast
 
 FORDELAT = "Uppdraget är redan fördelat och kan inte återtas. Kontakta utföraren."
+OSPARAT = "Du har skrivit text som inte är sparad i utkastet. Välj Ändra, och spara eller ta bort texten först."
 PAGAR = "Insatsen pågår hos utföraren. Be enheten att avsluta den innan du avslutar uppdraget."
 
 
@@ -31,9 +33,12 @@ def lagg_till_dokument(uppdrag: Uppdrag, fil: Received | None, *, sedan: int, by
 def skicka(uppdrag: Uppdrag, *, sedan: int | None = None, by: Any) -> None:
     """Send it to the utförare, who finds it among Nya uppdrag and in the inkorg (T6, T7).
 
-    `sedan` is the change that was shown: nobody sends what a colleague has written anew unseen.
+    `sedan` is the change that was shown: nobody sends what a colleague has written anew unseen, or forgets a text of
+    their own that is not saved. Raises RuleBroken.
     """
     uppdrag.krav_pa_utkast(by)
+    if Uppdragsutkast.ar_osparad(uppdrag, by=by):
+        raise RuleBroken(OSPARAT)
     cls = Uppdrag
     with db.atomic():
         min = (cls.id == uppdrag.id) & cls.skickad.is_null()
@@ -41,6 +46,7 @@ def skicka(uppdrag: Uppdrag, *, sedan: int | None = None, by: Any) -> None:
             min &= cls.andring == sedan
         if not cls.update(skickad=clock.now(), andring=cls.andring + 1).where(min).execute():
             raise Conflict(SKICKAT if cls.get_by_id(uppdrag.id).skickad else ANDRAT)
+        Uppdragsutkast.ta_bort(uppdrag)
         _meddela(Meddelandeslag.NYTT_UPPDRAG, uppdrag, f"Ni har fått uppdraget {_vad(uppdrag)}.", by)
         _logga(events.UPPDRAG_SKICKAT, uppdrag, by, enhet=uppdrag.till_enhet.namn)
 
@@ -79,6 +85,7 @@ def ta_bort(uppdrag: Uppdrag, *, by: Any) -> None:
     with db.atomic():
         uppdrag.las()
         _logga(events.UPPDRAG_BORTTAGET, uppdrag, by)
+        Uppdragsutkast.ta_bort(uppdrag)
         if not Uppdrag.delete().where(Uppdrag.id == uppdrag.id, Uppdrag.skickad.is_null()).execute():
             raise Conflict(SKICKAT)
 

@@ -19,6 +19,7 @@ from models.tandvard.behovspeng.forhandsbedomning import (
     Fhbversion,
     Forhandsbedomning,
 )
+from models.tandvard.behovspeng.motiveringsutkast import Motiveringsutkast
 
 REDAN_SKICKAD = "Begäran är redan skickad och kan inte ändras. Din text står kvar här."
 ANDRAD = "En kollega har ändrat motiveringen sedan du öppnade den. Din text står kvar. Läs kollegans innan du sparar."
@@ -78,6 +79,7 @@ def ta_bort(fhb: Forhandsbedomning, *, by: Any) -> None:
             raise RuleBroken("Begäran är skickad och kan inte tas bort.")
         fhb.handelse("Tog bort en begäran om förhandsbedömning som inte var skickad.", events.FHB_BORTTAGEN, by=by)
         Fhbrad.delete().where(Fhbrad.fhb == fhb).execute()
+        Motiveringsutkast.ta_bort(fhb.arende, fhb.id)
         fhb.delete_instance()
 
 

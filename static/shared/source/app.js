@@ -130,11 +130,13 @@
     if (first || doc.activeElement === doc.body) (field() || heading).focus();
   }
   function close(force) {
-    const box = modal(), inside = $("#modal-innehall"), turned = $(".govuk-error-summary", box);
-    const written = all(WRITTEN, box).some((f) => f.value.trim() && (turned || f.value !== f.defaultValue));
+    const box = modal(), inside = $("#modal-innehall");
+    const written = all(WRITTEN, box).some((f) => f.value.trim() && (f.value !== f.defaultValue || $(".govuk-error-summary", box)) && !f.closest(".autosaved:not(.unsaved)"));
     if (written && !force) {
-      if (!$(".ask", box)) writing = doc.activeElement;
-      if (!$(".ask", box)) inside.insertAdjacentHTML("beforeend", '<div class="caution ask" role="alert"><p>Du har skrivit text som inte är sparad.</p><p class="buttons"><button type="button" data-keep>Fortsätt skriva</button><button type="button" class="danger" data-drop>Stäng utan att spara</button></p></div>');
+      if (!$(".ask", box)) {
+        writing = doc.activeElement;
+        inside.insertAdjacentHTML("beforeend", '<div class="caution ask" role="alert"><p>Du har skrivit text som inte är sparad.</p><p class="buttons"><button data-keep>Fortsätt skriva</button><button class="danger" data-drop>Stäng utan att spara</button></p></div>');
+      }
       return $("[data-keep]", box).focus();
     }
     box.close();

@@ -49,6 +49,7 @@ REASONS = {
         "the handelse of the förhandsbedömning writes the row in the same transaction",
     ),
     "models/shared/avvikelse/utkast.py:klart": VERB,
+    **dict.fromkeys((f"models/shared/utkast/textutkast.py:{del_}" for del_ in ("_skriv", "ta_bort")), VERB),
     "models/socialtjanst/boende/boendeobjekt.py:las": VERB,
     "models/socialtjanst/boende/hyra.py:ta_bort": HISTORY,
     "models/socialtjanst/boende/hyresregel.py:ta_bort": HISTORY,

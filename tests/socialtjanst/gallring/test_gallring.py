@@ -58,6 +58,8 @@ TABELLER = {
     "socialtjanst_tidigarelydelse",
     "socialtjanst_rattning",
     "socialtjanst_anteckningsutkast",
+    "socialtjanst_uppdragsutkast",
+    "socialtjanst_uppfoljningsutkast",
     "socialtjanst_gallringsundantag",
 }
 

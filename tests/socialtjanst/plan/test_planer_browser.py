@@ -109,3 +109,34 @@ def test_flikarna_ryms_pa_en_telefon(window, upprattad, javascript):
         hedda.goto(f"{bas}{namn}")
         hedda.locator("#huvud-rubrik").wait_for()
         assert hedda.evaluate("document.documentElement.scrollWidth <= innerWidth"), namn
+
+
+@pytest.mark.krav("F4", "T71")
+def test_en_uppfoljning_som_stangs_mitt_i_en_mening_finns_kvar(window, upprattad):
+    wilma, ett_till = window("wilma"), window("wilma")
+    for page in (wilma, ett_till):
+        page.goto(fliken(upprattad.genomforande))
+        page.get_by_role("link", name="Följ upp").click()
+        page.get_by_role("dialog").get_by_role("heading", name="Följ upp planen").wait_for()
+        expect(page.locator(".htmx-added")).to_have_count(0)
+    text = wilma.get_by_label("Vad uppföljningen kom fram till")
+    text.fill("Tvätten går")
+    with wilma.expect_response("**/utkast"):
+        text.press("Escape")
+    expect(wilma.get_by_role("dialog")).to_have_count(0)
+    expect(wilma.get_by_role("link", name="Följ upp")).to_be_focused()
+    wilma.get_by_role("link", name="Följ upp").click()
+    wilma.get_by_text("Fortsätt där du var.").wait_for()
+    expect(text).to_have_value("Tvätten går")
+    ryms(wilma)
+    ett_till.get_by_label("Vad uppföljningen kom fram till").fill("Ett annat fönster")
+    ett_till.get_by_text("Du har skrivit i ett annat fönster.").wait_for()
+    expect(ett_till.locator(".meanwhile")).to_contain_text("Tvätten går")
+    ryms(ett_till)
+    ett_till.get_by_role("button", name="Spara min text").click()
+    expect(ett_till.get_by_text("Bara du ser det.")).to_be_visible()
+    wilma.reload()
+    wilma.get_by_role("link", name="Följ upp").click()
+    wilma.get_by_role("button", name="Ta bort min text").click()
+    expect(wilma.get_by_text("Fortsätt där du var.")).to_have_count(0)
+    expect(text).to_have_value("")

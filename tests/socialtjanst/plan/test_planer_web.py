@@ -186,3 +186,36 @@ def test_pdf_for_en_skyddad_person_har_inget_namn(upprattad, som):
     person.save()
     page = som("wilma").get(fliken(upprattad.genomforande)).text
     assert person.efternamn not in page
+
+
+@pytest.mark.krav("F4", "T71")
+def test_uppfoljningen_sparar_sig_medan_man_skriver(cast, upprattad, som):
+    wilma, adam = som("wilma"), som("adam")
+    sida = f"/socialtjanst/genomforanden/{upprattad.genomforande_id}/plan/{upprattad.id}/uppfoljning"
+    svar = wilma.send(f"{sida}/utkast", htmx=True, text="Halvfärdigt", utkast=0)
+    assert svar.status_code == 200 and "Bara du ser det" in svar.text and 'value="1"' in svar.text
+    assert "Halvfärdigt" in wilma.get(sida).text and "Fortsätt där du var" in wilma.get(sida).text
+    assert "Halvfärdigt" not in adam.get(sida).text
+    krock = wilma.send(f"{sida}/utkast", htmx=True, text="I ett annat fönster", utkast=0)
+    assert krock.status_code == 409 and "Halvfärdigt" in krock.text and "Spara min text" in krock.text
+    assert wilma.send(f"{sida}/utkast", htmx=True, text="I ett annat fönster", sett=1).status_code == 204
+    falt = {"dag": clock.today().isoformat(), "utfall": "delvis", "nasta": (clock.today() + 30 * EN_DAG).isoformat()}
+    sand = wilma.send(sida, text="I ett annat fönster", utkast=0, **falt)
+    assert sand.status_code == 409 and "Halvfärdigt" in sand.text and "I ett annat fönster" in sand.text
+    assert not Uppfoljning.select().exists()
+    assert wilma.send(sida, text="I ett annat fönster", utkast=1, **falt).status_code == 303
+    assert Uppfoljning.get().text == "I ett annat fönster" and "Fortsätt där" not in wilma.get(sida).text
+
+
+@pytest.mark.krav("F4", "T71")
+def test_uppfoljningens_utkast_fungerar_utan_skript_och_kan_tas_bort(upprattad, som):
+    wilma = som("wilma")
+    sida = f"/socialtjanst/genomforanden/{upprattad.genomforande_id}/plan/{upprattad.id}/uppfoljning"
+    utan = wilma.send(sida, text="Utan datum")
+    assert utan.status_code == 422 and "Utan datum" in utan.text
+    assert wilma.send(f"{sida}/utkast", text="Halvfärdigt").location.endswith("/uppfoljning")
+    for_langt = wilma.send(f"{sida}/utkast", text="x" * 40_001, utkast=1)
+    assert for_langt.status_code == 422 and "högst" in for_langt.text and "x" * 100 in for_langt.text
+    igen = wilma.send(f"{sida}/utkast", htmx=True, kasta=1)
+    assert igen.status_code == 200 and "Halvfärdigt" not in igen.text and 'id="folj-upp"' in igen.text
+    assert wilma.send(f"{sida}/utkast", kasta=1).status_code == 303

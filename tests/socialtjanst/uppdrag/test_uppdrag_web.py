@@ -13,6 +13,7 @@ from models.socialtjanst.uppdrag import sandning
 from models.socialtjanst.uppdrag.kvittering import Kvittering
 from models.socialtjanst.uppdrag.min_person import MinPerson
 from models.socialtjanst.uppdrag.uppdrag import Status, Uppdrag
+from models.socialtjanst.uppdrag.uppdragsutkast import Uppdragsutkast
 from tests.shared.files.test_kind import pdf
 from tests.socialtjanst.conftest import fordelad, insatstyp, skickat, skrivet
 
@@ -231,3 +232,32 @@ def test_handlaggaren_ser_inte_genomforandet(fordelat, genomforande, som):
     text = som("olle").get(sida(fordelat)).text
     assert "Stödboendet Lärkan" in text and genomforande.nummer not in text
     assert som("olle").get(f"/socialtjanst/genomforanden/{genomforande.id}").status_code == 403
+
+
+@pytest.mark.krav("F4")
+def test_uppdraget_sparar_sig_medan_man_skriver_och_bara_den_som_skriver_ser_det(utkast, cast, som):
+    olle, andring = som("olle"), sida(utkast, "/andring")
+    assert olle.send(f"{andring}/utkast", htmx=True, innehall="Ny text", utkast=0).status_code == 200
+    text = olle.get(andring).text
+    assert "Ny text" in text and "Så står det sparat" in text and utkast.innehall in text
+    assert "Ny text" not in olle.get(sida(utkast)).text
+    nej = olle.send(sida(utkast, "/sandning"), andring=0)
+    assert nej.status_code == 409 and "inte är sparad" in nej.text, "nobody forgets a text of their own"
+    krock = olle.send(andring, utkast=0, **falt(cast, innehall="En tredje"))
+    assert krock.status_code == 409 and "Ny text" in krock.text and "En tredje" in krock.text
+    assert olle.send(andring, utkast=1, **falt(cast, innehall="En tredje")).status_code == 303
+    assert Uppdrag.get().innehall == "En tredje" and "Fortsätt där" not in olle.get(andring).text
+    assert olle.send(sida(utkast, "/sandning"), andring=1).status_code == 303
+    assert not Uppdragsutkast.select().exists()
+    sent = olle.send(f"{andring}/utkast", htmx=True, innehall="För sent", utkast=2)
+    assert sent.status_code == 422 and "redan skickat" in sent.text
+
+
+@pytest.mark.krav("F4")
+def test_uppdragets_text_kan_tas_bort_utan_att_sparas(utkast, som):
+    olle, andring = som("olle"), sida(utkast, "/andring")
+    olle.send(f"{andring}/utkast", innehall="Ny text")
+    igen = olle.send(f"{andring}/utkast", htmx=True, kasta=1)
+    assert "Ny text" not in igen.text and utkast.innehall in igen.text
+    assert olle.send(sida(utkast, "/borttagning")).status_code == 303
+    assert not Uppdragsutkast.select().exists()

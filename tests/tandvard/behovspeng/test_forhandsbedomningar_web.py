@@ -8,6 +8,7 @@ from models.tandvard.behovspeng import begara, besluta, rapportera
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard, Status
 from models.tandvard.behovspeng.dokument import Behovsdokument, Dokumenttyp
 from models.tandvard.behovspeng.forhandsbedomning import Fhbstatus, Forhandsbedomning
+from models.tandvard.behovspeng.motiveringsutkast import Motiveringsutkast
 
 KO = "/tandvard/forhandsbedomningar"
 MOTIVERING = "Fraktur efter olycka."
@@ -156,3 +157,23 @@ def test_den_som_bara_ser_arendet_far_inga_knappar(som, adress, begaran):
     assert "Skapa begäran" not in disa.get(adress).text
     assert disa.get(f"{adress}/forhandsbedomningar/ny").status_code == 403
     assert disa.send(f"{adress}/forhandsbedomningar/{begaran.id}/lasning").status_code == 403
+
+
+@pytest.mark.krav("F4", "P33")
+def test_motiveringen_sparar_sig_medan_man_skriver(som, adress, kronor):
+    eva, ny = som("eva"), f"{adress}/forhandsbedomningar/ny"
+    assert eva.send(f"{ny}/utkast", htmx=True, motivering="Halvfärdig", utkast=0).status_code == 200
+    assert "Halvfärdig" in eva.get(ny).text
+    krock = eva.send(ny, atgarder=[kronor[0].id], motivering=MOTIVERING, utkast=0)
+    assert krock.status_code == 409 and "Halvfärdig" in krock.text and MOTIVERING in krock.text
+    assert eva.send(ny, atgarder=[kronor[0].id], motivering=MOTIVERING, utkast=1).status_code == 303
+    (fhb,) = Forhandsbedomning.select()
+    andring = f"{adress}/forhandsbedomningar/{fhb.id}/andring"
+    assert eva.send(f"{andring}/utkast", motivering="Mer av det").status_code == 303
+    text = eva.get(andring).text
+    assert "Mer av det" in text and "Så står det sparat" in text and "Halvfärdig" not in text
+    igen = eva.send(f"{andring}/utkast", htmx=True, kasta=1)
+    assert "Mer av det" not in igen.text and MOTIVERING in igen.text
+    eva.send(f"{andring}/utkast", motivering="Mer av det", utkast=2)
+    assert eva.send(f"{adress}/forhandsbedomningar/{fhb.id}/borttagning").status_code == 303
+    assert [en.om for en in Motiveringsutkast.select()] == [0]

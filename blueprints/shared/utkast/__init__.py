@@ -1,0 +1,1 @@
+"""The draft of the text of a form, wherever such a form stands."""

@@ -1,0 +1,1 @@
+"""What is being written in a form and is not sent."""
