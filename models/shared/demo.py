@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from models import DOMAINS
 from models.shared import clock
 from models.shared.administration import demo as administration
+from models.shared.avvikelse import demo as avvikelse
 from models.shared.db import db
 from models.shared.demo_befolkning import skapa_befolkning
 from models.shared.demo_cast import HUVUDROLLER, Cast, build_cast, cast
@@ -43,7 +44,8 @@ def fill(base_day: date | None = None) -> str:
         personal.fill(people, base_day)
         administration.fill(people, base_day)
         domains = [import_module(name) for name in _domains() if find_spec(name)]
-        tell([story for each in domains for story in each.stories(people, base_day)], until=clock.utc(base_day))
+        stories = [story for each in (*domains, avvikelse) for story in each.stories(people, base_day)]
+        tell(stories, until=clock.utc(base_day))
         filled = [each.told() for each in domains]
         filled.append(granskning.fill(people, base_day))
     return _summary(people, filled)

@@ -162,6 +162,7 @@ STADLISTA_LAST = Event("shared.stadlista.last", "Läste städlistan, {antal} rad
 AVVIKELSE_REGISTRERAD = Event(
     "shared.avvikelse.registrerad", "Registrerade avvikelse {nummer} på {enhet}. Den gick till {ansvarig}.", Act.SKAPAT
 )
+AVVIKELSEBREV_LAGT = Event("shared.avvikelse.brev", "Lade ut brev om avvikelse {nummer} till {enhet}.", Act.UTLAMNAT)
 AVVIKELSE_UTKAST = Event("shared.avvikelse.utkast", "Skrev på en avvikelse.")
 AVVIKELSE_LAST = Event("shared.avvikelse.last", "Läste avvikelse {nummer}.", Act.LAST)
 AVVIKELSER_LASTA = Event("shared.avvikelser.lasta", "Läste en lista med {antal} avvikelser.", Act.LAST)

@@ -120,6 +120,12 @@ def _skicka_brev() -> str:
     return f"{Brev.skicka_alla()} brev skickades."
 
 
+def _skriv_avvikelsebrev() -> str:
+    from models.shared.avvikelse import brev
+
+    return f"{brev.lagg_alla()} brev om avvikelser lades ut."
+
+
 GOR_EXCELFILER = "gor-excelfiler"
 LAS_IN_REGISTER = "las-in-register"
 JOBS = (
@@ -127,6 +133,7 @@ JOBS = (
     Job("stada-sessioner", _stada_sessioner, minute="*/10"),
     Job(LAS_IN_REGISTER, _las_in_register, limit=timedelta(minutes=15)),
     Job(GOR_EXCELFILER, _gor_excelfiler, limit=timedelta(minutes=15)),
+    Job("avvikelsebrev", _skriv_avvikelsebrev),
     Job("skicka-brev", _skicka_brev, limit=timedelta(minutes=15)),
     Job("stada-registerfiler", _stada_registerfiler, minute="40"),
     Job("stada-excelfiler", _stada_excelfiler, minute="45"),

@@ -17,6 +17,7 @@ from models.socialtjanst.genomforande import konflikt as genomforandekonflikt
 from models.socialtjanst.genomforande.avvikelsekalla import AVVIKELSEKALLOR
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.genomforande.insats import Insats
+from models.socialtjanst.inkorg.avvikelsebesked import AVVIKELSELYSSNARE
 from models.socialtjanst.inkorg.meddelande import Lasning, Meddelande
 from models.socialtjanst.journal import jobb as journaljobb
 from models.socialtjanst.journal import laslas
@@ -119,6 +120,7 @@ PERSONKONFLIKTER = (konflikter, genomforandekonflikt.konflikter)
 __all__ = [
     "AREAS",
     "AVVIKELSEKALLOR",
+    "AVVIKELSELYSSNARE",
     "DATED",
     "EVENTS",
     "EXCELLISTOR",

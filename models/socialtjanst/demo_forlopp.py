@@ -5,6 +5,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from models.shared import clock
+from models.shared.avvikelse.avvikelse import Avvikelsetyp, Ensam
+from models.shared.avvikelse.lagrum import Lagrum
+from models.shared.avvikelse.omrade import Avvikelseomrade
+from models.shared.avvikelse.registrera import Anmalan, registrera
+from models.shared.avvikelse.yrkesgrupp import Yrkesgrupp
 from models.shared.demo_cast import Cast
 from models.shared.organisation import Enhet
 from models.socialtjanst.boende import kontraktera, kontraktsslut
@@ -152,6 +157,25 @@ class Forlopp:
         alla = mottagare(self.genomforande, by)
         till = next((en for en in alla if en.namn.endswith("handläggare")), alla[0])
         skriv(self.genomforande, till.val, vad, by=by)
+
+    def avviker(self, vem: str, omrade: str, text: str, forslag: str = "", **mer: Any) -> None:
+        """Register an avvikelse that happened an hour ago on the person, at the enhet of the genomförande."""
+        by = self._vem(vem)
+        nar = clock.local(clock.now() - EN_TIMME)
+        (vilket,) = (en for en in Avvikelseomrade.valbara(by.enhet.orgnr, Lagrum.SOL) if en.namn == omrade)
+        fakta = {"typ": Avvikelsetyp.AVVIKELSE, "ensam": Ensam.JA, "lagrum": Lagrum.SOL} | mer
+        anmalan = Anmalan(
+            omrade=vilket,
+            enhet=self.genomforande.enhet,
+            handelsedatum=nar.date(),
+            tid=nar.time().replace(minute=0, second=0, microsecond=0),
+            tid_uppskattad=True,
+            handelseforlopp=text,
+            atgardsforslag=forslag,
+            yrkesgrupper=tuple(Yrkesgrupp.valbara(by.enhet.orgnr)[:1]),
+            **fakta,
+        )
+        registrera(anmalan, ("socialtjanst.genomforande", self.genomforande.id), by=by)
 
     def _laser(self, by: Any) -> None:
         """Mark as read what has come about the uppdrag."""

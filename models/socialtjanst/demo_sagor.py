@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.shared.avvikelse.avvikelse import Avvikelsetyp, Ensam
 from models.socialtjanst.demo_forlopp import Steg
 
 IFO, SERVICE, AO = "Genomförandejournal IFO", "Servicejournal", "Genomförandejournal ÄO"
@@ -34,6 +35,15 @@ POSTEN = (
     "Adam",
     "Måndagar",
 )
+FOLL = (
+    "Hade rest sig ur sängen för att öppna dörren och snubblade på mattkanten i hallen. Slog i höften men kunde resa "
+    "sig med stöd. Ingen var med."
+)
+HOT = (
+    "En deltagare höjde rösten och ställde sig i vägen för dörren under gruppen. Två ledare avbröt och delade gruppen."
+)
+UTEBLEV_INSATS = "Morgonbesöket blev inte gjort. Turen saknade personal och det upptäcktes först vid lunchbesöket."
+LARMET = "Porttelefonen till huset svarar inte. Den som behöver hjälp på kvällen kan inte släppa in personal."
 HEMLIV, TRYGGHET = "Hemliv", "Känsla av trygghet"
 
 
@@ -85,6 +95,7 @@ BOENDESTOD = (
     steg(49, "journal", "adam", IFO),
     steg(44, "planerar", "adam", TRYGGHET, *POSTEN),
     steg(14, "antecknar", "adam", INSATSEN, "Öppnade och sorterade posten utan stöd.", "Hembesök"),
+    steg(6, "avviker", "adam", "Fall", FOLL, "Halkskydd under mattan."),
     steg(3, "meddelar", "adam", "Vi behöver ett möte om att fler timmar kan behövas från årsskiftet."),
 )
 OPPENVARD = (
@@ -93,6 +104,7 @@ OPPENVARD = (
     steg(40, "kvitterar", "asta"),
     steg(40, "journal", "asta", IFO),
     steg(38, "antecknar", "asta", KONTAKT, "Samtal om nuläget och om vad som brukar leda till återfall."),
+    steg(11, "avviker", "asta", "Hot eller våld", HOT, ensam=Ensam.NEJ),
     steg(9, "antecknar", "asta", INSATSEN, "Deltog i gruppen hela tiden.", "Samverkan"),
 )
 UTEBLEV = (
@@ -131,12 +143,14 @@ HEMTJANST = (
     steg(47, "fordelar", "ekdala_hemtjanst", "birgitta"),
     steg(47, "kvitterar", "amina"),
     steg(47, "journal", "amina", AO),
+    steg(5, "avviker", "amina", "Utebliven insats", UTEBLEV_INSATS, "Larma gruppen när en tur blir utan personal."),
     steg(4, "antecknar", "amina", "Måltider", "Åt god frukost och ville gärna sitta kvar och prata.", "Måltid"),
 )
 HEMTJANST_NYTT = (steg(2, "skickar", "Hemtjänst", HEM_TEXT, till="ekdala_hemtjanst"),)
 BOSERVICE = (
     steg(37, "service"),
     steg(36, "journal", "rasmus", SERVICE),
+    steg(12, "avviker", "rasmus", "Larm", LARMET, typ=Avvikelsetyp.RISK, ensam=Ensam.VET_EJ),
     steg(8, "antecknar", "rasmus", "Besök", "Hjälp att läsa hyresavin och att ringa värden."),
 )
 AVIDENTIFIERAD = (

@@ -36,6 +36,7 @@ from models.tandvard.behovspeng.kodregler import Regler, lagg_upp
 from models.tandvard.behovspeng.kombinera import hindra
 from models.tandvard.mottagning import Mottagning
 from tests.samverkan.sip.conftest import kalla
+from tests.shared.avvikelse.conftest import registrerad
 from tests.shared.register_files import csv_file
 from tests.socialtjanst.conftest import fordelad, skickat, skrivet, utforarna
 from tests.socialtjanst.plan.conftest import paborjad
@@ -413,6 +414,12 @@ def ett_fordelat_uppdrag(ett_genomforande):
 def ett_meddelande(ett_genomforande):
     """That the uppdrag has come to Lärkan."""
     return ett_genomforande.meddelanden.get()
+
+
+@pytest.fixture
+def en_avvikelse(cast):
+    """What Anna has registered on her ward, and no person."""
+    return registrerad(cast, by=cast.anna, enhet=cast.enhet("avd12"), ensam=None)
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ shared.mina_sidor                             404   404   404  404   404  404   
 shared.avvikelser                             200   200   200  200   200  200      200    401
 shared.skickade_avvikelser                    200   200   200  200   200  200      200    401
 shared.ny_avvikelse                           200   200   200  200   200  200      200    401
-shared.avvikelse                              404   404   404  404   404  404      404    401
+shared.avvikelse                              200   404   404  404   200  200      404    401
 shared.stadlista                              200   200   200  200   200  200      200    401
 shared.stadpunkt                              404   404   404  404   404  404      404    401
 """
@@ -117,6 +117,7 @@ shared.invanare_utloggning_overallt           404   404   404  404   404  404   
 
 # Addresses whose places are filled otherwise than the case's, by the id of a fixture.
 PLACES = {
+    "shared.avvikelse": {"id": "en_avvikelse"},
     "shared.personsida": {"id": "en_person"},
     "shared.personflik": {"id": "en_person"},
     "shared.personvisning": {"id": "en_person"},

@@ -52,7 +52,7 @@ def las_meddelande(id):
 
 def om_vilka(meddelanden: list[Meddelande]) -> list[int]:
     """The persons whom messages are about."""
-    om = [en.uppdrag or en.genomforande for en in meddelanden]
+    om = [en.uppdrag or en.genomforande or en.avvikelse for en in meddelanden]
     return [ett.person_id for ett in om if ett and ett.person_id]
 
 

@@ -18,6 +18,7 @@ from models.shared.avvikelse.enhet import valbara
 from models.shared.avvikelse.enhetsregel import Plats
 from models.shared.avvikelse.kalla import Forifyllt, forifyllt
 from models.shared.avvikelse.lagrum import Lagrum
+from models.shared.avvikelse.lyssnare import meddela
 from models.shared.avvikelse.omrade import Avvikelseomrade
 from models.shared.avvikelse.utkast import Avvikelseutkast
 from models.shared.avvikelse.utredning import Utredning
@@ -90,6 +91,7 @@ def registrera(
         utredning = Utredning.create(avvikelse=avvikelse, orgnr=avvikelse.enhet.orgnr)
         Avvikelseansvar.create(utredning=utredning, enhet=vem.enhet, niva=vem.niva, varfor=vem.varfor, av=by.uppdrag_id)
         avvikelse.logga(events.AVVIKELSE_REGISTRERAD, by=by, enhet=avvikelse.enhet.namn, ansvarig=vem.enhet.namn)
+        meddela(avvikelse, vem, by=by)
         Avvikelseutkast.klart(*(kalla or Avvikelseutkast.EJ_PERSON), sedan=sedan, skrivet=skrivet, by=by)
     return avvikelse, vem
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from models.shared import clock
+from models.shared.avvikelse.avvikelse import Avvikelse
 from models.shared.db import is_sqlite
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.statement import among, records, rows
@@ -30,13 +31,14 @@ OLASTA = """
 """
 LASTA = "SELECT meddelande_id FROM socialtjanst_lasning WHERE medarbetare_id = ? AND meddelande_id IN (IDS)"
 VISAS = """
-SELECT {m}, {av}, {av__medarbetare}, {av__enhet}, {till}, {till_enhet}, {uppdrag}, {genomforande}
+SELECT {m}, {av}, {av__medarbetare}, {av__enhet}, {till}, {till_enhet}, {uppdrag}, {genomforande}, {avvikelse}
   FROM socialtjanst_meddelande m LEFT JOIN medarbetaruppdrag av ON av.id = m.av_id
   LEFT JOIN medarbetare av__medarbetare ON av__medarbetare.id = av.medarbetare_id
   LEFT JOIN enhet av__enhet ON av__enhet.id = av.enhet_id LEFT JOIN medarbetare till ON till.id = m.till_id
   LEFT JOIN enhet till_enhet ON till_enhet.id = m.till_enhet_id
   LEFT JOIN socialtjanst_uppdrag uppdrag ON uppdrag.id = m.uppdrag_id
-  LEFT JOIN socialtjanst_genomforande genomforande ON genomforande.id = m.genomforande_id WHERE m.id IN (IDS)
+  LEFT JOIN socialtjanst_genomforande genomforande ON genomforande.id = m.genomforande_id
+  LEFT JOIN avvikelse ON avvikelse.id = m.avvikelse_id WHERE m.id IN (IDS)
 """
 
 
@@ -67,7 +69,13 @@ def lasa(lada: Lada, actor: Any, *, efter: int = 0, antal: int) -> list[Rad]:
         return []
     lasta = {id for (id,) in rows(among(LASTA, ids), (actor.medarbetare_id, *ids))}
     tabeller = {"m": Meddelande, "av": Medarbetaruppdrag, "av__medarbetare": Medarbetare, "av__enhet": Enhet}
-    tabeller |= {"till": Medarbetare, "till_enhet": Enhet, "uppdrag": Uppdrag, "genomforande": Genomforande}
+    tabeller |= {
+        "till": Medarbetare,
+        "till_enhet": Enhet,
+        "uppdrag": Uppdrag,
+        "genomforande": Genomforande,
+        "avvikelse": Avvikelse,
+    }
     funna = {en.id: en for en in records(among(VISAS, ids), ids, **tabeller)}
     sedan = clock.now() - NYA
     return [Rad(funna[id], lada is Lada.SKICKADE or id in lasta or funna[id].skapad <= sedan) for id in ids]

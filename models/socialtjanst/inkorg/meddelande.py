@@ -6,6 +6,7 @@ from typing import Any
 from peewee import Check, ForeignKeyField, IntegrityError
 
 from models.shared import audit, clock
+from models.shared.avvikelse.avvikelse import Avvikelse
 from models.shared.db import db
 from models.shared.fields import ChoiceField, MomentField, TextField
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
@@ -27,6 +28,7 @@ class Meddelandeslag(StrEnum):
     INSATS_AVSLUTAD = "insats-avslutad"
     SISTA_INSATSEN_AVSLUTAD = "sista-insatsen-avslutad"
     ATERTAGET = "atertaget"
+    AVVIKELSE = "avvikelse"
     EGET = "eget"
 
 
@@ -36,6 +38,7 @@ MEDDELANDESLAG_ORD = {
     Meddelandeslag.INSATS_AVSLUTAD: "Insats avslutad",
     Meddelandeslag.SISTA_INSATSEN_AVSLUTAD: "Sista insatsen avslutad",
     Meddelandeslag.ATERTAGET: "Uppdrag återtaget",
+    Meddelandeslag.AVVIKELSE: "Avvikelse",
     Meddelandeslag.EGET: "Meddelande",
 }
 
@@ -48,6 +51,7 @@ class Meddelande(Record):
     till: Any = ForeignKeyField(Medarbetare, null=True, on_delete="RESTRICT")
     uppdrag: Any = ForeignKeyField(Uppdrag, null=True, backref="meddelanden", on_delete="RESTRICT")
     genomforande: Any = ForeignKeyField(Genomforande, null=True, backref="meddelanden", on_delete="RESTRICT")
+    avvikelse: Any = ForeignKeyField(Avvikelse, null=True, backref="+", on_delete="RESTRICT")
     text = TextField()
     skapad = MomentField(default=clock.now)
     av: Any = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
@@ -83,6 +87,7 @@ class Meddelande(Record):
         till: int | None = None,
         uppdrag: Uppdrag | None = None,
         genomforande: Genomforande | None = None,
+        avvikelse: Avvikelse | None = None,
         by: Any,
     ) -> "Meddelande":
         """Send a message to an enhet or to a medarbetare, by their ids, within the transaction of what it tells of.
@@ -99,10 +104,11 @@ class Meddelande(Record):
                 till=till,
                 uppdrag=uppdrag,
                 genomforande=genomforande,
+                avvikelse=avvikelse,
                 text=text,
                 av=by and by.uppdrag_id,
             )
-            om = [uppdrag.person_id] if uppdrag else genomforande.personer if genomforande else []
+            om = [ett.person_id for ett in (uppdrag, genomforande, avvikelse) if ett and ett.person_id]
             ord = MEDDELANDESLAG_ORD[slag].lower()
             audit.record(events.MEDDELANDE_SKICKAT, nytt, by=by, persons=om, slag=ord)
         return nytt
