@@ -29,6 +29,7 @@ from blueprints.samverkan import (  # noqa: E402, F401  (their views register on
     utskrivningstider,
     visningar,
 )
+from blueprints.samverkan.avvikelse.lank import AVVIKELSELANKAR  # noqa: E402, F401
 from blueprints.samverkan.egen_sip import dela, lasa, ord, skriva  # noqa: E402, F401
 from blueprints.samverkan.egen_sip.kort import kort  # noqa: E402
 from blueprints.samverkan.fhir import fhirfil, tjanst  # noqa: E402, F401

@@ -4,6 +4,7 @@ from models.samverkan import atkomst, jobs, pagaende, sokning, utskrivning
 from models.samverkan.andring import Enhetsandring
 from models.samverkan.arende import Arende, Deltagare
 from models.samverkan.atkomst import Atkomst, Granskningspost
+from models.samverkan.avvikelse.kalla import AVVIKELSEKALLOR
 from models.samverkan.egen_sip.delning import Delning
 from models.samverkan.egen_sip.inlagg import Inlagg
 from models.samverkan.egen_sip.inlaggslasning import Inlaggslasning
@@ -123,6 +124,7 @@ PAGAENDE = (pagaende.ARENDEN,)
 
 __all__ = [
     "AREAS",
+    "AVVIKELSEKALLOR",
     "DATED",
     "EVENTS",
     "EXCELLISTOR",

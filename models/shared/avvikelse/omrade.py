@@ -12,12 +12,16 @@ ALLAS = ""  # the orgnr of what comes with Samspel, for an organisation that has
 
 
 class Avvikelseomrade(Giltig):
-    """One of an organisation, from a day until a day. One of `fall` counts as a fall, whoever registers it (T77)."""
+    """One of an organisation, from a day until a day. One of `fall` counts as a fall, whoever registers it (T77).
+
+    One of `brist` tells what failed in samverkan between huvudmän: its name is the bristtyp (F8).
+    """
 
     orgnr = CharField(max_length=11)
     lagrum: Any = ChoiceField(Lagrum)
     namn = CharField(max_length=100)
     fall = BooleanField(default=False)
+    brist = BooleanField(default=False)
     exempel = BooleanField(default=False)
 
     class Meta:

@@ -1,0 +1,1 @@
+"""Where an ärende is read from the page of an avvikelse."""

@@ -1,0 +1,1 @@
+"""Avvikelser that are registered from an ärende or one of its steps."""
