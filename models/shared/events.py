@@ -166,4 +166,10 @@ AVVIKELSEBREV_LAGT = Event("shared.avvikelse.brev", "Lade ut brev om avvikelse {
 AVVIKELSE_UTKAST = Event("shared.avvikelse.utkast", "Skrev på en avvikelse.")
 AVVIKELSE_LAST = Event("shared.avvikelse.last", "Läste avvikelse {nummer}.", Act.LAST)
 AVVIKELSER_LASTA = Event("shared.avvikelser.lasta", "Läste en lista med {antal} avvikelser.", Act.LAST)
+AVVIKELSESTATISTIK_LAST = Event(
+    "shared.avvikelsestatistik.last", "Läste statistik över avvikelser från {fran} till {till}.", Act.LAST
+)
+AVVIKELSESTATISTIK_HAMTAD = Event(
+    "shared.avvikelsestatistik.hamtad", "Hämtade statistik över avvikelser från {fran} till {till}.", Act.UTLAMNAT
+)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -69,6 +69,9 @@ shared.invanare_retur                         404   404   404  404   404  404   
 shared.mina_sidor                             404   404   404  404   404  404      404    401
 shared.avvikelser                             200   200   200  200   200  200      200    401
 shared.skickade_avvikelser                    200   200   200  200   200  200      200    401
+shared.avvikelsestatistik                     403   403   403  403   403  403      200    401
+shared.avvikelsestatistik_som_excel           403   403   403  403   403  403      200    401
+shared.avvikelserna_bakom                     403   403   403  403   403  403      200    401
 shared.ny_avvikelse                           200   200   200  200   200  200      200    401
 shared.avvikelse                              200   404   404  404   200  200      404    401
 shared.stadlista                              200   200   200  200   200  200      200    401

@@ -114,8 +114,8 @@ class Avvikelse(Record):
 
     @property
     def ar_fall(self) -> bool:
-        """True when it is counted as a fall (T77)."""
-        return self.omrade.fall
+        """True when it is counted as a fall (T77). Of a risk nothing has happened."""
+        return self.omrade.fall and self.typ is Avvikelsetyp.AVVIKELSE
 
     @property
     def personer(self) -> list[int]:

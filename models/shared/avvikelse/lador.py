@@ -39,7 +39,7 @@ def lasa(lada: Lada, actor: Any, *, status: Status | None = None, efter: int = 0
     if efter:
         query = query.where(Avvikelse.id < efter)
     ids = [id for (id,) in query.select(Utredning.id).order_by(Avvikelse.id.desc()).limit(antal).tuples()]
-    return _rader(ids)
+    return rader(ids)
 
 
 def antal_att_utreda(actor: Any) -> int:
@@ -54,7 +54,8 @@ def _villkor(status):
     return Utredning.avslutad.is_null() & paborjad
 
 
-def _rader(ids):
+def rader(ids: list[int]) -> list[Rad]:
+    """The rows of these investigations, the latest avvikelse first."""
     ansvar, dess = Avvikelseansvar, Enhet.alias()
     query = (
         ansvar.select(ansvar, Utredning, Avvikelse, Enhet, Avvikelseomrade, Person, dess)
