@@ -36,6 +36,7 @@ PUNKT_AVBOCKAD = Event("socialtjanst.checklista.avbockad", "Tog bort bocken för
 GENOMFORANDE_GALLRAT = Event(
     "socialtjanst.genomforande.gallrat", "Gallrade genomförandet {nummer} enligt {gallring}.", Act.BORTTAGIT
 )
+UPPDRAG_GALLRAT = Event("socialtjanst.uppdrag.gallrat", "Gallrade uppdraget {nummer} enligt {gallring}.", Act.BORTTAGIT)
 GALLRING_LAST = Event("socialtjanst.gallring.last", "Läste vad som kan gallras, {antal} ärenden.", Act.LAST)
 GALLRING_FORESLAGEN = Event(
     "socialtjanst.gallring.foreslagen", "Föreslog gallringen {nummer}, {antal} ärenden.", Act.SKAPAT

@@ -255,6 +255,7 @@ TABLE = {
     "socialtjanst.nytt_gallringsundantag": DENIED,
     "socialtjanst.statistik": DENIED,
     "socialtjanst.statistikuttag": DENIED,
+    "socialtjanst.nytt_uppdragsundantag": DENIED,
 }
 
 

@@ -61,7 +61,9 @@ PLACES = {
     "socialtjanst.gallringspaket": FORSLAG,
     "socialtjanst.nytt_gallringsundantag": AVSLUTAT,
     "socialtjanst.undanta_fran_gallring": AVSLUTAT,
-    "socialtjanst.hav_gallringsundantag": AVSLUTAT,
+    "socialtjanst.nytt_uppdragsundantag": UTKAST,
+    "socialtjanst.undanta_uppdrag": UTKAST,
+    "socialtjanst.hav_gallringsundantag": {"id": "ett_gallringsundantag"},
     "socialtjanst.ta_ur_mina_personer": GENOMFORANDE,
     "socialtjanst.skriv_uppdrag": UTKAST,
     "socialtjanst.spara_uppdrag": UTKAST,
@@ -215,6 +217,7 @@ socialtjanst.gallringspaket                  403   403   403   403  403  404    
 socialtjanst.nytt_gallringsundantag          403   403   403   403  403  200     200  403      403    403  401
 socialtjanst.statistik                       200   403   403   403  403  403     403  200      403    403  401
 socialtjanst.statistikuttag                  200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.nytt_uppdragsundantag           403   403   403   403  403  200     200  403      403    403  401
 """
 
 POST = """
@@ -296,8 +299,9 @@ socialtjanst.godkann_gallring                403   403   403   403  403  303    
 socialtjanst.avbryt_gallring                 403   403   403   403  403  303     303  403      403    403  401
 socialtjanst.verkstall_gallring              403   403   403   403  403  422     422  403      403    403  401
 socialtjanst.undanta_fran_gallring           403   403   403   403  403  303     303  403      403    403  401
-socialtjanst.hav_gallringsundantag           403   403   403   403  403  404     404  403      403    403  401
 socialtjanst.ta_ut_statistik                 422   403   403   403  403  403     403  422      403    403  401
+socialtjanst.undanta_uppdrag                 403   403   403   403  403  303     303  403      403    403  401
+socialtjanst.hav_gallringsundantag           403   403   403   403  403  303     303  403      403    403  401
 """
 
 
@@ -314,4 +318,5 @@ def forms(cast):
         "socialtjanst.bocka_av": {"punkt": "dokumenterat", "bockad": "1"},
         "socialtjanst.foresla_gallring": {"slag": "service"},
         "socialtjanst.undanta_fran_gallring": {"klass": "tvist", "beslut": "Mål 12"},
+        "socialtjanst.undanta_uppdrag": {"klass": "tvist", "beslut": "Mål 12"},
     }

@@ -10,6 +10,7 @@ from models.socialtjanst.boende.hyra import Hyra
 from models.socialtjanst.boende.hyresdagar import Delmanad
 from models.socialtjanst.boende.hyresregel import Hyresregel
 from models.socialtjanst.gallring.forslag import Gallringsforslag
+from models.socialtjanst.gallring.undantag import Gallringsundantag, Undantagsklass
 from models.socialtjanst.genomforande.genomforande import Genomforande, Slag
 from models.socialtjanst.journal.mall import Rubrik
 from models.socialtjanst.journal.ordlista import Frastext, Nyckelord
@@ -118,6 +119,12 @@ def ett_avslutat_genomforande(ett_genomforande):
         avslutad=ett.fran,
         skapad_av=ett.skapad_av_id,
     )
+
+
+@pytest.fixture
+def ett_gallringsundantag(cast, ett_avslutat_genomforande):
+    """That Leif keeps it."""
+    return Gallringsundantag.undanta(ett_avslutat_genomforande, Undantagsklass.TVIST, "Mål 12", by=cast.leif)
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from models.socialtjanst import events
 from models.socialtjanst.gallring import paket
 from models.socialtjanst.gallring.forslag import Gallringsforslag, Gallringspost, Lage
 from models.socialtjanst.gallring.verkstall import INTE_GODKANT, verkstall
-from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.permissions import Permission
 
 BORTA = "Exportpaketet är borttaget, eftersom tiden för att hämta det har gått ut."
@@ -112,14 +111,15 @@ def _gor(id, verb):
 def _visa(forslag: Gallringsforslag, fel: str = ""):
     page = "socialtjanst/gallring/forslag.html"
     poster = _poster(forslag)
-    kvar = Genomforande.select().where(Genomforande.id.in_([post.genomforande for post in poster]))
+    cls = forslag.typ.rot
+    kvar = cls.select(cls.person).where(cls.id.in_([post.rot for post in poster]), cls.person.is_null(False))
     return respond(
         page,
         page,
         422 if fel else 200,
         shows=Shown(
             events.GALLRINGSFORSLAG_LAST,
-            sorted({id for ett in kvar for id in ett.personer}),
+            sorted({ett.person_id for ett in kvar}),
             forslag,
             {"nummer": forslag.nummer},
         ),
@@ -142,6 +142,7 @@ def _protokoll(forslag):
         "vad": forslag.typ.rubrik,
         "regel": forslag.regel,
         "fore": forslag.fore.isoformat(),
+        "slutord": forslag.typ.slutord,
         "steg": [
             ["Föreslagen", _tid(forslag.foreslagen), forslag.foreslagen_namn],
             ["Godkänd", _tid(forslag.godkand), forslag.godkand_namn],

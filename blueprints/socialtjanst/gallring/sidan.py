@@ -9,12 +9,12 @@ from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, go, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.gallring import ord
+from blueprints.socialtjanst.gallring.undantag import undantagslank
 from models.shared.rules import RuleBroken
 from models.socialtjanst import events
 from models.socialtjanst.gallring.forslag import Gallringsforslag
-from models.socialtjanst.gallring.informationstyp import TYPER, Informationstyp
+from models.socialtjanst.gallring.informationstyp import TYPER, Gallringsslag, Informationstyp
 from models.socialtjanst.gallring.urval import MEST, provkor
-from models.socialtjanst.genomforande.genomforande import Slag
 from models.socialtjanst.permissions import Permission
 
 VISADE = 50  # of the förslag that there have been
@@ -31,18 +31,17 @@ def gallring():
 @requires(Permission.GALLRA)
 def foresla_gallring():
     slag = request.form.get("slag", "")
-    if slag not in set(Slag):
+    if slag not in set(Gallringsslag):
         return _visa(VALJ)
     try:
-        forslag = Gallringsforslag.foresla(TYPER[Slag(slag)], by=g.actor)
+        forslag = Gallringsforslag.foresla(TYPER[Gallringsslag(slag)], by=g.actor)
     except RuleBroken as broken:
         return _visa(broken.sentence)
     return go(url_for(".gallringsforslag", id=forslag.id))
 
 
 def _visa(fel: str = ""):
-    upptagna = Gallringsforslag.i_oppna()
-    delar = [_del(typ, upptagna) for typ in TYPER.values()]
+    delar = [_del(typ) for typ in TYPER.values()]
     alla = [en for del_ in delar for en in (*del_["gallras"], *del_["undantagna"])]
     page = "socialtjanst/gallring/gallring.html"
     return respond(
@@ -51,19 +50,20 @@ def _visa(fel: str = ""):
         422 if fel else 200,
         shows=Shown(
             events.GALLRING_LAST,
-            sorted({en.genomforande.person_id for en in alla if en.genomforande.person_id}),
+            sorted({en.rot.person_id for en in alla if en.rot.person_id}),
             facts={"antal": len(alla)},
         ),
         delar=delar,
         forslagen=list(Gallringsforslag.visible_to(g.actor).limit(VISADE)),
         mest=MEST,
+        undantagslank=undantagslank,
         fel=fel,
     )
 
 
-def _del(typ: Informationstyp, upptagna: set[int]) -> dict[str, Any]:
-    svar = provkor(typ, g.actor)
-    nya = [en for en in svar.gallras if en.genomforande.id not in upptagna]
+def _del(typ: Informationstyp) -> dict[str, Any]:
+    svar, upptagna = provkor(typ, g.actor), Gallringsforslag.i_oppna(typ)
+    nya = [en for en in svar.gallras if en.rot.id not in upptagna]
     return {
         "typ": typ,
         "gallras": svar.gallras,

@@ -10,9 +10,11 @@ from blueprints.shared.missing import find
 from blueprints.shared.respond import Shown, go, respond
 from blueprints.socialtjanst import bp
 from models.socialtjanst import events, rackvidd
+from models.socialtjanst.gallring.rot import Rot
 from models.socialtjanst.gallring.undantag import KLASS_ORD, LANGST, Gallringsundantag, Undantagsklass
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.permissions import Permission
+from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 
 
 class Undantag(Form):
@@ -31,44 +33,71 @@ class Undantag(Form):
 @bp.get("/gallring/arenden/<int:id>/undantag")
 @requires(Permission.GALLRA)
 def nytt_gallringsundantag(id):
-    return _visa(_hitta(id), Undantag(formdata=None))
+    return _visa(_genomforande(id), Undantag(formdata=None))
 
 
 @bp.post("/gallring/arenden/<int:id>/undantag")
 @requires(Permission.GALLRA)
 def undanta_fran_gallring(id):
-    ett, form = _hitta(id), Undantag()
-    if form.validate():
-        with form.rules():
-            klass = Undantagsklass(form.klass.data)
-            Gallringsundantag.undanta(ett, klass, form.beslut.data or "", by=g.actor)
-            return go(url_for(".gallring"))
-    return _visa(ett, form, 422)
+    return _undanta(_genomforande(id))
 
 
-@bp.post("/gallring/arenden/<int:id>/undantag/havning")
+@bp.get("/gallring/uppdrag/<int:id>/undantag")
+@requires(Permission.GALLRA)
+def nytt_uppdragsundantag(id):
+    return _visa(_uppdrag(id), Undantag(formdata=None))
+
+
+@bp.post("/gallring/uppdrag/<int:id>/undantag")
+@requires(Permission.GALLRA)
+def undanta_uppdrag(id):
+    return _undanta(_uppdrag(id))
+
+
+@bp.post("/gallring/undantag/<int:id>/havning")
 @requires(Permission.GALLRA)
 def hav_gallringsundantag(id):
-    ett = _hitta(id)
-    cls = Gallringsundantag
-    find(cls.select().where(cls.genomforande == ett, cls.havt.is_null())).hav(by=g.actor)
+    find(Gallringsundantag.gallande(g.actor), id).hav(by=g.actor)
     return go(url_for(".gallring"))
 
 
-def _hitta(id) -> Genomforande:
+def undantagslank(rot: Rot) -> str:
+    """Where one is kept although its time is out."""
+    if isinstance(rot, Genomforande):
+        return url_for("socialtjanst.nytt_gallringsundantag", id=rot.id)
+    return url_for("socialtjanst.nytt_uppdragsundantag", id=rot.id)
+
+
+def _genomforande(id) -> Genomforande:
     """An ended genomförande within reach, or 404. Whoever gallrar reads nothing of what is in it."""
     cls = Genomforande
     return find(cls.select().where(cls.enhet.in_(rackvidd.enheter(g.actor)), cls.avslutad.is_null(False)), id)
 
 
-def _visa(ett, form, status=200):
+def _uppdrag(id) -> Uppdrag:
+    """An uppdrag from within reach that never was fördelat, or 404."""
+    cls = Uppdrag
+    return find(cls.select().where(cls.fran_enhet.in_(rackvidd.enheter(g.actor)), cls.fordelad.is_null()), id)
+
+
+def _undanta(rot: Rot):
+    form = Undantag()
+    if form.validate():
+        with form.rules():
+            klass = Undantagsklass(form.klass.data)
+            Gallringsundantag.undanta(rot, klass, form.beslut.data or "", by=g.actor)
+            return go(url_for(".gallring"))
+    return _visa(rot, form, 422)
+
+
+def _visa(rot, form, status=200):
     return respond(
         "socialtjanst/gallring/undantag.html",
         "socialtjanst/gallring/_undantag.html",
         status,
-        shows=Shown(events.GALLRING_LAST, ett.personer, ett, {"antal": 1}),
+        shows=Shown(events.GALLRING_LAST, [rot.person_id] if rot.person_id else [], rot, {"antal": 1}),
         form=form,
-        genomforande=ett,
-        url=url_for(".undanta_fran_gallring", id=ett.id),
+        rot=rot,
+        url=undantagslank(rot),
         tillbaka=url_for(".gallring"),
     )

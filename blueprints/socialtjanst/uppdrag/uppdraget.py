@@ -45,8 +45,7 @@ def uppdrag_som_pdf(id):
             return as_file(store.content(ett.sha256), ett.fil, "pdf")
         except store.Damaged:
             abort(500, SKADAD)
-    made = pdf.make("socialtjanst/uppdrag/uppdrag.typ", ett.skickad or ett.skapad, _innehall(ett))
-    return as_file(made, f"{ett.nummer}.pdf", inline=True)
+    return as_file(fil(ett), f"{ett.nummer}.pdf", inline=True)
 
 
 @bp.post("/uppdrag/<int:id>/sandning")
@@ -91,6 +90,11 @@ def kvittera_uppdrag(id):
     """”Kvittera”, with or without ”Flytta till Mina Personer” (T15, T16)."""
     flytta = request.form.get("flytta") == "1"
     return _gor(id, lambda ett: Kvittering.kvittera(ett, flytta=flytta, by=g.actor), "Uppdraget är kvitterat.")
+
+
+def fil(ett: Uppdrag) -> bytes:
+    """The uppdrag as PDF, made of what was written, with the person as the one who acts may see them."""
+    return pdf.make("socialtjanst/uppdrag/uppdrag.typ", ett.skickad or ett.skapad, _innehall(ett))
 
 
 def visa(ett: Uppdrag, status: int = 200, fel: str = ""):

@@ -1,4 +1,4 @@
-"""Akt: all rows that hang on a genomförande and its uppdrag, found through the keys so that none is forgotten."""
+"""Akt: all rows that hang on one genomförande or uppdrag, found through the keys so that none is forgotten."""
 
 import hashlib
 import json
@@ -14,6 +14,7 @@ from peewee import ForeignKeyField
 from models import gather
 from models.shared.db import is_sqlite
 from models.shared.record import Record
+from models.socialtjanst.gallring.rot import ROTTER, Rot, ar_oppen
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.uppdrag.fordelning import Fordelning
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
@@ -28,7 +29,6 @@ UTOM_AKTEN = {
     "socialtjanst_uppfoljningsutkast",
     "socialtjanst_gallringsundantag",
 }
-ROTTER = (Genomforande, Uppdrag)
 I_TAGET = 500
 
 
@@ -42,16 +42,16 @@ class Lank:
 
 @dataclass
 class Akt:
-    """The rows of one genomförande, table by table; the genomförande first, each table after what it hangs on."""
+    """The rows that go together, table by table; its rot first, each table after what it hangs on."""
 
-    genomforande: Genomforande
+    rot: Rot
     rader: dict[type[Record], list[Record]] = field(default_factory=dict)
 
     @property
     def ar_avslutad(self) -> bool:
-        """True when the genomförande and every uppdrag behind it are ended."""
+        """True when the genomförande and every uppdrag behind it are ended, or when the uppdrag came to nothing."""
         uppdragen: Any = self.rader.get(Uppdrag, ())
-        return not self.genomforande.aktiv and all(ett.avslutad for ett in uppdragen)
+        return not ar_oppen(self.rot) and all(ett.avslutad for ett in uppdragen if ett is not self.rot)
 
     @property
     def antal(self) -> Counter[str]:
@@ -86,16 +86,20 @@ class Akt:
         return max(moments)
 
 
-def akter(genomforanden: Any, *, las: bool = False) -> list[Akt]:
-    """The akter of these, with one query for each table however many they are.
+def akter(rotter: Any, *, las: bool = False) -> list[Akt]:
+    """The akter of these, which are all of one kind, with one query for each table however many they are.
 
     With `las` nobody else changes a row of them, or hangs a new one on it, until the transaction ends.
     """
-    query = genomforanden.for_update() if las and not is_sqlite() else genomforanden
-    alla = {en.id: Akt(en, {Genomforande: [en]}) for en in query}
-    vems: dict[type[Record], dict[int, int]] = {Genomforande: {id: id for id in alla}, Uppdrag: _uppdragens(alla)}
-    for ett in _i_tur(Uppdrag.select(), Uppdrag.id, vems[Uppdrag], las):
-        alla[vems[Uppdrag][ett.id]].rader.setdefault(Uppdrag, []).append(ett)
+    query = rotter.for_update() if las and not is_sqlite() else rotter
+    alla = {en.id: Akt(en, {type(en): [en]}) for en in query}
+    vems: dict[type[Record], dict[int, int]] = {
+        cls: {id: id for id, akt in alla.items() if isinstance(akt.rot, cls)} for cls in ROTTER
+    }
+    bakom = _uppdragens(vems[Genomforande])
+    for ett in _i_tur(Uppdrag.select(), Uppdrag.id, bakom, las):
+        alla[bakom[ett.id]].rader.setdefault(Uppdrag, []).append(ett)
+    vems[Uppdrag] |= bakom
     for model, lankar in tabeller().items():
         vems[model] = {}
         for lank in lankar:

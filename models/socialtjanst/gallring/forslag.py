@@ -18,9 +18,8 @@ from models.shared.organisation import Enhet, Medarbetare
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
 from models.socialtjanst import events, rackvidd
-from models.socialtjanst.gallring.informationstyp import TYPER, Informationstyp
+from models.socialtjanst.gallring.informationstyp import TYPER, Gallringsslag, Informationstyp
 from models.socialtjanst.gallring.urval import provkor
-from models.socialtjanst.genomforande.genomforande import Slag
 from models.socialtjanst.permissions import Permission
 
 LOPNUMMER = "ga"
@@ -60,7 +59,7 @@ class Gallringsforslag(Record):
     """One förslag. The names stand as they were."""
 
     nummer = CharField(max_length=20, unique=True)
-    slag: Any = ChoiceField(Slag)
+    slag: Any = ChoiceField(Gallringsslag)
     vid: Any = ForeignKeyField(Enhet, backref="+", on_delete="RESTRICT")
     regel = CharField(max_length=300)
     fore: Any = DateField()  # what ended and was last written in before this day
@@ -97,8 +96,8 @@ class Gallringsforslag(Record):
     def foresla(cls, typ: Informationstyp, *, by: Any) -> "Gallringsforslag":
         """Freeze what can be removed now. Raises RuleBroken when there is nothing."""
         rackvidd.krav(by, Permission.GALLRA, by.enhet_id)
-        upptagna = cls.i_oppna()
-        valda = [en for en in provkor(typ, by).gallras if en.genomforande.id not in upptagna]
+        upptagna = cls.i_oppna(typ)
+        valda = [en for en in provkor(typ, by).gallras if en.rot.id not in upptagna]
         if not valda:
             raise RuleBroken("Det finns inget att gallra som inte redan är föreslaget.")
         ar = clock.today().year
@@ -115,10 +114,10 @@ class Gallringsforslag(Record):
             for en in valda:
                 Gallringspost.create(
                     forslag=forslag,
-                    genomforande=en.genomforande.id,
-                    nummer=en.genomforande.nummer,
-                    enhet=en.genomforande.enhet_id,
-                    slut=en.genomforande.avslutad,
+                    rot=en.rot.id,
+                    nummer=en.rot.nummer,
+                    enhet=en.enhet,
+                    slut=en.slut,
                     senast=en.senast,
                     antal=en.antal,
                     stampel=en.akt.stampel,
@@ -127,9 +126,10 @@ class Gallringsforslag(Record):
         return forslag
 
     @classmethod
-    def i_oppna(cls) -> set[int]:
-        """The genomföranden that stand in a förslag that is still open."""
-        oppna = Gallringspost.select(Gallringspost.genomforande).join(cls)
+    def i_oppna(cls, typ: Informationstyp) -> set[int]:
+        """The genomföranden, or uppdrag, that stand in a förslag that is still open."""
+        samma = [slag for slag, annan in TYPER.items() if annan.rot is typ.rot]
+        oppna = Gallringspost.select(Gallringspost.rot).join(cls).where(cls.slag.in_(samma))
         return {id for (id,) in oppna.where(cls.verkstalld.is_null(), cls.avbruten.is_null()).tuples()}
 
     @property
@@ -191,7 +191,7 @@ class Gallringspost(Record):
     """One akt of a förslag. The row that it names goes when it is gallrad, so it is named by number and not by key."""
 
     forslag: Any = ForeignKeyField(Gallringsforslag, backref="poster", on_delete="RESTRICT")
-    genomforande: Any = BigIntegerField(index=True)
+    rot: Any = BigIntegerField(index=True)  # the id of the genomförande or uppdrag, as the förslag says
     nummer = CharField(max_length=20)
     enhet: Any = ForeignKeyField(Enhet, backref="+", on_delete="RESTRICT")
     slut: Any = DateField()
@@ -202,7 +202,7 @@ class Gallringspost(Record):
     skal = CharField(max_length=200, default="")  # why it was left
 
     class Meta:
-        indexes = ((("forslag", "genomforande"), True),)
+        indexes = ((("forslag", "rot"), True),)
 
     @property
     def utfall_ord(self) -> str:

@@ -7,19 +7,24 @@ of service is no personakt with decisions; how long it is kept the kommun decide
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from models.shared import clock
 from models.shared.gallring.logg import manader_fore
 from models.shared.varde import Daterat
 from models.shared.varde import Slag as Enhetslag
+from models.socialtjanst.gallring.rot import Rot
 from models.socialtjanst.genomforande.genomforande import Genomforande, Slag
+from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 
 BISTAND_SPARAS = Daterat(
     "socialtjanst.bistand-sparas",
     "Biståndsärende: så länge sparas genomförandet",
     "Så många månader efter den sista anteckningen kan ett avslutat genomförande gallras. Socialtjänstlagen säger fem "
-    "år, 60 månader. Gallringen ska vara klar senast kalenderåret efter.",
+    "år, 60 månader. Gallringen ska vara klar senast kalenderåret efter. Samma tid gäller uppdrag som inte fördelades.",
     Enhetslag.MANADER,
     {date(2000, 1, 1): 60},
     minst=60,
@@ -46,14 +51,24 @@ PAKET_SPARAS = Daterat(
 DATED = (BISTAND_SPARAS, SERVICE_SPARAS, PAKET_SPARAS)
 
 
+class Gallringsslag(StrEnum):
+    """What can be removed, each kind in a förslag of its own."""
+
+    BISTAND = "bistand"
+    SERVICE = "service"
+    UPPDRAG = "uppdrag"
+
+
 @dataclass(frozen=True)
 class Informationstyp:
     """One kind. It is past its time when both its end and its last note lie so many months back."""
 
-    slag: Slag
+    slag: Gallringsslag
+    rot: type[Rot]
     rubrik: str
     sparas: Daterat
     handelse: str  # what the time is counted from
+    slutord: str = "Avslutat"  # over the day when it ended
     halls_ihop: bool = False  # one personakt, in which the last note of any keeps all of it
 
     def grans(self) -> date:
@@ -61,9 +76,16 @@ class Informationstyp:
         return manader_fore(clock.today(), self.sparas.nu)
 
     def slutade_fore(self, dag: date) -> Any:
-        """The condition that a genomförande of the kind ended before a day."""
+        """The condition that one of the kind ended before a day."""
+        if self.rot is Uppdrag:
+            return Uppdrag.fordelad.is_null() & ~senare(dag)
         slut = Genomforande.arkiverad < clock.utc(dag) if self.slag is Slag.SERVICE else Genomforande.avslutad < dag
         return (Genomforande.slag == self.slag) & Genomforande.avslutad.is_null(False) & slut
+
+    @property
+    def ordning(self) -> Any:
+        """The column that says which is the oldest."""
+        return Uppdrag.skapad if self.rot is Uppdrag else Genomforande.avslutad
 
     @property
     def regel(self) -> str:
@@ -71,9 +93,34 @@ class Informationstyp:
         return f"Gallras {self.sparas.slag.visa(self.sparas.nu)} efter {self.handelse}."
 
 
+def senare(dag: date) -> Any:
+    """The condition that an uppdrag was written, sent or taken back on a day or later, or orders something then."""
+    cls, stund = Uppdrag, clock.utc(dag)
+    moment = [en.is_null(False) & (en >= stund) for en in (cls.skapad, cls.andrad, cls.skickad, cls.atertagen)]
+    bestallt = cls.skickad.is_null(False) & cls.atertagen.is_null() & cls.till.is_null(False) & (cls.till >= dag)
+    return reduce(or_, moment, bestallt)
+
+
 TYPER = {
-    Slag.BISTAND: Informationstyp(
-        Slag.BISTAND, "Biståndsärenden", BISTAND_SPARAS, "den sista anteckningen", halls_ihop=True
-    ),
-    Slag.SERVICE: Informationstyp(Slag.SERVICE, "Serviceärenden", SERVICE_SPARAS, "arkiveringen"),
+    typ.slag: typ
+    for typ in (
+        Informationstyp(
+            Gallringsslag.BISTAND,
+            Genomforande,
+            "Biståndsärenden",
+            BISTAND_SPARAS,
+            "den sista anteckningen",
+            halls_ihop=True,
+        ),
+        Informationstyp(Gallringsslag.SERVICE, Genomforande, "Serviceärenden", SERVICE_SPARAS, "arkiveringen"),
+        Informationstyp(
+            Gallringsslag.UPPDRAG,
+            Uppdrag,
+            "Uppdrag som inte fördelades",
+            BISTAND_SPARAS,
+            "att det återtogs, skickades eller senast skrevs",
+            slutord="Vilar sedan",
+            halls_ihop=True,
+        ),
+    )
 }

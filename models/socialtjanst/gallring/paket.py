@@ -17,13 +17,13 @@ from models.socialtjanst.gallring import personrader
 from models.socialtjanst.gallring.akt import Akt, akter, som_data
 from models.socialtjanst.gallring.forslag import Gallringsforslag
 from models.socialtjanst.gallring.informationstyp import PAKET_SPARAS
-from models.socialtjanst.genomforande.genomforande import Genomforande
+from models.socialtjanst.gallring.rot import enhet
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 
 MANIFEST = "manifest.json"
 MEST = 500 * 1024 * 1024
 FIXED = (1980, 1, 1, 0, 0, 0)  # so that the same content gives the same bytes
-Handlingar = Callable[[Genomforande], Iterable[tuple[str, bytes]]]  # the files of an akt, by name
+Handlingar = Callable[[Akt], Iterable[tuple[str, bytes]]]  # the files of an akt, by name
 
 
 @dataclass(frozen=True)
@@ -40,19 +40,19 @@ def gor(forslag: Gallringsforslag, handlingar: Handlingar) -> Paket:
 
     `handlingar` gives what is read as documents, such as the journal as PDF; the rows themselves come as JSON.
     """
-    ids = [post.genomforande for post in forslag.poster]
-    alla = akter(Genomforande.select().where(Genomforande.id.in_(ids)).order_by(Genomforande.id))
+    cls = forslag.typ.rot
+    alla = akter(cls.select().where(cls.id.in_([post.rot for post in forslag.poster])).order_by(cls.id))
     summor: dict[str, str] = {}
     packad = io.BytesIO()
     with zipfile.ZipFile(packad, "w", zipfile.ZIP_DEFLATED) as fil:
         for akt in alla:
-            for namn, innehall in _filer(akt, ids, handlingar):
+            for namn, innehall in _filer(akt, alla, handlingar):
                 summor[namn] = _lagg(fil, namn, innehall)
         _lagg(fil, MANIFEST, _json(_manifest(forslag, alla, summor)))
     packad.seek(0)
     with store.incoming(packad, MEST) as path:
         kept = store.keep(path)
-    return Paket(kept.sha256, kept.size, {akt.genomforande.id: akt.stampel for akt in alla})
+    return Paket(kept.sha256, kept.size, {akt.rot.id: akt.stampel for akt in alla})
 
 
 def las(forslag: Gallringsforslag) -> tuple[bytes, list[int]]:
@@ -74,27 +74,26 @@ def stada() -> int:
     return antal
 
 
-def _filer(akt: Akt, ids: list[int], handlingar: Handlingar) -> Iterable[tuple[str, bytes]]:
+def _filer(akt: Akt, alla: list[Akt], handlingar: Handlingar) -> Iterable[tuple[str, bytes]]:
     """The rows, the documents that were sent with the uppdrag, and what is read as documents."""
-    mapp = akt.genomforande.nummer
-    yield f"{mapp}/akt.json", _json({"stampel": akt.stampel, "rader": akt.innehall, "person": _person(akt, ids)})
+    mapp = akt.rot.nummer
+    yield f"{mapp}/akt.json", _json({"stampel": akt.stampel, "rader": akt.innehall, "person": _person(akt, alla)})
     uppdragen: Any = akt.rader.get(Uppdrag, ())
     for ett in uppdragen:
         if ett.sha256:
             yield f"{mapp}/{ett.nummer}.pdf", store.content(ett.sha256)
-    for namn, innehall in handlingar(akt.genomforande):
+    for namn, innehall in handlingar(akt):
         yield f"{mapp}/{namn}", innehall
 
 
-def _person(akt: Akt, ids: list[int]) -> dict[str, Any]:
+def _person(akt: Akt, alla: list[Akt]) -> dict[str, Any]:
     """Whom the akt is about, which the archive needs to know, and with the last akt what else is kept of them."""
-    ett = akt.genomforande
-    if ett.person_id is None:
-        return {"avidentifierad": ett.avidentifierad}
-    person, orgnr, mer = ett.person, ett.enhet.orgnr, {}
-    if personrader.ar_den_sista(person.id, orgnr, ids):
-        alla = personrader.av(person.id, orgnr)
-        mer = {model._meta.table_name: [som_data(rad) for rad in rader] for model, rader in alla.items()}
+    if akt.rot.person_id is None:
+        return {"avidentifierad": akt.rot.avidentifierad}
+    person, orgnr, mer = akt.rot.person, enhet(akt.rot).orgnr, {}
+    if personrader.ar_den_sista(person.id, orgnr, alla):
+        egna = personrader.av(person.id, orgnr)
+        mer = {model._meta.table_name: [som_data(rad) for rad in rader] for model, rader in egna.items()}
     return {"personnummer": str(person.nummer), "namn": person.namn, "uppgifter": mer}
 
 
@@ -102,8 +101,8 @@ def _manifest(forslag: Gallringsforslag, alla: list[Akt], summor: dict[str, str]
     return {
         "gallring": forslag.nummer,
         "regel": forslag.regel,
-        "akter": [akt.genomforande.nummer for akt in alla],
-        "personer": sorted({akt.genomforande.person_id for akt in alla if akt.genomforande.person_id}),
+        "akter": [akt.rot.nummer for akt in alla],
+        "personer": sorted({akt.rot.person_id for akt in alla if akt.rot.person_id}),
         "sha256": summor,
     }
 

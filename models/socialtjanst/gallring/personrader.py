@@ -1,17 +1,16 @@
 """What a kommun keeps of a person beside their akter: contacts, relations, who pays. It goes with the last akt."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from models import gather
 from models.shared.organisation import Enhet
 from models.shared.record import Record
-from models.socialtjanst.genomforande.genomforande import Genomforande
+from models.socialtjanst.gallring.akt import Akt
+from models.socialtjanst.gallring.rot import ROTTER, enhetsnyckel
 from models.socialtjanst.person.personrad import Personrad
-from models.socialtjanst.uppdrag.fordelning import Fordelning
-from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 
 
 @cache
@@ -29,13 +28,16 @@ def av(person_id: int, orgnr: str) -> dict[type[Record], list[Any]]:
     }
 
 
-def ar_den_sista(person_id: int, orgnr: str, utom: Collection[int] = ()) -> bool:
-    """True when the kommun has no genomförande of the person but these, and no uppdrag but those behind them."""
-    g, u = Genomforande, Uppdrag
-    andra = g.select().join(Enhet).where(g.person == person_id, Enhet.orgnr == orgnr, g.id.not_in(list(utom)))
-    mina = Fordelning.select(Fordelning.uppdrag).where(Fordelning.genomforande.in_(list(utom)))
-    uppdrag = u.select().join(Enhet, on=u.fran_enhet).where(u.person == person_id, Enhet.orgnr == orgnr)
-    return not andra.exists() and not uppdrag.where(u.id.not_in(mina)).exists()
+def ar_den_sista(person_id: int, orgnr: str, utom: Iterable[Akt] = ()) -> bool:
+    """True when the kommun has no genomförande and no uppdrag of the person but those of these akter."""
+    borta = {cls: [rad.id for akt in utom for rad in akt.rader.get(cls, ())] for cls in ROTTER}
+    return not any(
+        cls.select()
+        .join(Enhet, on=enhetsnyckel(cls))
+        .where(cls.person == person_id, Enhet.orgnr == orgnr, cls.id.not_in(borta[cls]))
+        .exists()
+        for cls in ROTTER
+    )
 
 
 def ta_bort(person_id: int, orgnr: str) -> Counter[str]:

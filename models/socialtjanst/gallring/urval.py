@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from peewee import JOIN
-
 from models.shared import clock
 from models.shared.organisation import Enhet
-from models.shared.person import Person
 from models.socialtjanst import rackvidd
+from models.socialtjanst.gallring import rot as om
 from models.socialtjanst.gallring.akt import Akt, akter
-from models.socialtjanst.gallring.informationstyp import Informationstyp
+from models.socialtjanst.gallring.informationstyp import Informationstyp, senare
+from models.socialtjanst.gallring.rot import Rot
 from models.socialtjanst.gallring.undantag import Gallringsundantag, skal
-from models.socialtjanst.genomforande.genomforande import Genomforande
+from models.socialtjanst.genomforande.genomforande import Genomforande, Slag
+from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 
 MEST = 50  # akter in one förslag: as many as two people can answer for
 I_TAGET = 100
@@ -31,8 +31,18 @@ class Kandidat(NamedTuple):
     eget: Gallringsundantag | None = None
 
     @property
-    def genomforande(self) -> Genomforande:
-        return self.akt.genomforande
+    def rot(self) -> Rot:
+        return self.akt.rot
+
+    @property
+    def enhet(self) -> Enhet:
+        """Whose it is."""
+        return om.enhet(self.rot)
+
+    @property
+    def slut(self) -> date:
+        """The day when it ended."""
+        return om.slut(self.rot)
 
     @property
     def antal(self) -> int:
@@ -66,40 +76,37 @@ def provkor(typ: Informationstyp, actor: Any, hogst: int = MEST) -> Provkorning:
     return svar
 
 
-def kandidat(typ: Informationstyp, akt: Akt, eget: Gallringsundantag | None) -> Kandidat | None:
+def kandidat(typ: Informationstyp, akt: Akt) -> Kandidat | None:
     """An akt as it is judged; None when its time is not out."""
     senast, grans = clock.local(akt.senast).date(), typ.grans()
-    if not akt.ar_avslutad or senast >= grans or (typ.halls_ihop and _annat_kvar(akt.genomforande, grans)):
+    if not akt.ar_avslutad or max(senast, om.slut(akt.rot)) >= grans:
         return None
-    return Kandidat(akt, senast, skal(akt.genomforande, eget), eget)
+    if typ.halls_ihop and _annat_kvar(akt.rot, grans):
+        return None
+    undantagen: Any = akt.rader.get(Gallringsundantag, ())
+    eget = next((en for en in undantagen if en.havt is None), None)
+    return Kandidat(akt, senast, skal(akt.rot, eget), eget)
 
 
 def _kandidater(typ: Informationstyp, actor: Any) -> Iterator[Kandidat]:
-    cls, sedd, sokta = Genomforande, (date.min, 0), 0
-    query = cls.select(cls, Person, Enhet).join(Person, JOIN.LEFT_OUTER).switch(cls).join(Enhet)
-    query = query.where(typ.slutade_fore(typ.grans()), cls.enhet.in_(rackvidd.enheter(actor)))
+    cls, ordning, efter, sokta = typ.rot, typ.ordning, None, 0
+    utgangna = om.lasta(cls).where(typ.slutade_fore(typ.grans()), om.enhetsnyckel(cls).in_(rackvidd.enheter(actor)))
     while sokta < LANGST_SOKT:
-        dag, id = sedd
-        efter = (cls.avslutad > dag) | ((cls.avslutad == dag) & (cls.id > id))
-        some = list(query.where(efter).order_by(cls.avslutad, cls.id).limit(I_TAGET))
+        kvar = utgangna if efter is None else utgangna.where(efter)
+        some = list(kvar.order_by(ordning, cls.id).limit(I_TAGET))
         if not some:
             return
-        egna = undantagna([en.id for en in some])
         for akt in akter(some):
-            if funnen := kandidat(typ, akt, egna.get(akt.genomforande.id)):
+            if funnen := kandidat(typ, akt):
                 yield funnen
-        sedd, sokta = (some[-1].avslutad, some[-1].id), sokta + len(some)
+        sista = getattr(some[-1], ordning.name)
+        efter, sokta = (ordning > sista) | ((ordning == sista) & (cls.id > some[-1].id)), sokta + len(some)
 
 
-def _annat_kvar(genomforande, grans):
-    """True while the kommun has another of the person that is open, or ended too late to be removed."""
-    cls = Genomforande
-    kommunens = cls.select().join(Enhet).where(Enhet.orgnr == genomforande.enhet.orgnr)
-    annat = (cls.person == genomforande.person_id) & (cls.slag == genomforande.slag) & (cls.id != genomforande.id)
-    return kommunens.where(annat, cls.avslutad.is_null() | (cls.avslutad >= grans)).exists()
-
-
-def undantagna(ids: list[int]) -> dict[int, Gallringsundantag]:
-    """Those of the genomföranden that somebody has decided to keep."""
-    cls = Gallringsundantag
-    return {en.genomforande_id: en for en in cls.select().where(cls.genomforande.in_(ids), cls.havt.is_null())}
+def _annat_kvar(rot: Rot, grans: date) -> bool:
+    """True while the kommun has another of the person's bistånd that is open, or ended too late to be removed."""
+    g, u, orgnr = Genomforande, Uppdrag, om.enhet(rot).orgnr
+    oppna = g.avslutad.is_null() | (g.avslutad >= grans)
+    andra = g.select().join(Enhet).where(g.person == rot.person_id, g.slag == Slag.BISTAND, Enhet.orgnr == orgnr, oppna)
+    uppdrag = u.select().join(Enhet, on=u.fran_enhet).where(u.person == rot.person_id, Enhet.orgnr == orgnr)
+    return andra.exists() or uppdrag.where(u.fordelad.is_null(), senare(grans)).exists()

@@ -13,11 +13,11 @@ from models.socialtjanst.gallring import personrader
 from models.socialtjanst.gallring.akt import Akt, akter, hanger_pa_sig_sjalv, tabeller
 from models.socialtjanst.gallring.forslag import Gallringsforslag, Gallringspost, Utfall
 from models.socialtjanst.gallring.paket import Paket
-from models.socialtjanst.gallring.urval import kandidat, undantagna
+from models.socialtjanst.gallring.rot import ROTTER, enhet, logga
+from models.socialtjanst.gallring.urval import kandidat
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.journal import gallra as journalen
 from models.socialtjanst.permissions import Permission
-from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 
 INTE_GODKANT = "Förslaget ska godkännas av någon annan än den som föreslog det innan det verkställs."
 BORTA = "Akten fanns inte längre."
@@ -40,53 +40,54 @@ def verkstall(forslag: Gallringsforslag, paket: Paket, *, by: Any) -> Counter[st
     with db.atomic():
         forslag._flytta({"verkstalld": clock.now()}, Gallringsforslag.godkand.is_null(False))
         poster = list(forslag.poster.order_by(Gallringspost.id))
-        nu = {akt.genomforande.id: akt for akt in _lasta([post.genomforande for post in poster])}
-        egna = undantagna(list(nu))
+        nu = {akt.rot.id: akt for akt in _lasta(forslag, [post.rot for post in poster])}
         for post in poster:
-            akt = nu.get(post.genomforande)
-            skal = _skal(forslag, post, akt, egna.get(post.genomforande), paket, by)
+            akt = nu.get(post.rot)
+            skal = _skal(forslag, post, akt, paket, by)
             if akt and not skal:
                 borttaget += akt.antal
                 _ta_bort(akt, forslag, by)
-                if (person := akt.genomforande.person_id) is not None:
-                    borttaget += personrader.ta_bort(person, akt.genomforande.enhet.orgnr)
+                if (person := akt.rot.person_id) is not None:
+                    borttaget += personrader.ta_bort(person, enhet(akt.rot).orgnr)
             utfall = Utfall.KVAR if skal else Utfall.GALLRAD
             Gallringspost.update(utfall=utfall, skal=skal).where(Gallringspost.id == post.id).execute()
         _skriv_protokoll(forslag, borttaget, paket, by)
     return borttaget
 
 
-def _lasta(ids: list[int]) -> list[Akt]:
+def _lasta(forslag: Gallringsforslag, ids: list[int]) -> list[Akt]:
     """The akter, held until the transaction ends."""
-    return akter(Genomforande.select().where(Genomforande.id.in_(ids)), las=True)
+    cls = forslag.typ.rot
+    return akter(cls.select().where(cls.id.in_(ids)), las=True)
 
 
-def _skal(forslag, post, akt, eget, paket, by) -> str:
+def _skal(forslag, post, akt, paket, by) -> str:
     """Why an akt is left, or an empty text."""
     if akt is None:
         return BORTA
-    if akt.genomforande.enhet_id not in rackvidd.enheter(by):
+    if enhet(akt.rot).id not in rackvidd.enheter(by):
         return "Akten hör till en enhet som den som verkställde inte når."
-    funnen = kandidat(forslag.typ, akt, eget)
+    funnen = kandidat(forslag.typ, akt)
     if funnen is None:
         return ANDRAD if akt.stampel != post.stampel else INTE_AN
     if funnen.undantag:
         return funnen.undantag.partition(":")[0]
-    return "" if akt.stampel == post.stampel == paket.stamplar.get(post.genomforande) else ANDRAD
+    return "" if akt.stampel == post.stampel == paket.stamplar.get(post.rot) else ANDRAD
 
 
 def _ta_bort(akt: Akt, forslag: Gallringsforslag, by: Any) -> None:
     """Tell the log, and remove every row: what hangs on others before what it hangs on."""
-    genomforande = akt.genomforande
-    genomforande.logga(events.GENOMFORANDE_GALLRAT, by=by, gallring=forslag.nummer)
-    for dorr in DORRAR:
-        dorr(genomforande, by=by)
-    for model in reversed(tabeller()):
+    if isinstance(akt.rot, Genomforande):
+        logga(akt.rot, events.GENOMFORANDE_GALLRAT, by=by, gallring=forslag.nummer)
+        for dorr in DORRAR:
+            dorr(akt.rot, by=by)
+    else:
+        logga(akt.rot, events.UPPDRAG_GALLRAT, by=by, gallring=forslag.nummer)
+    alla: Any = (*reversed(tabeller()), *ROTTER)
+    for model in alla:
         ids = [rad.id for rad in akt.rader.get(model, ())]
         for some in _i_ordning(model, ids):
             model.delete().where(model.id.in_(some)).execute()
-    Genomforande.delete().where(Genomforande.id == genomforande.id).execute()
-    Uppdrag.delete().where(Uppdrag.id.in_([ett.id for ett in akt.rader.get(Uppdrag, ())])).execute()
 
 
 def _i_ordning(model: Any, ids: list[int]) -> list[list[int]]:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from peewee import IntegrityError
+
 from models.shared import audit, clock
 from models.shared.db import db
 from models.shared.files.received import Received
@@ -14,6 +16,7 @@ from models.socialtjanst.uppdrag.uppdragsutkast import Uppdragsutkast
 
 FORDELAT = "Uppdraget är redan fördelat och kan inte återtas. Kontakta utföraren."
 OSPARAT = "Du har skrivit text som inte är sparad i utkastet. Välj Ändra, och spara eller ta bort texten först."
+BEVARAS = "Utkastet är undantaget från gallring och kan inte tas bort."
 PAGAR = "Insatsen pågår hos utföraren. Be enheten att avsluta den innan du avslutar uppdraget."
 
 
@@ -86,7 +89,12 @@ def ta_bort(uppdrag: Uppdrag, *, by: Any) -> None:
         uppdrag.las()
         _logga(events.UPPDRAG_BORTTAGET, uppdrag, by)
         Uppdragsutkast.ta_bort(uppdrag)
-        if not Uppdrag.delete().where(Uppdrag.id == uppdrag.id, Uppdrag.skickad.is_null()).execute():
+        try:
+            with db.atomic():
+                borta = Uppdrag.delete().where(Uppdrag.id == uppdrag.id, Uppdrag.skickad.is_null()).execute()
+        except IntegrityError:
+            raise Conflict(BEVARAS) from None
+        if not borta:
             raise Conflict(SKICKAT)
 
 

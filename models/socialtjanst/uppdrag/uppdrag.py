@@ -65,6 +65,7 @@ class Uppdrag(Record):
     storlek = IntegerField(default=0)
     sha256 = StoredField(index=True, default="")
     skapad = MomentField(default=clock.now)
+    andrad: Any = MomentField(null=True)  # when the draft was last written anew
     skickad: Any = MomentField(null=True)
     atertagen: Any = MomentField(null=True)
     fordelad: Any = MomentField(null=True)
@@ -193,7 +194,8 @@ class Uppdrag(Record):
         min = cls.id == self.id
         if sedan is not None:
             min &= (cls.andring == sedan) & cls.skickad.is_null()
-        if not cls.update(andring=cls.andring + 1).where(min).execute():
+        nytt = {"andring": cls.andring + 1} if sedan is None else {"andring": cls.andring + 1, "andrad": clock.now()}
+        if not cls.update(nytt).where(min).execute():
             nu = cls.get_by_id(self.id)
             raise Conflict(SKICKAT if nu.skickad else ANDRAT, "innehall")
 

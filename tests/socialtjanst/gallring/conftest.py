@@ -10,16 +10,16 @@ from models.shared.files import store
 from models.socialtjanst.avslut.avsluta import avsluta
 from models.socialtjanst.gallring import paket, verkstall
 from models.socialtjanst.gallring.forslag import Gallringsforslag
-from models.socialtjanst.gallring.informationstyp import TYPER
+from models.socialtjanst.gallring.informationstyp import TYPER, Gallringsslag
 from models.socialtjanst.gallring.undantag import FORSKNINGSDAGAR
-from models.socialtjanst.genomforande.genomforande import Genomforande, Slag
+from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.uppdrag import sandning
 from tests.socialtjanst.avslut.conftest import fyllt, tomt
 from tests.socialtjanst.avslut.test_avsluta import orsak, slut
 from tests.socialtjanst.conftest import fordelad, serviceide, skickat
 
 FEM_AR, ETT_AR = timedelta(days=5 * 366 + 2), timedelta(days=367)
-BISTAND, SERVICE = TYPER[Slag.BISTAND], TYPER[Slag.SERVICE]
+BISTAND, SERVICE, UPPDRAG = (TYPER[slag] for slag in Gallringsslag)
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ TABELLER = {
 
 
 def gallras(typ, actor):
-    return [en.genomforande.id for en in provkor(typ, actor).gallras]
+    return [en.rot.id for en in provkor(typ, actor).gallras]
 
 
 @pytest.mark.krav("PR-05")

@@ -6,11 +6,14 @@ import zipfile
 import pytest
 
 from blueprints.socialtjanst.gallring import ord
+from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.socialtjanst.gallring.forslag import Gallringsforslag
 from models.socialtjanst.gallring.undantag import Gallringsundantag
 from models.socialtjanst.genomforande.genomforande import Genomforande
-from tests.socialtjanst.gallring.conftest import gammalt
+from models.socialtjanst.uppdrag import sandning
+from tests.socialtjanst.conftest import skickat
+from tests.socialtjanst.gallring.conftest import FEM_AR, gammalt, vanlig
 from tests.socialtjanst.gallring.test_gallring import TABELLER
 
 SIDA = "/socialtjanst/gallring"
@@ -61,7 +64,7 @@ def test_fran_forslag_till_protokoll(som, gammal, cast):
     with zipfile.ZipFile(io.BytesIO(svar.data)) as fil:
         assert f"{gammal.nummer}/akt.json" in fil.namelist()
         pdfer = [namn for namn in fil.namelist() if namn.endswith(".pdf")]
-        assert [namn.split("/")[1].split("-")[0] for namn in pdfer] == ["journal", "genomforandeplan"]
+        assert [namn.split("/")[1].split("-")[0] for namn in pdfer] == ["SU", "journal", "genomforandeplan"]
         assert all(fil.read(namn).startswith(b"%PDF") for namn in pdfer)
     act = AuditAct.get(AuditAct.handelse == "socialtjanst.gallring.paket.hamtat")
     assert [rad.person for rad in AuditPerson.select().where(AuditPerson.act == act)] == [gammal.person_id]
@@ -76,7 +79,7 @@ def test_ett_arende_undantas_och_undantaget_havs(som, gammal):
     assert leif.send(sida, klass="tvist", beslut="Mål 12").status_code == 303
     assert "Pågående tvist, tillsyn eller begäran om utlämnande: Mål 12" in leif.get(SIDA).text
     assert leif.send(SIDA, slag="bistand").status_code == 422
-    assert leif.send(f"{sida}/havning").status_code == 303
+    assert leif.send(f"{SIDA}/undantag/{Gallringsundantag.get().id}/havning").status_code == 303
     assert Gallringsundantag.get().havt and leif.send(SIDA, slag="bistand").status_code == 303
 
 
@@ -88,3 +91,24 @@ def test_ett_avbrutet_forslag_gallrar_inget(som, gammal):
     assert som("gunilla").get(f"{sida}/protokoll").status_code == 404
     assert Gallringsforslag.get().avbruten and Genomforande.select().where(Genomforande.id == gammal.id).exists()
     assert som("gunilla").send(SIDA, slag="allt").status_code == 422
+
+
+@pytest.mark.krav("F18", "PR-05")
+def test_ett_atertaget_uppdrag_gar_samma_vag(som, app, cast, utforare):
+    with clock.at(clock.ago(days=FEM_AR.days + 10)):
+        ett = skickat(cast, vanlig(cast))
+        sandning.aterta(ett, by=cast.olle)
+    gunilla, leif = som("gunilla"), som("leif")
+    undantag = f"{SIDA}/uppdrag/{ett.id}/undantag"
+    assert f'href="{undantag}"' in gunilla.get(SIDA).text
+    assert gunilla.send(undantag, klass="tvist", beslut="Mål 12").status_code == 303
+    assert gunilla.send(SIDA, slag="uppdrag").status_code == 422
+    assert gunilla.send(f"{SIDA}/undantag/{Gallringsundantag.get().id}/havning").status_code == 303
+    sida = gunilla.send(SIDA, slag="uppdrag").location
+    assert leif.send(f"{sida}/godkannande").status_code == leif.send(f"{sida}/verkstallighet").status_code == 303
+    text = gunilla.get(sida).text
+    assert ett.nummer in text and "Vilar sedan" in text and "Gallrad" in text
+    assert gunilla.get(f"{sida}/protokoll").data.startswith(b"%PDF")
+    with zipfile.ZipFile(io.BytesIO(gunilla.get(f"{sida}/paket").data)) as fil:
+        assert fil.read(f"{ett.nummer}/{ett.nummer}.pdf").startswith(b"%PDF")
+    assert som("olle").get(f"/socialtjanst/uppdrag/{ett.id}").status_code == 404
