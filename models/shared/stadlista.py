@@ -15,3 +15,4 @@ class Stadrad:
     enhet: str = ""
     sedan: date | None = None
     person: Person | None = None
+    namnlos: bool = False  # whoever mends it needs no name: the log tells of the person, the page does not

@@ -7,6 +7,7 @@ from flask import url_for
 from blueprints.shared.stadlista.punkt import Stadpunkt
 from models.shared.stadlista import Stadrad
 from models.socialtjanst.avslut import stad
+from models.socialtjanst.gallring import ogallrat, rot
 from models.socialtjanst.permissions import Permission
 
 
@@ -23,6 +24,14 @@ def _uppdrag(rad: Any) -> Stadrad:
 def _fordelning(rad: Any) -> Stadrad:
     ett = rad.uppdrag
     return Stadrad(rad.genomforande_id, ett.nummer, rad.enhet.namn, stad.dag(rad.tidpunkt, 0), ett.person)
+
+
+def _ogallrad(rad: Any) -> Stadrad:
+    return Stadrad(rad.id, rad.nummer, rot.enhet(rad).namn, rot.slut(rad), rad.person, namnlos=True)
+
+
+def _gallringen(rad: Stadrad) -> str:
+    return url_for("socialtjanst.gallring")
 
 
 def _flik(flik: str) -> Any:
@@ -83,5 +92,23 @@ STADPUNKTER: tuple[Stadpunkt, ...] = (
         stad.ej_kvitterade,
         _fordelning,
         _flik(""),
+    ),
+    Stadpunkt(
+        "ej-gallrade",
+        "Avslutade genomföranden som kan gallras",
+        "Öppna gallringen och föreslå dem, eller undanta det som ska bevaras.",
+        Permission.GALLRA,
+        ogallrat.genomforanden,
+        _ogallrad,
+        _gallringen,
+    ),
+    Stadpunkt(
+        "ej-gallrade-uppdrag",
+        "Uppdrag som inte fördelades och kan gallras",
+        "Öppna gallringen och föreslå dem, eller undanta det som ska bevaras.",
+        Permission.GALLRA,
+        ogallrat.uppdrag,
+        _ogallrad,
+        _gallringen,
     ),
 )
