@@ -11,6 +11,9 @@ UPPDRAGSFIL_BORTTAGEN = Event(
     "socialtjanst.uppdrag.fil.borttagen", "Tog bort dokumentet ur utkastet till {nummer}.", Act.BORTTAGIT
 )
 UPPDRAG_SKICKAT = Event("socialtjanst.uppdrag.skickat", "Skickade uppdraget {nummer} till {enhet}.")
+UPPDRAGSBREV_LAGT = Event(
+    "socialtjanst.uppdrag.brev", "Skickade ett brev om uppdraget {nummer} till {enhet} som e-post.", Act.SKAPAT
+)
 UPPDRAG_ATERTAGET = Event("socialtjanst.uppdrag.atertaget", "Återtog uppdraget {nummer}.")
 UPPDRAG_FORDELAT = Event(
     "socialtjanst.uppdrag.fordelat", "Accepterade uppdraget {nummer} och fördelade det till {enhet}, {genomforande}."

@@ -27,8 +27,8 @@ def configure(config: Config) -> None:
 
 
 def smtp() -> Smtp:
-    """The mail server."""
-    return _installd[0].smtp
+    """The mail server; one that is not configured until somebody has said which."""
+    return _installd[0].smtp if _installd else Smtp()
 
 
 def bas_url() -> str:

@@ -15,6 +15,7 @@ from models.shared.rules import RuleBroken
 from models.shared.text import clean
 from models.socialtjanst import events, rackvidd
 from models.socialtjanst.genomforande.genomforande import Genomforande
+from models.socialtjanst.inkorg import brev
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 
 LANGST = 4_000  # characters
@@ -92,7 +93,7 @@ class Meddelande(Record):
     ) -> "Meddelande":
         """Send a message to an enhet or to a medarbetare, by their ids, within the transaction of what it tells of.
 
-        `by` is None when Samspel tells it. Raises RuleBroken.
+        Of a new uppdrag the mailbox of the enhet is told too. `by` is None when Samspel tells it. Raises RuleBroken.
         """
         text = clean(text, multiline=True, field="text")
         if not 0 < len(text) <= LANGST:
@@ -111,6 +112,8 @@ class Meddelande(Record):
             om = [ett.person_id for ett in (uppdrag, genomforande, avvikelse) if ett and ett.person_id]
             ord = MEDDELANDESLAG_ORD[slag].lower()
             audit.record(events.MEDDELANDE_SKICKAT, nytt, by=by, persons=om, slag=ord)
+            if slag is Meddelandeslag.NYTT_UPPDRAG and uppdrag:
+                brev.lagg(nytt.id, uppdrag, nytt.till_enhet, by=by)
         return nytt
 
     @property
