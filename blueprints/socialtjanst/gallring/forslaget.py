@@ -50,7 +50,10 @@ def packa(id):
         return
     forslag = _hitta(id)
     if forslag.lage is Lage.GODKANT:
-        g.paket = paket.gor(forslag, handlingar)
+        try:
+            g.paket = paket.gor(forslag, handlingar)
+        except RuleBroken as broken:
+            g.paket = broken
 
 
 @bp.post("/gallring/<int:id>/verkstallighet")
@@ -60,6 +63,8 @@ def verkstall_gallring(id):
     def utfor(forslag):
         if g.paket is None:
             raise RuleBroken(INTE_GODKANT)
+        if isinstance(g.paket, RuleBroken):
+            raise g.paket
         verkstall(forslag, g.paket, by=g.actor)
 
     return _gor(id, utfor)

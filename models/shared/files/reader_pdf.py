@@ -23,6 +23,7 @@ class Late(BaseException):
     """The time is out. No library takes it for a fault of the file."""
 
 
+EMPTY = "PDF-filen är skadad eller har inga sidor. Kontrollera att den öppnas som den ska och spara den på nytt."
 LOCKED = "PDF-filen är skyddad med lösenord. Spara den utan lösenord och försök igen."
 TOO_LONG = f"PDF-filen har fler än {MOST_PAGES} sidor. Bifoga bara de sidor som behövs."
 TOO_MUCH = "PDF-filen är för invecklad att granska. Skriv ut den till en ny PDF och bifoga den."
@@ -46,6 +47,8 @@ def read(source):
         raise Refused(TOO_MUCH) from None
     try:
         with _limited():
+            if not len(reader.pages):
+                raise Refused(EMPTY)
             _pages(reader, told)
     except Late:
         return "\n".join(told), False

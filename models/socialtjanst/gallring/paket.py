@@ -12,6 +12,7 @@ from typing import Any
 from models.shared import clock
 from models.shared.db import db
 from models.shared.files import store
+from models.shared.rules import RuleBroken
 from models.socialtjanst import events
 from models.socialtjanst.gallring import personrader
 from models.socialtjanst.gallring.akt import Akt, akter, som_data
@@ -21,6 +22,11 @@ from models.socialtjanst.gallring.rot import enhet
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 
 MANIFEST = "manifest.json"
+SKADAT = (
+    "Dokumentet i uppdraget {} är skadat eller borta, och exportpaketet kan inte göras. Ingenting är gallrat. Be "
+    "systemadministratören att återställa filen ur en säkerhetskopia. Annars avbryter du förslaget, undantar {} och "
+    "gör ett nytt förslag."
+)
 MEST = 500 * 1024 * 1024
 FIXED = (1980, 1, 1, 0, 0, 0)  # so that the same content gives the same bytes
 Handlingar = Callable[[Akt], Iterable[tuple[str, bytes]]]  # the files of an akt, by name
@@ -38,7 +44,8 @@ class Paket:
 def gor(forslag: Gallringsforslag, handlingar: Handlingar) -> Paket:
     """Make the package of the akter of a förslag that are still there, and keep it. Writes nothing in the database.
 
-    `handlingar` gives what is read as documents, such as the journal as PDF; the rows themselves come as JSON.
+    `handlingar` gives what is read as documents, such as the journal as PDF; the rows themselves come as JSON. Raises
+    RuleBroken when a document that is kept can not be read.
     """
     cls = forslag.typ.rot
     alla = akter(cls.select().where(cls.id.in_([post.rot for post in forslag.poster])).order_by(cls.id))
@@ -81,9 +88,16 @@ def _filer(akt: Akt, alla: list[Akt], handlingar: Handlingar) -> Iterable[tuple[
     uppdragen: Any = akt.rader.get(Uppdrag, ())
     for ett in uppdragen:
         if ett.sha256:
-            yield f"{mapp}/{ett.nummer}.pdf", store.content(ett.sha256)
+            yield f"{mapp}/{ett.nummer}.pdf", _dokument(ett, akt)
     for namn, innehall in handlingar(akt):
         yield f"{mapp}/{namn}", innehall
+
+
+def _dokument(uppdrag: Uppdrag, akt: Akt) -> bytes:
+    try:
+        return store.content(uppdrag.sha256)
+    except store.Damaged:
+        raise RuleBroken(SKADAT.format(uppdrag.nummer, akt.rot.nummer)) from None
 
 
 def _person(akt: Akt, alla: list[Akt]) -> dict[str, Any]:

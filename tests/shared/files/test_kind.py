@@ -123,6 +123,8 @@ def test_what_is_taken(read, content, name, is_a):
         (docx(word__bomb="0" * 30_000_000), "brev.docx", "packas upp"),
         (huge(), "foto.png", "bildpunkter"),
         (b"%PDF-1.7 trasig", "brev.pdf", "går inte att läsa"),
+        (pdf(pages=2)[:-40], "brev.pdf", "går inte att läsa"),
+        (pdf(pages=0), "brev.pdf", "har inga sidor"),
         ("\u0301\u0323".encode() * 250_000, "text.txt", "för många accenter"),
         ("\uff9e\u0323".encode() * 250_000, "text.txt", "för många accenter"),  # the first becomes one
         (docx(text="a" + "\u0301" * (reader.MOST_ACCENTS + 1)), "brev.docx", "för många accenter"),

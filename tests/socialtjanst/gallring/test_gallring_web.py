@@ -8,10 +8,12 @@ import pytest
 from blueprints.socialtjanst.gallring import ord
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
-from models.socialtjanst.gallring.forslag import Gallringsforslag
+from models.shared.files import store
+from models.socialtjanst.gallring.forslag import Gallringsforslag, Lage
 from models.socialtjanst.gallring.undantag import Gallringsundantag
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.uppdrag import sandning
+from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 from tests.socialtjanst.conftest import skickat
 from tests.socialtjanst.gallring.conftest import FEM_AR, gammalt, vanlig
 from tests.socialtjanst.gallring.test_gallring import TABELLER
@@ -112,3 +114,23 @@ def test_ett_atertaget_uppdrag_gar_samma_vag(som, app, cast, utforare):
     with zipfile.ZipFile(io.BytesIO(gunilla.get(f"{sida}/paket").data)) as fil:
         assert fil.read(f"{ett.nummer}/{ett.nummer}.pdf").startswith(b"%PDF")
     assert som("olle").get(f"/socialtjanst/uppdrag/{ett.id}").status_code == 404
+
+
+@pytest.mark.krav("F18", "PR-05")
+def test_ett_skadat_dokument_sags_med_sitt_nummer_och_ingenting_gallras(som, gammal):
+    uppdrag = Uppdrag.get()
+    with store.incoming(io.BytesIO(b"%PDF-1.7 uppdraget"), 100) as fil:
+        sparad = store.keep(fil)
+    Uppdrag.update(fil="uppdrag.pdf", sha256=sparad.sha256).where(Uppdrag.id == uppdrag.id).execute()
+    gunilla, leif = som("gunilla"), som("leif")
+    sida = foreslaget(som)
+    leif.send(f"{sida}/godkannande")
+    store.path_of(sparad.sha256).write_bytes(b"%PDF-1.7 ratt mycket borta")
+    svar = leif.send(f"{sida}/verkstallighet")
+    assert svar.status_code == 422
+    assert f"Dokumentet i uppdraget {uppdrag.nummer} är skadat" in svar.text and gammal.nummer in svar.text
+    assert Genomforande.select().count() == 1 and Gallringsforslag.get().lage is Lage.GODKANT
+    store.path_of(sparad.sha256).write_bytes(b"%PDF-1.7 uppdraget")
+    assert leif.send(f"{sida}/verkstallighet").status_code == 303
+    with zipfile.ZipFile(io.BytesIO(gunilla.get(f"{sida}/paket").data)) as fil:
+        assert fil.read(f"{gammal.nummer}/{uppdrag.nummer}.pdf") == b"%PDF-1.7 uppdraget"

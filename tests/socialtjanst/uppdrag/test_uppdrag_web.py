@@ -118,7 +118,11 @@ def test_ett_utkast_andras_och_en_krock_visar_bada(utkast, cast, som):
 
 def test_en_pdf_kan_vara_uppdraget(utkast, som):
     olle = som("olle")
-    for namn, innehall, status in (("bild.png", b"\x89PNG\r\n\x1a\n", 422), ("beslut.pdf", pdf(), 303)):
+    for namn, innehall, status in (
+        ("bild.png", b"\x89PNG\r\n\x1a\n", 422),
+        ("skadat.pdf", pdf()[:-40], 422),
+        ("beslut.pdf", pdf(), 303),
+    ):
         svar = olle.post(
             sida(utkast, "/dokument"),
             data={"csrf_token": olle.csrf(), "andring": 0, "fil": (io.BytesIO(innehall), namn)},
