@@ -1,7 +1,10 @@
 """Who acts: one medarbetaruppdrag at one enhet, with what it may do and what it must do there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
+from models.shared.db import db, transactions
 from models.shared.organisation import (
     Befattning,
     Enhet,
@@ -44,6 +47,7 @@ class Actor:
     yrke: str | None = field(default=None, compare=False)  # the profession of the legitimation
     kan_byta: bool = field(default=False, compare=False)  # has more than one uppdrag
     session_id: int | None = field(default=None, compare=False)
+    minne: dict[str, tuple[int, Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def enhet_id(self) -> int:
@@ -56,6 +60,17 @@ class Actor:
     def may(self, *permissions: str) -> bool:
         """True when the actor's behörighetsroller hold one of the permissions."""
         return not self.permissions.isdisjoint(permissions)
+
+    def mins(self, vad: str, fraga: Callable[[], Any]) -> Any:
+        """What a question about the actor answers, asked once until something is written. In a transaction it is asked
+        each time, so that nobody decides on what the transaction itself has changed.
+        """
+        if db.in_transaction():
+            return fraga()
+        nu = transactions()
+        if vad not in self.minne or self.minne[vad][0] != nu:
+            self.minne[vad] = (nu, fraga())
+        return self.minne[vad][1]
 
     def viewer(self, process: str) -> Viewer:
         """The actor as the process engine sees one who looks."""

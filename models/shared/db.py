@@ -29,7 +29,23 @@ PRAGMAS = {
 }
 
 
-class Sqlite(PooledSqliteDatabase):
+_begun = threading.local()
+
+
+class Counted:
+    """A database that remembers how many transactions each thread has begun."""
+
+    def begin(self, *args, **kwargs):
+        _begun.antal = transactions() + 1
+        super().begin(*args, **kwargs)
+
+
+def transactions() -> int:
+    """How many transactions this thread has begun. What was read outside one may hold until there is another."""
+    return getattr(_begun, "antal", 0)
+
+
+class Sqlite(Counted, PooledSqliteDatabase):
     """SQLite with one writer at a time.
 
     Writers that collide inside SQLite sleep in its busy handler, for seconds at worst. So every outermost transaction
@@ -84,7 +100,7 @@ class Sqlite(PooledSqliteDatabase):
             self._thread_lock.release()
 
 
-class Postgres(PooledPsycopg3Database):
+class Postgres(Counted, PooledPsycopg3Database):
     """PostgreSQL, where row versions and constraints do what the lock does on SQLite."""
 
     field_types = {**PooledPsycopg3Database.field_types, "MOMENT": "TIMESTAMPTZ"}

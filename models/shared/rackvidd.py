@@ -20,7 +20,14 @@ SELECT id FROM vald
 """
 
 
-def enheter(actor: Any) -> list[int]:
-    """The ids of the enheter within reach. What lies beyond does not exist (404)."""
+def enheter(actor: Any) -> tuple[int, ...]:
+    """The ids of the enheter within reach. What lies beyond does not exist (404).
+
+    A page asks the database once, however many times it asks here.
+    """
+    return actor.mins("rackvidd", lambda: _fraga(actor))
+
+
+def _fraga(actor):
     orgnr = actor.enhet.orgnr
-    return [id for (id,) in rows(GREN, (actor.uppdrag_id, orgnr, actor.enhet_id, orgnr))]
+    return tuple(id for (id,) in rows(GREN, (actor.uppdrag_id, orgnr, actor.enhet_id, orgnr)))

@@ -1,6 +1,6 @@
 """The folders of Mitt skrivbord: what each is called, how many it holds, and what it shows when it is unfolded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from blueprints.shared.address import address
@@ -22,7 +22,7 @@ Innehall = tuple[dict[str, Any], list[int]]  # what the template is given, and t
 class Skrivbord:
     """What one request needs to know of the reach of who looks."""
 
-    def __init__(self, actor: Any, inom: list[int], manader: int | None = TRE_MANADER):
+    def __init__(self, actor: Any, inom: Sequence[int], manader: int | None = TRE_MANADER):
         self.actor, self.inom, self.trad, self.manader = actor, inom, Trad(inom), manader
 
 

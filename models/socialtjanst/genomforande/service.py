@@ -1,5 +1,6 @@
 """To begin a genomförande of service: for a person by number, or for one who is avidentifierad (T45–T47)."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from models.socialtjanst.uppdrag.min_person import MinPerson
 from models.socialtjanst.utforare.utforarenhet import Utforarenhet
 
 
-def enheter(by: Any, inom: list[int] | None = None) -> Any:
+def enheter(by: Any, inom: Sequence[int] | None = None) -> Any:
     """The utförarenheter of service within reach, in Swedish order. `inom` is the reach where it is known already."""
     nar = rackvidd.enheter(by) if inom is None else inom
     return Utforarenhet.i(by.enhet.orgnr, service=True).where(Utforarenhet.enhet.in_(nar))

@@ -1,5 +1,6 @@
 """Uppdrag: what a handläggare orders of an utförare for a person, and how far it has come (T6, T13)."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -103,7 +104,7 @@ class Uppdrag(Record):
         return skrivna | mottagna
 
     @classmethod
-    def mottagna(cls, enheter: list[int]) -> Any:
+    def mottagna(cls, enheter: Sequence[int]) -> Any:
         """The condition that it is sent to one of the enheter, or fördelat to one of them."""
         fordelning = cls.fordelningar.rel_model
         fordelade = fordelning.select(fordelning.uppdrag).where(fordelning.enhet.in_(enheter))
