@@ -3,6 +3,7 @@
 from models.socialtjanst.avslut import stad
 from models.socialtjanst.avslut.bockning import Bockning
 from models.socialtjanst.boende import hyresexcel, kontraktsexcel
+from models.socialtjanst.boende import konflikt as boendekonflikt
 from models.socialtjanst.boende import registerutdrag as boenderegister
 from models.socialtjanst.boende.boendekontrakt import Boendekontrakt
 from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
@@ -115,7 +116,7 @@ REGISTERUTDRAG = (
     *personregister.REGISTERUTDRAG,
     *journalregister.REGISTERUTDRAG,
 )
-PERSONKONFLIKTER = (konflikter, genomforandekonflikt.konflikter)
+PERSONKONFLIKTER = (konflikter, genomforandekonflikt.konflikter, boendekonflikt.konflikter)
 
 __all__ = [
     "AREAS",

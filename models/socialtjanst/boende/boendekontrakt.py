@@ -43,8 +43,9 @@ ORSAK_ORD = {
 class Boendekontrakt(Record):
     """One kontrakt. `inflyttning` and `utflyttning` are its first and last day; without the latter it has no end.
 
-    The database refuses two of an objekt that share a day, and two of a genomförande and slag, so that neither two who
-    press at once nor a mistake lets the same lägenhet twice or charges a person twice for a day.
+    The database refuses two of an objekt that share a day, and two of a slag that a person has in a kommun, in one
+    genomförande or in several. So neither two who press at once nor a mistake lets the same lägenhet twice or charges a
+    person twice for a day; who changes lägenhet makes a byte, in which the old one ends the day before.
     """
 
     flertal = "boendekontrakt"

@@ -9,6 +9,7 @@ from peewee import IntegrityError
 
 from models.shared.db import db
 from models.shared.events import Event
+from models.shared.organisation import Enhet
 from models.shared.rules import Conflict, RuleBroken
 from models.socialtjanst.boende.boendekontrakt import Boendekontrakt
 from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
@@ -16,6 +17,10 @@ from models.socialtjanst.genomforande.genomforande import Genomforande
 
 ANDRADES = "Någon annan har ändrat kontraktet sedan du öppnade sidan. Läs vad som gäller nu och försök igen."
 UTHYRT = "{objekt} är uthyrt {period}. Välj ett annat objekt eller en annan dag."
+HAR_ANNAT = (
+    "Personen har redan ett kontrakt i ett annat genomförande i kommunen, {period}. Byt objekt där, eller avsluta det "
+    "först."
+)
 HAR_REDAN = "Personen har redan ett kontrakt för {objekt}, {period}. Byt objekt eller avsluta det först."
 
 
@@ -93,4 +98,13 @@ def _varfor(genomforande, objekt, fran, till, utom=None):
         return UTHYRT.format(objekt=objekt.namn, period=annat.period)
     if eget := moten.where(cls.genomforande == genomforande, cls.slag == objekt.slag).first():
         return HAR_REDAN.format(objekt=eget.objekt.namn, period=eget.period)
+    if genomforande.person_id and (annat := moten.where(cls.slag == objekt.slag, _personens(genomforande)).first()):
+        return HAR_ANNAT.format(period=annat.period)
     return ""
+
+
+def _personens(genomforande):
+    """The condition that a kontrakt is in another genomförande of the same person in the kommun."""
+    cls, orgnr = Genomforande, genomforande.enhet.orgnr
+    andra = cls.select(cls.id).join(Enhet).where(cls.person == genomforande.person_id, Enhet.orgnr == orgnr)
+    return Boendekontrakt.genomforande.in_(andra.where(cls.id != genomforande.id))
