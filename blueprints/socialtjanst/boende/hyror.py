@@ -1,6 +1,7 @@
 """Hyror: what is to be charged for a month at a part of the tree, as a page and as Excel (T44)."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,7 +24,7 @@ from models.socialtjanst.boende.gren import Gren
 from models.socialtjanst.boende.hyresdagar import EN_DAG, nasta
 from models.socialtjanst.boende.hyresexcel import LISTA, Hyresfraga
 from models.socialtjanst.boende.hyresregel import MANADER, Hyresregel, i_manaden
-from models.socialtjanst.boende.hyresunderlag import for_manad, summa
+from models.socialtjanst.boende.hyresunderlag import med_kontrakt, raknade, summa
 from models.socialtjanst.permissions import Permission
 
 AR_MANAD = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
@@ -58,8 +59,9 @@ def boendehyror():
     fraga = urval.fraga()
     if not urval.errors:
         urval.manad.data = f"{fraga.den:%Y-%m}"
-    rader = for_manad(fraga.den, gren.under(fraga.enhet), g.actor)
+    rader = raknade(fraga.den, gren.under(fraga.enhet), g.actor)
     visas = blad(rader)
+    visas = replace(visas, rader=med_kontrakt(visas.rader))
     page = "socialtjanst/boende/hyror.html"
     return respond(
         page,
@@ -70,7 +72,7 @@ def boendehyror():
         fraga=fraga,
         blad=visas,
         summa=summa(rader),
-        saknas=sum(en.rad.hyra_ore is None for en in rader),
+        saknas=sum(rad.hyra_ore is None for rad in rader),
         regler=i_manaden(Hyresregel.alla(g.actor.enhet.orgnr), fraga.den),
         manad=f"{MANADER[fraga.den.month - 1]} {fraga.den.year}",
         fore=_adress(fraga._replace(manad=(fraga.den - EN_DAG).replace(day=1))),

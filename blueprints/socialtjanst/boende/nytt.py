@@ -1,5 +1,6 @@
 """A new kontrakt: Sök objekt, choose one that is free, and the day of moving in (T38, T39)."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import flash, g, request, url_for
@@ -21,7 +22,7 @@ from models.socialtjanst.boende import kontraktera
 from models.socialtjanst.boende.boendeobjekt import HYRA_PER, Objektslag
 from models.socialtjanst.boende.gren import Gren
 from models.socialtjanst.boende.hyra import Hyra
-from models.socialtjanst.boende.objektlista import Lage, sok
+from models.socialtjanst.boende.objektlista import Lage, rader, traffar
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.permissions import Permission
 
@@ -80,6 +81,7 @@ def visa_lediga(genomforande: Genomforande, dag: Any, page: str, **data: Any):
         urval.dag.data, urval.slag.data = fraga.dag, slag.value
         urval.dag.raw_data = None
     egen = fast.objekt_id if fast else 0
+    visas = blad([en for en in traffar(fraga, gren.under(fraga.enhet)) if en.objekt != egen])
     return respond(
         page,
         page,
@@ -87,7 +89,7 @@ def visa_lediga(genomforande: Genomforande, dag: Any, page: str, **data: Any):
         shows=Shown(events.BOENDE_LAST, genomforande.personer, genomforande, {"nummer": genomforande.nummer}),
         urval=urval,
         fraga=fraga,
-        blad=blad([rad for rad in sok(fraga, gren.under(fraga.enhet)) if rad.objekt.id != egen]),
+        blad=replace(visas, rader=rader(visas.rader, fraga.den)),
         per=HYRA_PER,
         **data,
         **huvud.sektion(genomforande, "boende"),

@@ -1,5 +1,7 @@
 """Boende: the objekt within reach, which of them are free on a day, and a new one (T39)."""
 
+from dataclasses import replace
+
 from flask import flash, g, request, url_for
 from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
@@ -20,7 +22,7 @@ from models.socialtjanst.boende.boendekontrakt import Boendekontrakt
 from models.socialtjanst.boende.boendeobjekt import HYRA_PER, LANGST, SLAG_ORD, Boendeobjekt, Objektslag
 from models.socialtjanst.boende.gren import Gren
 from models.socialtjanst.boende.hyra import Hyra
-from models.socialtjanst.boende.objektlista import antal, sok
+from models.socialtjanst.boende.objektlista import antal, rader, traffar
 from models.socialtjanst.permissions import Permission
 
 FAR = (Permission.BOENDE, Permission.REGISTER)
@@ -56,7 +58,7 @@ def boendeobjekten():
     urval = Objekturval(request.args, gren)
     fraga = urval.fraga()
     enheter = gren.under(fraga.enhet)
-    visas = blad(sok(fraga, enheter))
+    visas = blad(traffar(fraga, enheter))
     ids = [rad.kontrakt for rad in visas.rader if rad.kontrakt]
     kontrakt = {en.id: en for en in _med_namn(ids)}
     personer = [en.genomforande.person_id for en in kontrakt.values() if en.genomforande.person_id]
@@ -68,7 +70,7 @@ def boendeobjekten():
         Shown(events.BOENDEN_LASTA, personer),
         urval=urval,
         fraga=fraga,
-        blad=visas,
+        blad=replace(visas, rader=rader(visas.rader, fraga.den)),
         kontrakt=kontrakt,
         antal=antal(fraga, enheter),
         per=HYRA_PER,

@@ -16,6 +16,8 @@ from models.socialtjanst.boende.boendeobjekt import SLAG_ORD, Boendeobjekt, Obje
 from models.socialtjanst.boende.hyresdagar import Boendetid
 from models.socialtjanst.genomforande.genomforande import Genomforande
 
+TIDENS = ("id", "objekt", "inflyttning", "utflyttning", "slag", "foljer")  # what the hyra is reckoned from
+
 
 class Orsak(StrEnum):
     """Why a kontrakt ends (T42). BYTE is what Byt objekt writes and nobody chooses."""
@@ -140,5 +142,10 @@ class Boendekontrakt(Record):
     @property
     def tid(self) -> Boendetid:
         """What the hyra is reckoned from."""
-        korttid = self.slag is Objektslag.KORTTID
-        return Boendetid(self.id, self.objekt_id, self.inflyttning, self.utflyttning, korttid, bool(self.foljer_id))
+        dagar = (self.inflyttning, self.utflyttning)
+        return self.tiden(self.id, self.objekt_id, *dagar, self.slag, self.foljer_id)
+
+    @staticmethod
+    def tiden(id: int, objekt: int, fran: date, till: date | None, slag: Objektslag, foljer: int | None) -> Boendetid:
+        """The same of the columns that TIDENS names."""
+        return Boendetid(id, objekt, fran, till, slag is Objektslag.KORTTID, foljer is not None)

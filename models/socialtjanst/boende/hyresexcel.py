@@ -9,7 +9,8 @@ from models.shared.excelfil.lista import Lista, Rad
 from models.shared.money import kr
 from models.socialtjanst import events
 from models.socialtjanst.boende.gren import Gren
-from models.socialtjanst.boende.hyresunderlag import Underlagsrad, for_manad
+from models.socialtjanst.boende.hyresdagar import Hyresrad
+from models.socialtjanst.boende.hyresunderlag import Underlagsrad, med_kontrakt, raknade
 from models.socialtjanst.boende.kontraktsexcel import vem
 from models.socialtjanst.permissions import Permission
 
@@ -44,7 +45,7 @@ class Hyresfraga(NamedTuple):
 
 def raderna(fraga: Hyresfraga, actor: Any) -> list[Underlagsrad]:
     """What is asked for, as far as the actor sees."""
-    return for_manad(fraga.den, Gren(actor).under(fraga.enhet), actor)
+    return med_kontrakt(_raknade(fraga, actor))
 
 
 def celler(en: Underlagsrad) -> tuple[str, ...]:
@@ -66,6 +67,10 @@ def celler(en: Underlagsrad) -> tuple[str, ...]:
     )
 
 
+def _raknade(fraga: Hyresfraga, actor: Any) -> list[Hyresrad]:
+    return raknade(fraga.den, Gren(actor).under(fraga.enhet), actor)
+
+
 def _rader(fraga: Hyresfraga, actor: Any) -> Iterator[Rad]:
     for en in raderna(fraga, actor):
         yield Rad(celler(en), en.kontrakt.genomforande.person_id)
@@ -79,6 +84,6 @@ LISTA = Lista(
     kolumner=KOLUMNER,
     fraga=Hyresfraga,
     rader=_rader,
-    antal=lambda fraga, actor: len(raderna(fraga, actor)),
+    antal=lambda fraga, actor: len(_raknade(fraga, actor)),
     hamtad=events.HYROR_HAMTADE,
 )

@@ -1,15 +1,16 @@
 """Hyresunderlag: what is to be charged for boende, month by month, by the kontrakt and the rules of the day (T44)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from models.shared import clock
-from models.socialtjanst.boende.boendekontrakt import Boendekontrakt
+from models.shared.organisation import Enhet
+from models.socialtjanst.boende.boendekontrakt import TIDENS, Boendekontrakt
 from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
 from models.socialtjanst.boende.hyra import Hyra
-from models.socialtjanst.boende.hyresdagar import Hyresrad, hyresrader, manader, sista
+from models.socialtjanst.boende.hyresdagar import Boendetid, Hyresrad, hyresrader, manader, sista
 from models.socialtjanst.boende.hyresregel import Hyresregel, i_manaden
 from models.socialtjanst.genomforande.genomforande import Genomforande
 
@@ -36,17 +37,38 @@ class Underlagsrad(NamedTuple):
 
 
 def for_manad(manad: date, enheter: Sequence[int], actor: Any) -> list[Underlagsrad]:
-    """What is to be charged for a month at the objekt of some enheter, by enhet and objekt.
+    """What is to be charged for a month at the objekt of some enheter, by enhet and objekt."""
+    return med_kontrakt(raknade(manad, enheter, actor))
+
+
+def raknade(manad: date, enheter: Sequence[int], actor: Any) -> list[Hyresrad]:
+    """The same without whom it is about, which is all that a sum needs.
 
     Every kontrakt that the actor sees with a day in the month is there, ended ones too, and what each gives is told
     beside the other kontrakt of the same genomförande, so that a byte charges no day twice.
     """
-    borjan, slut = manad.replace(day=1), sista(manad)
-    alla = Boendekontrakt.med_allt(Boendekontrakt.visible_to(actor).where(Boendekontrakt.moter(borjan, slut)))
-    rader = _rader(list(alla), [borjan], actor.enhet.orgnr)
+    k, o, borjan = Boendekontrakt, Boendeobjekt, manad.replace(day=1)
+    query = k.visible_to(actor).where(k.moter(borjan, sista(manad))).join(o).join(Enhet)
+    query = query.select(k.genomforande, *(getattr(k, namn) for namn in TIDENS), o.namn, Enhet.id, Enhet.sortnyckel)
+    tider: dict[int, list[Boendetid]] = defaultdict(list)
+    platser: dict[int, tuple[Any, ...]] = {}
+    for genomforande, *tiden, namn, enhet, sortnyckel in query.tuples():
+        tider[genomforande].append(tid := Boendekontrakt.tiden(*tiden))
+        platser[tid.objekt] = (sortnyckel, enhet, namn, tid.objekt)
     valda = set(enheter)
-    valda_rader = [en for en in rader if en.kontrakt.objekt.enhet_id in valda]
-    return sorted(valda_rader, key=_ordning)
+    rader = (rad for rad in _rader(tider.values(), [borjan], actor.enhet.orgnr) if platser[rad.objekt][1] in valda)
+    return sorted(rader, key=lambda rad: (*platser[rad.objekt], rad.fran))
+
+
+def med_kontrakt(rader: Sequence[Hyresrad]) -> list[Underlagsrad]:
+    """The rows with their kontrakt, and what is shown of those."""
+    k, ids = Boendekontrakt, sorted({rad.kontrakt for rad in rader})
+    alla = {
+        en.id: en
+        for start in range(0, len(ids), STYCK)
+        for en in k.med_allt(k.select().where(k.id.in_(ids[start : start + STYCK])))
+    }
+    return [Underlagsrad(alla[rad.kontrakt], rad) for rad in rader]
 
 
 def for_genomforande(genomforande: Genomforande) -> list[Underlagsrad]:
@@ -57,38 +79,29 @@ def for_genomforande(genomforande: Genomforande) -> list[Underlagsrad]:
         return []
     forst, sist = _manader_bort(idag, -BAKAT), _manader_bort(idag, FRAMAT)
     forst = max(forst, min(en.inflyttning for en in kontrakt))
-    rader = _rader(kontrakt, list(manader(forst, sist)), genomforande.enhet.orgnr)
+    alla = {en.id: en for en in kontrakt}
+    raknat = _rader([[en.tid for en in kontrakt]], list(manader(forst, sist)), genomforande.enhet.orgnr)
+    rader = [Underlagsrad(alla[rad.kontrakt], rad) for rad in raknat]
     return sorted(rader, key=lambda en: (en.rad.fran.replace(day=1), -en.rad.fran.day), reverse=True)
 
 
-def summa(rader: Iterable[Underlagsrad]) -> int:
+def summa(rader: Iterable[Hyresrad]) -> int:
     """What they come to, in öre."""
-    return sum(en.rad.belopp_ore for en in rader)
+    return sum(rad.belopp_ore for rad in rader)
 
 
-def _rader(kontrakt: list[Boendekontrakt], manaderna: list[date], orgnr: str) -> list[Underlagsrad]:
-    per_genomforande: dict[int, list[Boendekontrakt]] = defaultdict(list)
-    for en in kontrakt:
-        per_genomforande[en.genomforande_id].append(en)
-    beslutade, hyror = Hyresregel.alla(orgnr), dict(_hyror({en.objekt_id for en in kontrakt}))
-    med_id = {en.id: en for en in kontrakt}
-    return [
-        Underlagsrad(med_id[rad.kontrakt], rad)
-        for egna in per_genomforande.values()
-        for manad in manaderna
-        for rad in hyresrader([en.tid for en in egna], manad, i_manaden(beslutade, manad), hyror)
-    ]
+def _rader(tider: Collection[list[Boendetid]], manaderna: list[date], orgnr: str) -> list[Hyresrad]:
+    """What the kontrakt of each genomförande give, month by month."""
+    beslutade = Hyresregel.alla(orgnr)
+    regler = [(manad, i_manaden(beslutade, manad)) for manad in manaderna]
+    hyror = dict(_hyror({tid.objekt for egna in tider for tid in egna}))
+    return [rad for egna in tider for manad, galler in regler for rad in hyresrader(egna, manad, galler, hyror)]
 
 
 def _hyror(objekt: set[int]) -> Iterator[tuple[int, Any]]:
     alla = sorted(objekt)
     for start in range(0, len(alla), STYCK):
         yield from Hyra.linjer(alla[start : start + STYCK]).items()
-
-
-def _ordning(en: Underlagsrad) -> tuple[Any, ...]:
-    objekt: Boendeobjekt = en.kontrakt.objekt
-    return (objekt.enhet.sortnyckel, objekt.enhet_id, objekt.namn, objekt.id, en.rad.fran)
 
 
 def _manader_bort(dag, antal):

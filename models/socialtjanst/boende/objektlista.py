@@ -53,6 +53,13 @@ class Objektrad(NamedTuple):
         return self.kontrakt is None
 
 
+class Traff(NamedTuple):
+    """An objekt on the day, and the kontrakt of whoever has it, by their ids."""
+
+    objekt: int
+    kontrakt: int | None
+
+
 class Antal(NamedTuple):
     """How many objekt an enhet has on the day, and how many of them are let."""
 
@@ -66,21 +73,29 @@ class Antal(NamedTuple):
 
 
 def sok(fraga: Objektfraga, enheter: Sequence[int]) -> list[Objektrad]:
-    """The objekt that are in use on the day, by enhet and name. An objekt is free when no kontrakt covers the day."""
-    dag, k = fraga.den, Boendekontrakt
+    """The objekt that are in use on the day, by enhet and name."""
+    return rader(traffar(fraga, enheter), fraga.den)
+
+
+def traffar(fraga: Objektfraga, enheter: Sequence[int]) -> list[Traff]:
+    """The same by their ids alone, so that a page reads no more than it shows."""
+    query = _pa_dagen(Boendeobjekt.select(Boendeobjekt.id, Boendekontrakt.id).join(Enhet), fraga, enheter)
+    if fraga.lage:
+        query = query.where(Boendekontrakt.id.is_null(fraga.lage is Lage.LEDIGA))
+    query = query.order_by(Enhet.sortnyckel, Enhet.id, Boendeobjekt.namn, Boendeobjekt.id)
+    return [Traff(*en) for en in query.tuples()]
+
+
+def rader(traffar: Sequence[Traff], dag: date) -> list[Objektrad]:
+    """What is shown of some of them, in their order. One is free when no kontrakt covers the day."""
+    k, ids = Boendekontrakt, [en.objekt for en in traffar]
     nasta = k.select(fn.MIN(k.inflyttning)).where(
         k.objekt == Boendeobjekt.id, k.borttaget.is_null(), k.inflyttning > dag
     )
-    query = Boendeobjekt.select(Boendeobjekt, k.id.alias("av"), nasta.alias("nasta")).join(Enhet)
-    query = _pa_dagen(query.switch(Boendeobjekt), fraga, enheter)
-    if fraga.lage:
-        query = query.where(k.id.is_null(fraga.lage is Lage.LEDIGA))
-    funna = list(query.order_by(Enhet.sortnyckel, Enhet.id, Boendeobjekt.namn, Boendeobjekt.id).objects())
-    namngivna = {en.id: en for en in Enhet.select().where(Enhet.id.in_({en.enhet_id for en in funna}))}
-    for en in funna:
-        en.enhet = namngivna[en.enhet_id]
-    hyror = Hyra.linjer(en.id for en in funna)
-    return [_rad(en, dag, hyror.get(en.id, ())) for en in funna]
+    query = Boendeobjekt.select(Boendeobjekt, Enhet, nasta.alias("nasta")).join(Enhet)
+    funna = {en.id: en for en in query.where(Boendeobjekt.id.in_(ids))}
+    hyror = Hyra.linjer(ids)
+    return [_rad(funna[en.objekt], en.kontrakt, dag, hyror.get(en.objekt, ())) for en in traffar]
 
 
 def antal(fraga: Objektfraga, enheter: Sequence[int]) -> list[Antal]:
@@ -102,13 +117,13 @@ def lediga(dag: date, enheter: Sequence[int], slag: Objektslag | None = None) ->
 
 def _pa_dagen(query: Any, fraga: Objektfraga, enheter: Sequence[int]) -> Any:
     dag, k = fraga.den, Boendekontrakt
-    query = query.join(k, JOIN.LEFT_OUTER, on=(k.objekt == Boendeobjekt.id) & k.tacker(dag))
+    query = query.switch(Boendeobjekt).join(k, JOIN.LEFT_OUTER, on=(k.objekt == Boendeobjekt.id) & k.tacker(dag))
     query = query.where(Boendeobjekt.enhet.in_(list(enheter)), Boendeobjekt.gallde(dag))
     return query.where(Boendeobjekt.slag == fraga.slag) if fraga.slag else query
 
 
-def _rad(en, dag, linje):
+def _rad(en, kontrakt, dag, linje):
     hyra = next((ore for fran, ore in reversed(linje) if fran <= dag), None)
     nasta = date.fromisoformat(en.nasta) if isinstance(en.nasta, str) else en.nasta
     slut = min((sista for sista in (en.till, nasta and nasta - EN_DAG) if sista), default=None)
-    return Objektrad(en, en.av, slut, hyra)
+    return Objektrad(en, kontrakt, slut, hyra)

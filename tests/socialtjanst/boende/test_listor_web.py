@@ -6,7 +6,10 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from blueprints.shared.blad import blad
+from blueprints.socialtjanst.boende import hyror as hyror_sida
 from blueprints.socialtjanst.boende import kontraktslista
+from blueprints.socialtjanst.boende import objekten as objekten_sida
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.db import db as database
@@ -66,6 +69,21 @@ def test_manga_objekt_kostar_inte_fler_fragor_och_kommer_en_sida_i_taget(som, ca
     assert antal == med_fler
     assert "124 objekt, 123 lediga i dag." in svar.text and svar.text.count('data-ord="Objekt"') == 100
     assert "Sida 1 av 2" in svar.text and simon.get(f"{URL}?sida=2").text.count('data-ord="Objekt"') == 24
+
+
+def test_en_sida_laser_bara_det_som_visas(som, cast, objekten, kontrakt, monkeypatch):
+    for nr in range(120):
+        Boendeobjekt.create(enhet=cast.enhet("bron"), namn=f"Rum {nr:03}", slag=Objektslag.KORTTID, fran=SEDAN)
+    lasta, rader, med_kontrakt = [], objekten_sida.rader, hyror_sida.med_kontrakt
+    monkeypatch.setattr(objekten_sida, "rader", lambda valda, dag: lasta.append(len(valda)) or rader(valda, dag))
+    monkeypatch.setattr(hyror_sida, "med_kontrakt", lambda valda: lasta.append(len(valda)) or med_kontrakt(valda))
+    simon = som("simon")
+    simon.get(URL)
+    simon.get(f"{URL}?sida=2")
+    assert lasta == [100, 24]
+    monkeypatch.setattr(hyror_sida, "blad", lambda alla: blad(alla, 1))
+    text = simon.get("/socialtjanst/boende/hyror").text
+    assert lasta == [100, 24, 1] and kontrakt.objekt.namn in text
 
 
 @pytest.mark.krav("T39", "AC-07")
