@@ -55,7 +55,7 @@ from blueprints.socialtjanst.journal import (  # noqa: E402, F401
     skrivut,
 )
 from blueprints.socialtjanst.person import personuppgifter  # noqa: E402, F401
-from blueprints.socialtjanst.plan import planer, skriva, uppfoljningar, versioner  # noqa: E402, F401
+from blueprints.socialtjanst.plan import atertagna, planer, skriva, uppfoljningar, versioner  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord import listan, overblick, personsok, rutor, sidan  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord.sokruta import SOKRUTA  # noqa: E402, F401
 from blueprints.socialtjanst.statistik import sidan as statistiken  # noqa: E402, F401

@@ -36,6 +36,7 @@ from models.socialtjanst.person.konflikt import konflikter
 from models.socialtjanst.person.kontakter import Kontaktuppgift, Referensperson, Relation
 from models.socialtjanst.person.skyddad import glom
 from models.socialtjanst.plan import registerutdrag as planregister
+from models.socialtjanst.plan.atertagen import Atertagenuppfoljning
 from models.socialtjanst.plan.genomforandeplan import Genomforandeplan
 from models.socialtjanst.plan.mal import Delmal, Mal
 from models.socialtjanst.plan.planversion import Planversion
@@ -79,6 +80,7 @@ TABLES: tuple[type, ...] = (
     Delmal,
     Planversion,
     Uppfoljning,
+    Atertagenuppfoljning,
     Kontaktuppgift,
     Relation,
     Referensperson,

@@ -86,6 +86,7 @@ PLAN_UPPRATTAD = Event(
 )
 PLAN_FOLJD_UPP = Event("socialtjanst.plan.foljd-upp", "Följde upp genomförandeplanen i {nummer}.", Act.SKAPAT)
 PLAN_UPPFOLJNING_UTKAST = Event("socialtjanst.plan.utkast", "Skrev på en uppföljning av planen i {nummer}.")
+PLAN_UPPFOLJNING_ATERTAGEN = Event("socialtjanst.plan.atertagen", "Återtog en uppföljning av planen i {nummer}.")
 PLAN_LAST = Event("socialtjanst.plan.last", "Läste genomförandeplanen i {nummer}.", Act.LAST)
 PLAN_UTSKRIVEN = Event("socialtjanst.plan.utskriven", "Tog ut genomförandeplanen i {nummer} som PDF.", Act.UTLAMNAT)
 PERSONUPPGIFT_TILLAGD = Event("socialtjanst.personuppgift.tillagd", "Lade till {vad} i {nummer}.", Act.SKAPAT)

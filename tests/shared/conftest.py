@@ -29,6 +29,7 @@ from models.shared.register.inlasning import Registerinlasning
 from models.shared.varde import Varde
 from models.socialtjanst.person.kontakter import Kontaktuppgift
 from models.socialtjanst.plan.planversion import Planversion
+from models.socialtjanst.plan.uppfoljning import Uppfoljning, Utfall
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.behovspeng.behovskod import Inom
 from models.tandvard.behovspeng.behovspris import Behovspris
@@ -434,6 +435,13 @@ def en_upprattad_plan(cast, ett_genomforande):
     plan = paborjad(cast, ett_genomforande)
     Planversion.uppratta(plan, by=cast.wilma)
     return plan
+
+
+@pytest.fixture
+def en_uppfoljning(cast, en_upprattad_plan):
+    """How it went with the plan."""
+    nasta = clock.today() + timedelta(days=90)
+    return Uppfoljning.gor(en_upprattad_plan, clock.today(), Utfall.DELVIS, "Bra.", nasta=nasta, by=cast.wilma)
 
 
 @pytest.fixture

@@ -215,6 +215,7 @@ TABLE = {
     "socialtjanst.borttagning_av_genomforandeplan": DENIED,
     "socialtjanst.ny_planuppfoljning": DENIED,
     "socialtjanst.planversion": DENIED,
+    "socialtjanst.atertagande_av_uppfoljning": DENIED,
     "socialtjanst.genomforandeplan_som_pdf": DENIED,
     "socialtjanst.arbetskopia_som_pdf": DENIED,
     "socialtjanst.personuppgifter": DENIED,

@@ -93,6 +93,10 @@ I_PLANEN = (
     *("spara_planutkast", "lagg_till_mal", "folj_upp_plan", "spara_uppfoljningsutkast"),
 )
 PLACES |= {f"socialtjanst.{endpoint}": PLAN for endpoint in I_PLANEN}
+PLACES |= {
+    f"socialtjanst.{endpoint}": PLAN | {"uppfoljning": "en_uppfoljning"}
+    for endpoint in ("atertagande_av_uppfoljning", "aterta_uppfoljning")
+}
 PLACES |= {f"socialtjanst.{endpoint}": PLAN | {"mal": "ett_mal"} for endpoint in ("lagg_till_delmal", "ta_bort_mal")}
 PLACES["socialtjanst.ta_bort_delmal"] = PLAN | {"delmal": "ett_delmal"}
 PLACES |= {
@@ -179,6 +183,7 @@ socialtjanst.ny_genomforandeplan             200   200   200   404  403  403    
 socialtjanst.oppna_genomforandeplan          200   200   200   404  403  403     403  404      404    403  401
 socialtjanst.borttagning_av_genomforandeplan 200   200   200   404  403  403     403  404      404    403  401
 socialtjanst.ny_planuppfoljning              200   200   200   404  403  403     403  404      404    403  401
+socialtjanst.atertagande_av_uppfoljning      200   200   200   404  403  403     403  404      404    403  401
 socialtjanst.planversion                     200   200   200   404  403  403     403  404      404    403  401
 socialtjanst.genomforandeplan_som_pdf        200   200   200   404  403  403     403  404      404    403  401
 socialtjanst.arbetskopia_som_pdf             200   200   200   404  403  403     403  404      404    403  401
@@ -266,6 +271,7 @@ socialtjanst.lagg_till_delmal                422   422   422   404  403  403    
 socialtjanst.ta_bort_mal                     422   422   422   404  403  403     403  404      404    403  401
 socialtjanst.ta_bort_delmal                  422   422   422   404  403  403     403  404      404    403  401
 socialtjanst.folj_upp_plan                   422   422   422   404  403  403     403  404      404    403  401
+socialtjanst.aterta_uppfoljning              422   422   422   404  403  403     403  404      404    403  401
 socialtjanst.spara_uppfoljningsutkast        303   303   303   404  403  403     403  404      404    403  401
 socialtjanst.spara_planutkast                200   200   200   404  403  403     403  404      404    403  401
 socialtjanst.lagg_till_personuppgift         422   422   403   403  403  403     403  404      403    403  401

@@ -18,6 +18,7 @@ MER = {
     "socialtjanst_delmal": "delmål",
     "socialtjanst_planversion": "versioner av planer",
     "socialtjanst_uppfoljning": "uppföljningar",
+    "socialtjanst_atertagenuppfoljning": "återtagna uppföljningar",
     "socialtjanst_rattning": "rättningar",
     "socialtjanst_anteckningsutkast": "utkast till anteckningar",
     "socialtjanst_uppdragsutkast": "utkast till uppdrag",

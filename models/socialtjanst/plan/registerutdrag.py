@@ -27,8 +27,13 @@ def planer(fraga: Fraga) -> Iterator[Avsnitt]:
             *((f"Version {en.nummer}", nar(en.sparad, en.av_titel, *_ord(en.sagt))) for en in versioner),
             ("Arbetskopia", ". ".join(_ord(innehall(plan)))),
             *(("Uppföljning", ", ".join((str(en.dag), en.av_titel, en.ord, en.text))) for en in gjorda),
+            *(("Återtagen uppföljning", _atertagen(en)) for en in gjorda if en.atertagen),
             ("Borttagen", plan.borttagen),
         )
+
+
+def _atertagen(en: Uppfoljning) -> str:
+    return f"{en.dag}, {nar(en.atertagen.tidpunkt, en.atertagen.av_titel, en.atertagen.skal)}"
 
 
 def _ord(sagt: dict[str, Any]) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from peewee import DateField, ForeignKeyField
+from peewee import JOIN, DateField, ForeignKeyField
 
 from models.shared import clock
 from models.shared.db import db
@@ -13,6 +13,7 @@ from models.shared.organisation import Medarbetaruppdrag
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
 from models.socialtjanst import events
+from models.socialtjanst.permissions import Permission
 from models.socialtjanst.plan.genomforandeplan import Genomforandeplan, krav_pa_skrivning, las_raden, logga
 from models.socialtjanst.plan.planversion import Planversion
 
@@ -35,7 +36,7 @@ UTFALL_ORD = {
 
 
 class Uppfoljning(Record):
-    """One uppföljning of what a version said. It is not changed afterwards; a new one is written instead."""
+    """One uppföljning of what a version said. It is never changed; one that was wrong is taken back (atertagen.py)."""
 
     version = ForeignKeyField(Planversion, backref="uppfoljningar", on_delete="RESTRICT")
     dag: Any = DateField(index=True)
@@ -45,6 +46,14 @@ class Uppfoljning(Record):
     av = ForeignKeyField(Medarbetaruppdrag, on_delete="RESTRICT")
     av_namn = CharField(max_length=201)
     av_titel = CharField(max_length=100)
+    aterkallelser: Any  # that it is taken back, one at most
+    atertagen: Any = None  # the same, where several are read at once
+
+    @classmethod
+    def giltiga(cls) -> Any:
+        """Those that count: what is taken back is no uppföljning."""
+        atertagna = cls.aterkallelser.rel_model
+        return cls.select().where(cls.id.not_in(atertagna.select(atertagna.uppfoljning)))
 
     @classmethod
     def gor(
@@ -83,12 +92,18 @@ class Uppfoljning(Record):
 
     @classmethod
     def per_plan(cls, planer: list[Genomforandeplan]) -> dict[int, list["Uppfoljning"]]:
-        """Those of several plans, by plan, the latest first."""
+        """Those of several plans, by plan, the latest first; what is taken back too, with `atertagen`."""
         per: dict[int, list[Uppfoljning]] = {plan.id: [] for plan in planer}
-        query = cls.select(cls, Planversion).join(Planversion).where(Planversion.plan.in_(list(per)))
-        for rad in query.order_by(cls.dag.desc(), cls.id.desc()):
+        atertagna = cls.aterkallelser.rel_model
+        query = cls.select(cls, Planversion, Medarbetaruppdrag, atertagna).join(Planversion).switch(cls)
+        query = query.join(Medarbetaruppdrag).switch(cls).join(atertagna, JOIN.LEFT_OUTER, attr="atertagen")
+        for rad in query.where(Planversion.plan.in_(list(per))).order_by(cls.dag.desc(), cls.id.desc()):
             per[rad.version.plan_id].append(rad)
         return per
+
+    def far_atertas(self, by: Any) -> bool:
+        """True for its author and for the one who may correct what others have written."""
+        return self.av.medarbetare_id == by.medarbetare_id or by.may(Permission.RATTA)
 
     @property
     def ord(self) -> str:

@@ -106,6 +106,7 @@ TABLES = {
     "socialtjanst_delmal": TOLD,
     "socialtjanst_planversion": TOLD,
     "socialtjanst_uppfoljning": TOLD,
+    "socialtjanst_atertagenuppfoljning": TOLD,
     "socialtjanst_kontaktuppgift": TOLD,
     "socialtjanst_relation": TOLD,
     "socialtjanst_referensperson": TOLD,

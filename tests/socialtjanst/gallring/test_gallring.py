@@ -52,6 +52,7 @@ TABELLER = {
     "socialtjanst_delmal",
     "socialtjanst_planversion",
     "socialtjanst_uppfoljning",
+    "socialtjanst_atertagenuppfoljning",
     "socialtjanst_personinstallning",
     "socialtjanst_journal",
     "socialtjanst_anteckning",

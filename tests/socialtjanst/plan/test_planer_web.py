@@ -11,7 +11,7 @@ from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.plan.genomforandeplan import Genomforandeplan
 from models.socialtjanst.plan.mal import Delmal, Mal
 from models.socialtjanst.plan.planversion import Planversion
-from models.socialtjanst.plan.uppfoljning import Uppfoljning
+from models.socialtjanst.plan.uppfoljning import Uppfoljning, Utfall
 
 EN_DAG = timedelta(days=1)
 
@@ -219,3 +219,24 @@ def test_uppfoljningens_utkast_fungerar_utan_skript_och_kan_tas_bort(upprattad, 
     igen = wilma.send(f"{sida}/utkast", htmx=True, kasta=1)
     assert igen.status_code == 200 and "Halvfärdigt" not in igen.text and 'id="folj-upp"' in igen.text
     assert wilma.send(f"{sida}/utkast", kasta=1).status_code == 303
+
+
+@pytest.mark.krav("T71")
+def test_en_felaktig_uppfoljning_atertas_och_star_kvar_struken(cast, upprattad, som):
+    idag, wilma = clock.today(), som("wilma")
+    rad = Uppfoljning.gor(upprattad, idag, Utfall.INTE, "Fel person.", nasta=idag + 90 * EN_DAG, by=cast.wilma)
+    bas = f"{sidan(upprattad)}/uppfoljning/{rad.id}/atertagande"
+    assert "Återta" in wilma.get(fliken(upprattad.genomforande)).text
+    assert "Återta" not in som("adam").get(fliken(upprattad.genomforande)).text
+    assert som("adam").send(bas, skal="Nej", foljs_upp=idag).status_code == 422
+    assert "Fel person" not in wilma.get(bas).text and "Målen är inte uppnådda" in wilma.get(bas).text
+    assert wilma.send(bas, skal=" ", foljs_upp=idag).status_code == 422
+    utan_dag = wilma.send(bas, skal="Gällde någon annan")
+    assert utan_dag.status_code == 422 and "Ange när planen" in utan_dag.text
+    nasta = idag + 7 * EN_DAG
+    assert wilma.send(bas, skal="Gällde någon annan", foljs_upp=nasta.isoformat()).status_code == 303
+    text = wilma.get(fliken(upprattad.genomforande)).text
+    assert "Gällde någon annan" in text and "<del>Fel person.</del>" in text and "Wilma" in text
+    assert Genomforandeplan.get_by_id(upprattad.id).foljs_upp == nasta
+    assert wilma.send(bas, skal="Igen", foljs_upp=nasta.isoformat()).status_code == 409
+    assert wilma.get(f"{bas.replace(str(rad.id), '9' * 9)}").status_code == 404
