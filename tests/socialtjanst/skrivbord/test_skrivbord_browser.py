@@ -56,6 +56,22 @@ def test_kvittering_i_tradet_flyttar_personen_till_mina_personer(window, fordela
     expect(page.get_by_role("link", name=fordelat.person.listnamn)).to_be_visible()
 
 
+@pytest.mark.krav("T15")
+def test_efter_kvittering_star_handen_kvar_pa_nasta_rad_och_sedan_i_mappen(window, cast, fordelat):
+    andra = fordelad(cast, skickat(cast, cast.person(5)))
+    page = window("wilma")
+    page.goto("/socialtjanst")
+    for uppdrag, nasta in ((andra, f"nytt-{fordelat.id}"), (fordelat, "mapp-nya-uppdrag")):
+        rad = page.locator(f"#nytt-{uppdrag.id}-vecklas")
+        rad.press("Enter")
+        knapp = page.locator(f"#nytt-{uppdrag.id}").get_by_role("button", name="Kvittera")
+        knapp.press("Enter")
+        expect(rad).to_have_count(0)
+        expect(page.locator(f"#{nasta}-vecklas")).to_be_focused()
+        expect(page.get_by_role("status").filter(has_text="Uppdraget är kvitterat.")).to_be_visible()
+    assert faults(page) == []
+
+
 def test_pa_en_telefon_far_allt_plats(window, cast, genomforande):
     page = window("wilma", width=320)
     for url in ("/socialtjanst", "/socialtjanst/lista", "/socialtjanst/inkorg"):

@@ -1,0 +1,1 @@
+(()=>{"use strict";const n=document,i=e=>e&&e.closest(".tree li[id]");let o=[];n.addEventListener("submit",({target:e})=>{const t=i(e);t&&(o=[t,t.nextElementSibling,t.previousElementSibling,i(t.parentNode)].map(s=>s&&`${s.id}-vecklas`))}),n.addEventListener("htmx:afterSettle",()=>{const e=n.activeElement===n.body&&o.map(t=>n.getElementById(t)).find(Boolean);e&&e.focus()})})();
