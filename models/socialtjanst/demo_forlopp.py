@@ -12,6 +12,7 @@ from models.shared.avvikelse.registrera import Anmalan, registrera
 from models.shared.avvikelse.yrkesgrupp import Yrkesgrupp
 from models.shared.demo_cast import Cast
 from models.shared.organisation import Enhet
+from models.socialtjanst.avslut import avsluta
 from models.socialtjanst.boende import kontraktera, kontraktsslut
 from models.socialtjanst.boende.boendekontrakt import Orsak
 from models.socialtjanst.boende.boendeobjekt import Boendeobjekt
@@ -19,6 +20,7 @@ from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.genomforande.insats import Insats
 from models.socialtjanst.inkorg.meddelande import Lasning, Meddelande
 from models.socialtjanst.inkorg.mottagare import mottagare, skriv
+from models.socialtjanst.journal import avsluta as journalavslut
 from models.socialtjanst.journal.anteckning import Anteckning, Innehall
 from models.socialtjanst.journal.journal import Journal
 from models.socialtjanst.journal.mall import Rubrik
@@ -150,6 +152,14 @@ class Forlopp:
 
     def avslutar_uppdraget(self) -> None:
         sandning.avsluta(self.uppdrag, by=self.cast.olle)
+
+    def avslutar_journalen(self, vem: str = "simon") -> None:
+        (journal,) = Journal.for_genomforande(self.genomforande)
+        journalavslut.avsluta(journal, by=self._vem(vem))
+
+    def avslutar(self, vem: str = "simon") -> None:
+        """End the genomförande; one of service is archived."""
+        avsluta.avsluta(self.genomforande, by=self._vem(vem))
 
     def meddelar(self, vem: str, vad: str) -> None:
         """Write to the enhet, or for one who works there to the handläggare."""

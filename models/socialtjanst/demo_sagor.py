@@ -137,6 +137,7 @@ UPPDRAGET_SLUT = (
     steg(29, "flyttar_ut"),
     steg(29, "avslutar_insatsen"),
     steg(23, "avslutar_uppdraget"),
+    steg(22, "avslutar"),
 )
 HEMTJANST = (
     steg(48, "skickar", "Hemtjänst", HEM_TEXT, till="ekdala_hemtjanst"),
@@ -158,10 +159,18 @@ AVIDENTIFIERAD = (
     steg(24, "journal", "rasmus", SERVICE),
     steg(6, "antecknar", "rasmus", "Samtal och rådgivning", "Frågor om hur man söker bostad. Vill inte lämna namn."),
 )
+ARKIVERAD = (  # so long ago that it can be gallrad
+    steg(470, "service"),
+    steg(470, "journal", "rasmus", SERVICE),
+    steg(463, "antecknar", "rasmus", "Samtal och rådgivning", "Ville veta hur man får en god man. Fick blanketten."),
+    steg(440, "avslutar_insatsen", "signe"),
+    steg(440, "avslutar_journalen", "signe"),
+    steg(435, "avslutar", "signe"),
+)
 
 PERSONER = (
     *(BOR, RATTAD, BOENDESTOD, KVITTERAT, FORDELAT, SKICKAT, SKICKAT_TIDIGARE, UTKAST, ATERTAGET, FORDELAT_BRON),
     *(OPPENVARD, UTEBLEV, INSATSEN_SLUT, BOR_KVAR, UPPDRAGET_SLUT, BOSERVICE, BOSERVICE[:1]),
 )
 ALDRE = (HEMTJANST, HEMTJANST_NYTT)
-UTAN_NAMN = (AVIDENTIFIERAD,)
+UTAN_NAMN = (AVIDENTIFIERAD, ARKIVERAD)
