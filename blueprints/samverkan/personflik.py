@@ -35,4 +35,4 @@ def _fragor(actor):
     return Arende.visible_to(actor), Atkomst.arenden(actor)
 
 
-FLIK = Personflik("arenden", "Ärenden", Permission.LASA, _synlig, "samverkan/_personflik.html", _innehall, _oppnar)
+FLIK = Personflik("arenden", "Ärenden", (Permission.LASA,), _synlig, "samverkan/_personflik.html", _innehall, _oppnar)

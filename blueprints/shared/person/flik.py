@@ -12,7 +12,7 @@ from models.shared.person import Person
 
 @dataclass(frozen=True)
 class Personflik:
-    """A tab, for those who hold the permission.
+    """A tab, for those who hold one of the permissions.
 
     `synlig` says whether the actor may see the person for the sake of what the tab holds; a person of whom no tab says
     so does not exist for the actor. `innehall` gives what the template shows, and no more than the actor may see.
@@ -20,7 +20,7 @@ class Personflik:
 
     namn: str  # in the address
     text: str
-    permission: str
+    permissions: tuple[str, ...]
     synlig: Callable[[Person, Any], bool]
     mall: str
     innehall: Callable[[Person, Any], dict[str, Any]]
@@ -29,12 +29,12 @@ class Personflik:
 
 def flikar(person: Person, actor: Any) -> list[Personflik]:
     """The tabs of a person that the actor may open, in the order of the domains."""
-    return [flik for flik in _alla() if actor.may(flik.permission) and flik.synlig(person, actor)]
+    return [flik for flik in _alla() if actor.may(*flik.permissions) and flik.synlig(person, actor)]
 
 
 def far_oppna(person: Person, actor: Any) -> bool:
     """True when the actor may open what skyddad identitet hides of the person, with a reason."""
-    return any(actor.may(flik.permission) and flik.oppnar(person, actor) for flik in _alla())
+    return any(actor.may(*flik.permissions) and flik.oppnar(person, actor) for flik in _alla())
 
 
 @cache

@@ -46,8 +46,8 @@ def _behovspeng(person: Person, actor: Any) -> dict[str, Any]:
 
 
 def _flik(namn: str, text: str, mall: str, innehall: Any) -> Personflik:
-    permission = Permission.BEHOVSPENG
-    return Personflik(namn, text, permission, ar_patient, f"tandvard/behovspeng/{mall}", innehall, ar_patient)
+    vilka = (Permission.BEHOVSPENG,)
+    return Personflik(namn, text, vilka, ar_patient, f"tandvard/behovspeng/{mall}", innehall, ar_patient)
 
 
 PERSONFLIKAR = (

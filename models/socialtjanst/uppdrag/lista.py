@@ -9,6 +9,8 @@ from models.socialtjanst.permissions import Permission
 from models.socialtjanst.uppdrag.uppdrag import Status, Uppdrag
 from models.socialtjanst.utforare.insatstyp import Insatstyp
 
+HOGST = 200  # of one person; more are found in the list
+
 
 class Fraga(NamedTuple):
     """What is asked for; nothing asks for all."""
@@ -17,6 +19,7 @@ class Fraga(NamedTuple):
     utforare: int = 0
     nummer: str = ""
     mina: bool = False
+    person: int = 0
 
 
 def skrivna(actor: Any) -> Any:
@@ -63,5 +66,7 @@ def _villkor(fraga, actor):
         yield u.till_enhet == fraga.utforare
     if fraga.nummer:
         yield u.nummer == fraga.nummer.upper()
+    if fraga.person:
+        yield u.person == fraga.person
     if fraga.mina:
         yield u.handlaggare == actor.uppdrag_id
