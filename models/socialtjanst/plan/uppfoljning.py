@@ -17,6 +17,9 @@ from models.socialtjanst.permissions import Permission
 from models.socialtjanst.plan.genomforandeplan import Genomforandeplan, krav_pa_skrivning, las_raden, logga
 from models.socialtjanst.plan.planversion import Planversion
 
+# That the uppföljning `u` counts, for SQL; Uppfoljning.giltiga() says the same.
+GILTIG = "NOT EXISTS (SELECT 1 FROM socialtjanst_atertagenuppfoljning bort WHERE bort.uppfoljning_id = u.id)"
+
 
 class Utfall(StrEnum):
     """How far the goals of the plan are reached."""

@@ -8,6 +8,7 @@ from typing import Any
 from models.shared.db import is_sqlite
 from models.shared.statement import among
 from models.socialtjanst.genomforande.genomforande import Slag
+from models.socialtjanst.plan.uppfoljning import GILTIG
 
 VEM = "COALESCE(g.person_id, -g.id)"  # one who is avidentifierad is a person of their own in each genomförande
 INSATS = f"""
@@ -45,10 +46,10 @@ SAMMA = """
 NOT EXISTS (SELECT 1 FROM socialtjanst_insats f
              WHERE f.genomforande_id = i.genomforande_id AND f.insatstyp_id = i.insatstyp_id AND VID)
 """
-FOLJD_UPP = """
+FOLJD_UPP = f"""
 (SELECT MAX(u.dag) FROM socialtjanst_uppfoljning u JOIN socialtjanst_planversion w ON w.id = u.version_id
-  WHERE w.plan_id = v.plan_id AND u.dag BETWEEN ? AND ?)
-"""
+  WHERE w.plan_id = v.plan_id AND u.dag BETWEEN ? AND ? AND {GILTIG})
+"""  # noqa: S608
 
 
 @dataclass(frozen=True)

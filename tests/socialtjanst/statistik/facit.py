@@ -76,7 +76,7 @@ class Facit:
         return [en.plan for en in forsta if self._inom(en.dag) and self._planen_raknas(en.plan)]
 
     def uppfoljda(self):
-        planer = {en.version.plan_id for en in Uppfoljning.select() if self._inom(en.dag)}
+        planer = {en.version.plan_id for en in Uppfoljning.giltiga() if self._inom(en.dag)}
         return [plan for plan in Genomforandeplan.select() if plan.id in planer and self._planen_raknas(plan)]
 
     def tal(self, rapport):

@@ -8,6 +8,7 @@ from models.shared.person import Person
 from models.shared.personnummer import Personnummer
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.genomforande.insats import Insats
+from models.socialtjanst.plan.atertagen import Atertagenuppfoljning
 from models.socialtjanst.plan.genomforandeplan import Genomforandeplan
 from models.socialtjanst.plan.planversion import Planversion
 from models.socialtjanst.plan.uppfoljning import Uppfoljning
@@ -85,4 +86,6 @@ def _plan(g, plan, av):
     if andra:
         version = Planversion.create(plan=rad, nummer=2, dag=upprattad, innehall="{}", **vem)
     for dag in uppfoljningar:
-        Uppfoljning.create(version=version, dag=dag, utfall="delvis", text="Prov", **vem)
+        gjord = Uppfoljning.create(version=version, dag=dag, utfall="delvis", text="Prov", **vem)
+        if dag.toordinal() % 3 == 0:
+            Atertagenuppfoljning.create(uppfoljning=gjord, skal="Fel person", **vem)
