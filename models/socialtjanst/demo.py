@@ -18,7 +18,7 @@ from models.socialtjanst.journal import exempelmallar
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 from models.socialtjanst.utforare import exempel
 
-BEFORE = timedelta(days=480)
+BEFORE = timedelta(days=79)
 LAGENHETER = ("1101", "1102", "1201", "1202", "1301", "1302")
 HYRA, DYGN = 6_850_00, 140_00  # öre, a month and a day
 HYRESFRIA, BESLUT = (7, 12), "Exempel, socialnämnden § 112"

@@ -159,13 +159,13 @@ AVIDENTIFIERAD = (
     steg(24, "journal", "rasmus", SERVICE),
     steg(6, "antecknar", "rasmus", "Samtal och rådgivning", "Frågor om hur man söker bostad. Vill inte lämna namn."),
 )
-ARKIVERAD = (  # so long ago that it can be gallrad
-    steg(470, "service"),
-    steg(470, "journal", "rasmus", SERVICE),
-    steg(463, "antecknar", "rasmus", "Samtal och rådgivning", "Ville veta hur man får en god man. Fick blanketten."),
-    steg(440, "avslutar_insatsen", "signe"),
-    steg(440, "avslutar_journalen", "signe"),
-    steg(435, "avslutar", "signe"),
+ARKIVERAD = (
+    steg(70, "service"),
+    steg(70, "journal", "rasmus", SERVICE),
+    steg(63, "antecknar", "rasmus", "Samtal och rådgivning", "Ville veta hur man får en god man. Fick blanketten."),
+    steg(50, "avslutar_insatsen", "signe"),
+    steg(50, "avslutar_journalen", "signe"),
+    steg(45, "avslutar", "signe"),
 )
 
 PERSONER = (

@@ -169,6 +169,7 @@ def places(app, cast, published, search):
         "plan": 0,
         "mal": 0,
         "delmal": 0,
+        "uppfoljning": 0,
         "insats": 0,
         "personslag": "kontaktuppgifter",
         "personrad": 0,
