@@ -120,8 +120,6 @@ KONTROLLISTA_LAST = Event(
     "socialtjanst.kontrollista.last", "Läste kontrollistan till {rapport}, {antal} rader.", Act.LAST
 )
 KONTROLLISTA_HAMTAD = Event(
-    "socialtjanst.kontrollista.hamtad",
-    "Hämtade kontrollistan till {rapport} som Excelfil, {antal} rader. Anledning: {anledning}",
-    Act.UTLAMNAT,
+    "socialtjanst.kontrollista.hamtad", "Hämtade en kontrollista med {antal} rader som Excelfil.", Act.UTLAMNAT
 )
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -257,6 +257,8 @@ TABLE = {
     "socialtjanst.statistik": DENIED,
     "socialtjanst.statistikuttag": DENIED,
     "socialtjanst.nytt_uppdragsundantag": DENIED,
+    "socialtjanst.kontrollista": DENIED,
+    "socialtjanst.kontrollista_som_excel": DENIED,
 }
 
 

@@ -83,7 +83,8 @@ PLACES = {
     "socialtjanst.kvittera_uppdrag": FORDELAT,
     "socialtjanst.avsluta_uppdrag": FORDELAT,
 }
-PLACES |= {f"socialtjanst.{vad}": {"id": "ett_statistikuttag"} for vad in ("statistikuttag",)}
+STATISTIK = ("statistikuttag", "kontrollista", "kontrollista_som_excel")
+PLACES |= {f"socialtjanst.{vad}": {"id": "ett_statistikuttag"} for vad in STATISTIK}
 PLAN = GENOMFORANDE | {"plan": "en_upprattad_plan"}
 UPPGIFT = GENOMFORANDE | {"personrad": "en_kontaktuppgift"}
 INSATS = GENOMFORANDE | {"insats": "en_insats"}
@@ -223,6 +224,8 @@ socialtjanst.nytt_gallringsundantag          403   403   403   403  403  200    
 socialtjanst.statistik                       200   403   403   403  403  403     403  200      403    403  401
 socialtjanst.statistikuttag                  200   403   403   403  403  403     403  404      403    403  401
 socialtjanst.nytt_uppdragsundantag           403   403   403   403  403  200     200  403      403    403  401
+socialtjanst.kontrollista                    404   403   403   403  403  403     403  404      403    403  401
+socialtjanst.kontrollista_som_excel          404   403   403   403  403  403     403  404      403    403  401
 """
 
 POST = """

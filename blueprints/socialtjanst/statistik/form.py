@@ -7,6 +7,7 @@ from typing import Any
 
 from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
 
 from blueprints.shared.forms import DateField, Form, KryssField, LineField, longest, required
 from blueprints.shared.numbers import whole
@@ -43,8 +44,8 @@ class Uttagsform(Form):
         default=Periodval.MANAD.value,
     )
     manad = StringField("Månad", [longest(7)])
-    fran = DateField("Från och med", [])
-    till = DateField("Till och med", [])
+    fran = DateField("Från och med", [Optional()])
+    till = DateField("Till och med", [Optional()])
     anledning = LineField(
         "Ange anledning till rapportuttag",
         [required("Ange anledning till rapportuttag."), longest(LANGST)],

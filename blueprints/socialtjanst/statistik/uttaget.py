@@ -1,16 +1,25 @@
 """One uttag: every report of its verksamhet in one page, with the filters and the fördelning that are chosen."""
 
-from flask import abort, g, request
+from functools import partial
+from typing import Any
+
+from flask import abort, g, request, url_for
 
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
 from blueprints.shared.respond import Shown, respond
 from blueprints.socialtjanst import bp
+from blueprints.socialtjanst.statistik.diagram import staplar
+from blueprints.socialtjanst.statistik.urval import Statistikurval
 from models.shared.organisation import Enhet
 from models.socialtjanst import events
 from models.socialtjanst.permissions import Permission
+from models.socialtjanst.statistik.aldersband import OKAND
+from models.socialtjanst.statistik.rakna import Punkt
 from models.socialtjanst.statistik.rapport import rapporter
 from models.socialtjanst.statistik.uttag import Statistikuttag
+
+OKAND_ALDER = "okand"  # as an address says it
 
 
 def uttaget(id: int) -> Statistikuttag:
@@ -19,18 +28,34 @@ def uttaget(id: int) -> Statistikuttag:
     return uttag if uttag.nas_av(g.actor) else abort(404)
 
 
+def enheterna(uttag: Statistikuttag) -> list[Enhet]:
+    """Its enheter, in Swedish order."""
+    return list(Enhet.select().where(Enhet.id.in_(uttag.enhetsids)).order_by(Enhet.sortnyckel, Enhet.id))
+
+
 @bp.get("/statistik/<int:id>")
 @requires(Permission.STATISTIK)
 def statistikuttag(id):
     uttag = uttaget(id)
+    enheter = enheterna(uttag)
+    urval = Statistikurval(request.args, uttag, enheter)
     page = "socialtjanst/statistik/uttag.html"
-    enheter = Enhet.select().where(Enhet.id.in_(uttag.enhetsids)).order_by(Enhet.sortnyckel, Enhet.id)
+    fragan, hur = urval.urval(), urval.delning()
     return respond(
         page,
         page,
+        422 if urval.errors else 200,
         shows=Shown(events.STATISTIK_LAST, (), uttag),
         uttag=uttag,
-        enheter=list(enheter),
-        rapporter=rapporter(uttag),
-        args=request.args,
+        enheter=enheter,
+        urval=urval,
+        rapporter=rapporter(uttag, fragan, hur),
+        staplar=staplar,
+        lank=partial(kontrolladress, uttag.id, urval.kvar()),
     )
+
+
+def kontrolladress(id: int, kvar: dict[str, Any], rapport: str, punkt: Punkt) -> str:
+    """The address of those who are counted in a number."""
+    egna = punkt._asdict() | {"alder": OKAND_ALDER if punkt.alder == OKAND else punkt.alder}
+    return url_for("socialtjanst.kontrollista", id=id, rapport=rapport, **egna, **kvar)

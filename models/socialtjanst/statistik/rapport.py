@@ -66,9 +66,17 @@ class Rapport:
         """How many there are in all."""
         return self.summor[-1].tal[-1]
 
-    def summa(self, enhet: int) -> Rad | None:
-        """The sum of an enhet."""
-        return next((rad for rad in self.summor if rad.punkt == Punkt(enhet)), None)
+    @property
+    def i_ordning(self) -> list[Rad]:
+        """The rows as a page shows them: each enhet with its sum last, of one where nobody is counted the sum alone."""
+        if not self.dim:
+            return [*self.rader, *self.summor]
+        ordnade = []
+        for summa in self.summor:
+            if summa.tal[-1] and summa.rubriker[1] == SUMMA and summa.punkt.enhet is not None:
+                ordnade += [rad for rad in self.rader if rad.punkt.enhet == summa.punkt.enhet]
+            ordnade.append(summa)
+        return ordnade
 
 
 @dataclass(frozen=True)
