@@ -15,6 +15,7 @@ from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.sip.enhetens.ordning import Fraga
 from models.samverkan.sokning import Sokning
 from models.shared import clock
+from models.shared.avvikelse.omrade import Avvikelseomrade
 from models.shared.db import db
 from models.shared.excelfil import arbete as excelarbete
 from models.shared.excelfil.excelfil import Excelfil
@@ -175,6 +176,7 @@ def places(app, cast, published, search):
         "personrad": 0,
         "socialregister": "insatstyper",
         "registerrad": 0,
+        "avvikelseregister": "omraden",
     }
 
 
@@ -416,6 +418,12 @@ def ett_fordelat_uppdrag(ett_genomforande):
 def ett_meddelande(ett_genomforande):
     """That the uppdrag has come to Lärkan."""
     return ett_genomforande.meddelanden.get()
+
+
+@pytest.fixture
+def ett_omrade(cast):
+    """One that comes with Samspel, for every organisation that has none of its own."""
+    return Avvikelseomrade.get(Avvikelseomrade.namn == "Fall")
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 The staff of a region is seen by all its administrators, and the log of a vårdgivare by all who review it. What
 is decided at one enhet is refused (403, 404 or 422), and what is another organisation's does not exist (404), but for
-what belongs to no organisation: templates, the roles of Samspel, the befattningar and the tree of enheter.
+what belongs to no organisation: templates, the roles of Samspel, the befattningar, the tree of enheter and the
+registers of avvikelser, which each changes for its own.
 Every address in shared that names something is in the table (AC-02).
 """
 
@@ -16,6 +17,8 @@ ROLLER = {
 }
 GET = """
                                              hanna lena
+shared.avvikelseregister                       200  200
+shared.avvikelseregisterrad                    200  200
 shared.befattning                              403  200
 shared.enhet                                   404  200
 shared.andring_av_enhet                        403  403
@@ -52,6 +55,8 @@ shared.registerutdrag_som_pdf                  404  404
 
 POST = """
                                              hanna lena
+shared.lagg_till_i_avvikelseregister           303  303
+shared.avsluta_avvikelseregisterrad            303  303
 shared.andra_befattning                        403  403
 shared.andra_enhet                             403  403
 shared.ateroppna_enhet                         403  403

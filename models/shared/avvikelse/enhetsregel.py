@@ -10,7 +10,7 @@ from typing import Any
 
 from peewee import BooleanField, Check, ForeignKeyField
 
-from models.shared.avvikelse.omrade import ALLAS
+from models.shared.avvikelse.omrade import organisationens
 from models.shared.fields import CharField, ChoiceField, TextField
 from models.shared.giltig import Giltig
 from models.shared.organisation import Befattning, Enhet, Medarbetaruppdrag
@@ -92,8 +92,8 @@ class Enhetsregel(Giltig):
 
         The organisation's own or, while it has none, those of Samspel. A later row goes before an earlier.
         """
-        alla = cls.select().where(cls.galler()).order_by(cls.fran, cls.id)
-        rader = list(alla.where(cls.orgnr == actor.enhet.orgnr)) or list(alla.where(cls.orgnr == ALLAS))
+        alla = organisationens(cls, actor.enhet.orgnr).where(cls.galler())
+        rader = list(alla.order_by(cls.fran, cls.id))
         befattning = Medarbetaruppdrag.get_by_id(actor.uppdrag_id).befattning_id
         grupper = (
             [rad for rad in rader if rad.vem is Vem.BEFATTNING and rad.befattning_id == befattning],

@@ -11,6 +11,12 @@ from models.shared.giltig import Giltig
 ALLAS = ""  # the orgnr of what comes with Samspel, for an organisation that has no rows of its own
 
 
+def organisationens(model: type[Any], orgnr: str) -> Any:
+    """The rows of a register for an organisation, ended ones too: its own or, when it has none, those of Samspel."""
+    egna = model.select().where(model.orgnr == orgnr)
+    return model.select().where(model.orgnr == (orgnr if egna.exists() else ALLAS)).order_by(model.id)
+
+
 class Avvikelseomrade(Giltig):
     """One of an organisation, from a day until a day. One of `fall` counts as a fall, whoever registers it (T77).
 
@@ -38,5 +44,4 @@ class Avvikelseomrade(Giltig):
     @classmethod
     def valbara(cls, orgnr: str, lagrum: Lagrum) -> list["Avvikelseomrade"]:
         """Those of a lagrum that an organisation uses today: its own or, while it has none, those of Samspel."""
-        alla = cls.select().where(cls.lagrum == lagrum, cls.galler()).order_by(cls.id)
-        return list(alla.where(cls.orgnr == orgnr)) or list(alla.where(cls.orgnr == ALLAS))
+        return list(organisationens(cls, orgnr).where(cls.lagrum == lagrum, cls.galler()))

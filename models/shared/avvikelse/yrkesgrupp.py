@@ -2,7 +2,7 @@
 
 from peewee import BooleanField
 
-from models.shared.avvikelse.omrade import ALLAS
+from models.shared.avvikelse.omrade import organisationens
 from models.shared.fields import CharField
 from models.shared.giltig import Giltig
 
@@ -23,5 +23,4 @@ class Yrkesgrupp(Giltig):
     @classmethod
     def valbara(cls, orgnr: str) -> list["Yrkesgrupp"]:
         """Those that an organisation uses today: its own or, while it has none, those of Samspel."""
-        alla = cls.select().where(cls.galler()).order_by(cls.id)
-        return list(alla.where(cls.orgnr == orgnr)) or list(alla.where(cls.orgnr == ALLAS))
+        return list(organisationens(cls, orgnr).where(cls.galler()))

@@ -55,6 +55,9 @@ shared.regelmotor                              200  200      200  403    401
 shared.regler_for_enhet                        200  200      200  403    401
 shared.andring_av_regel                        403  200      200  403    401
 shared.kopia_av_regler                         403  200      200  403    401
+shared.avvikelseregistren                      302  302      302  403    401
+shared.avvikelseregister                       200  200      200  403    401
+shared.avvikelseregisterrad                    200  200      200  403    401
 """
 
 POST = """
@@ -90,6 +93,8 @@ shared.andra_regel                             403  303      303  403    401
 shared.kopiera_regler                          403  303      422  403    401
 shared.skapa_befattning                        403  303      403  403    401
 shared.andra_befattning                        403  303      403  403    401
+shared.lagg_till_i_avvikelseregister           303  303      303  403    401
+shared.avsluta_avvikelseregisterrad            303  303      303  403    401
 """
 
 PLACES = {
@@ -99,6 +104,7 @@ PLACES = {
 PLACES |= {
     f"shared.{endpoint}": {"id": "meddelande"} for endpoint in ("meddelande", "andra_meddelande", "avsluta_meddelande")
 }
+PLACES |= {f"shared.{name}avvikelseregisterrad": {"registerrad": "ett_omrade"} for name in ("", "avsluta_")}
 PLACES["shared.ta_bort_varde"] = {"id": "ett_varde"}
 
 
@@ -119,7 +125,10 @@ def forms(cast):
     uppdraget = {"enhet": cast.enhet("avd31").id, "befattning": 0, "fran": today}
     roll = Roll.get(Roll.nyckel == "behandlare")
     brev = {"rubrik": "Stängt", "text": "I natt.", "fran": today, "till": "", "doman": "", "orgnr": ""}
+    omrade = {"namn": "Måltider", "lagrum": "sol", "fran": today}
     return _organisation(cast) | {
+        "shared.lagg_till_i_avvikelseregister": omrade,
+        "shared.avsluta_avvikelseregisterrad": {"till": today},
         "shared.skriv_meddelande": brev,
         "shared.besluta_varde": {"varde": "20", "fran": today + timedelta(days=1), "beslut": ""},
         "shared.sok_medarbetare": {"text": "lundgren"},

@@ -115,3 +115,19 @@ def test_utan_skript_registreras_den_lika_val(window, genomforande):
     wilma.get_by_role("button", name="Spara", exact=True).last.click()
     wilma.wait_for_url(KVITTO)
     wilma.get_by_text("Dosetten var tom.").wait_for()
+
+
+@pytest.mark.krav("T82", "T85")
+def test_birgitta_lagger_till_i_registren(window):
+    birgitta, smal = window("birgitta"), window("birgitta", width=320)
+    birgitta.goto("/administration/avvikelser")
+    birgitta.get_by_text("Raderna kommer med Samspel.").wait_for()
+    birgitta.get_by_role("textbox", name="Namn *").fill("Måltider")
+    birgitta.get_by_role("button", name="Lägg till").click()
+    birgitta.get_by_role("link", name="Måltider").click()
+    birgitta.get_by_role("button", name="Spara sista dagen").wait_for()
+    godkand(birgitta)
+    for register in ("omraden", "yrkesgrupper", "enhetsregler", "lagrum"):
+        smal.goto(f"/administration/avvikelser/{register}")
+        smal.get_by_role("button", name="Lägg till").wait_for()
+        godkand(smal)

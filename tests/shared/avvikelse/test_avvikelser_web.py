@@ -8,8 +8,9 @@ from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.avvikelse.avvikelse import Avvikelse
 from models.shared.avvikelse.utkast import Avvikelseutkast
+from models.shared.organisation import Medarbetare
 from models.shared.person import Person, Skydd
-from tests.shared.avvikelse.conftest import GENOMFORANDE, omrade, registrerad
+from tests.shared.avvikelse.conftest import GENOMFORANDE, med_roll, omrade, registrerad
 
 
 def ifyllt(cast, genomforande=None, **andrat):
@@ -168,3 +169,20 @@ def test_langa_listor_kommer_i_blad(som, cast):
     aldsta = Avvikelse.select().order_by(Avvikelse.id).limit(2)[1]
     assert "-00001" in simon.get(f"/avvikelser/skickade?efter={aldsta.id}").text
     assert "Ingen avvikelse har den statusen." in simon.get("/avvikelser?status=avslutad").text
+
+
+@pytest.mark.krav("T84")
+def test_den_legitimerade_sager_var_det_hande_och_far_enheten_foreslagen(som, cast, genomforande):
+    med_roll(cast, "hedda", "omvardnadspersonal")
+    Medarbetare.update(legitimation="sjuksköterska").where(Medarbetare.id == cast.hedda.medarbetare_id).execute()
+    hedda, adress = som("hedda"), f"/avvikelser/ny?fran={GENOMFORANDE}&id={genomforande.id}"
+    assert "Var hände det" in hedda.get(adress).text
+    falt = ifyllt(cast, genomforande, enhet="", plats="hemsjukvard")
+    sida = hedda.send("/avvikelser/ny", **falt).text
+    assert "Hemsjukvårdens chef utreder." in sida
+    egen = cast.enhet("ekdala_utforare")
+    assert f'<option selected value="{egen.id}">IFO utförare Ekdala</option>' in sida
+    utan_plats = hedda.send("/avvikelser", **ifyllt(cast, genomforande, plats=""))
+    assert "Välj var det hände." in utan_plats.text
+    assert hedda.send("/avvikelser", **falt | {"enhet": egen.id}).status_code == 303
+    assert Avvikelse.get().plats_ord == "I hemsjukvården"
