@@ -64,11 +64,12 @@ class Hos(Rad):
     """A rule that names an enhet."""
 
     enhet = SelectField("Enhet")
+    utan = INGEN
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.enheter = list(Enhet.inom(g.actor.enhet.orgnr))
-        self.enhet.choices = [INGEN, *(SelectChoice(str(en.id), en.namn) for en in self.enheter)]
+        self.enhet.choices = [self.utan, *(SelectChoice(str(en.id), en.namn) for en in self.enheter)]
 
     def vald_enhet(self) -> Enhet | None:
         """The enhet that is chosen."""
@@ -78,6 +79,7 @@ class Hos(Rad):
 class Lag(Hos):
     """A lagrum at an enhet."""
 
+    utan = VALJ
     lagrum = RadioField("Verksamhet", choices=_val(LAGRUM_ORD), default=Lagrum.HSL)
 
     def varden(self) -> dict[str, Any]:
