@@ -55,9 +55,14 @@ class Omrade(Namn):
 
     lagrum = RadioField("Verksamhet", choices=_val(LAGRUM_ORD), default=Lagrum.SOL)
     fall = BooleanField("Räknas som fall")
+    brist = BooleanField("Bristtyp i samverkan mellan huvudmän")
 
     def varden(self) -> dict[str, Any]:
-        return super().varden() | {"lagrum": Lagrum(self.lagrum.data), "fall": self.fall.data}
+        return super().varden() | {
+            "lagrum": Lagrum(self.lagrum.data),
+            "fall": self.fall.data,
+            "brist": self.brist.data,
+        }
 
 
 class Hos(Rad):
@@ -129,6 +134,10 @@ class Sort:
     vad: Callable[[Any], str]
 
 
+def _omradets(rad: Avvikelseomrade) -> str:
+    return f"{rad.lagrum_ord}{', räknas som fall' if rad.fall else ''}{', bristtyp i samverkan' if rad.brist else ''}"
+
+
 def _regelns(rad: Enhetsregel) -> str:
     hos = f": {rad.enhet.namn}" if rad.enhet else ""
     return f"{ENHETSVAL_ORD[rad.val]}{hos}. {rad.rad}".strip()
@@ -143,9 +152,9 @@ SORTER = {
             "område",
             Avvikelseomrade,
             Omrade,
-            ("namn", "lagrum", "fall"),
+            ("namn", "lagrum", "fall", "brist"),
             "Vad som kan ha hänt, inom varje verksamhet. Det som räknas som fall räknas vem som än registrerar.",
-            lambda rad: f"{rad.lagrum_ord}{', räknas som fall' if rad.fall else ''}",
+            _omradets,
         ),
         Sort(
             "yrkesgrupper",
