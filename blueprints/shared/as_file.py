@@ -11,6 +11,7 @@ from models.shared.files.kind import MIME
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "fhir": "application/fhir+json; charset=utf-8",
+    "json": "application/json",
     "ics": "text/calendar; charset=utf-8",
     "si": "text/plain; charset=ibm437",  # an accounting file, in the code page that SIE asks for
     "xml": "application/xml",

@@ -58,7 +58,15 @@ from blueprints.socialtjanst.person import personuppgifter  # noqa: E402, F401
 from blueprints.socialtjanst.plan import atertagna, planer, skriva, uppfoljningar, versioner  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord import listan, overblick, personsok, rutor, sidan  # noqa: E402, F401
 from blueprints.socialtjanst.skrivbord.sokruta import SOKRUTA  # noqa: E402, F401
-from blueprints.socialtjanst.statistik import kontrollistan, uttaget  # noqa: E402, F401
+from blueprints.socialtjanst.statistik import (  # noqa: E402, F401
+    aldersband,
+    hamta,
+    journalsok,
+    kontrollistan,
+    sparade,
+    trenden,
+    uttaget,
+)
 from blueprints.socialtjanst.statistik import sidan as statistiken  # noqa: E402, F401
 from blueprints.socialtjanst.uppdrag import fordela, lista, uppdraget, utkast  # noqa: E402, F401
 from blueprints.socialtjanst.utforare import registren  # noqa: E402, F401

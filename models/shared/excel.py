@@ -1,4 +1,4 @@
-"""Excel files that go out: every cell is text, and none is a formula."""
+"""Excel files that go out: every cell is text, but for a Number, and none is a formula."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -12,8 +12,12 @@ from openpyxl.utils import get_column_letter
 
 from models.shared.audit_export import inert
 
-TEXT = "@"
+TEXT, WHOLE = "@", "0"
 LONGEST = 32_767  # characters in a cell
+
+
+class Number(int):
+    """A whole number that is to be counted with, and so is one in its cell too."""
 
 
 def cell(sheet: Any, value: str, bold: bool = False) -> Any:
@@ -25,6 +29,13 @@ def cell(sheet: Any, value: str, bold: bool = False) -> Any:
         made.data_type = "s"  # never a formula, whatever it begins with
     if bold:
         made.font = Font(bold=True)
+    return made
+
+
+def number(sheet: Any, value: Number) -> Any:
+    """A cell that can be counted with."""
+    made = WriteOnlyCell(sheet, value)
+    made.number_format = WHOLE
     return made
 
 
@@ -42,7 +53,11 @@ def book(sheets: Iterable[tuple[str, Sequence[tuple[str, int]], Iterable[Sequenc
             dimension.width, dimension.number_format = width, TEXT
         sheet.append([cell(sheet, heading, bold=True) for heading, _ in columns])
         for row in rows:
-            sheet.append([cell(sheet, inert(value)[:LONGEST]) for value in row])
+            sheet.append([_cell(sheet, value) for value in row])
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()
+
+
+def _cell(sheet, value):
+    return number(sheet, value) if isinstance(value, Number) else cell(sheet, inert(value)[:LONGEST])

@@ -122,4 +122,21 @@ KONTROLLISTA_LAST = Event(
 KONTROLLISTA_HAMTAD = Event(
     "socialtjanst.kontrollista.hamtad", "Hämtade en kontrollista med {antal} rader som Excelfil.", Act.UTLAMNAT
 )
+STATISTIK_HAMTAD = Event(
+    "socialtjanst.statistik.hamtad", "Hämtade sitt statistikuttag som {format}. Anledning: {anledning}", Act.UTLAMNAT
+)
+STATISTIKURVAL_SPARAT = Event("socialtjanst.statistik.urval.sparat", "Sparade ett urval för statistik.", Act.SKAPAT)
+STATISTIKURVAL_ANDRAT = Event("socialtjanst.statistik.urval.andrat", "Bytte namn på ett sparat urval för statistik.")
+STATISTIKURVAL_BORTTAGET = Event(
+    "socialtjanst.statistik.urval.borttaget", "Tog bort ett sparat urval för statistik.", Act.BORTTAGIT
+)
+ALDERSBAND_BESLUTADE = Event(
+    "socialtjanst.aldersband.beslutade", "Beslutade åldersband från {fran}: {band}.", Act.SKAPAT
+)
+JOURNALSOKNING_LAST = Event(
+    "socialtjanst.journalsokning.last", "Sökte journalanteckningar med {nyckelord}, {period}.", Act.LAST
+)
+JOURNALSOKNING_HAMTAD = Event(
+    "socialtjanst.journalsokning.hamtad", "Hämtade {antal} journalanteckningar som Excelfil.", Act.UTLAMNAT
+)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -259,6 +259,17 @@ TABLE = {
     "socialtjanst.nytt_uppdragsundantag": DENIED,
     "socialtjanst.kontrollista": DENIED,
     "socialtjanst.kontrollista_som_excel": DENIED,
+    "socialtjanst.statistiktrend": DENIED,
+    "socialtjanst.ny_sparad_rapport": DENIED,
+    "socialtjanst.sparad_rapport": DENIED,
+    "socialtjanst.nytt_rapportnamn": DENIED,
+    "socialtjanst.aldersband": DENIED,
+    "socialtjanst.statistik_som_excel": DENIED,
+    "socialtjanst.statistik_som_csv": DENIED,
+    "socialtjanst.statistik_som_json": DENIED,
+    "socialtjanst.forhandsgranskad_statistik": DENIED,
+    "socialtjanst.journalsokning": DENIED,
+    "socialtjanst.journalsokning_som_excel": DENIED,
 }
 
 

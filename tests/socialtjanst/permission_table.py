@@ -83,8 +83,14 @@ PLACES = {
     "socialtjanst.kvittera_uppdrag": FORDELAT,
     "socialtjanst.avsluta_uppdrag": FORDELAT,
 }
-STATISTIK = ("statistikuttag", "kontrollista", "kontrollista_som_excel")
+STATISTIK = (
+    *("statistikuttag", "kontrollista", "kontrollista_som_excel"),
+    *("statistiktrend", "forhandsgranskad_statistik"),
+    *("statistik_som_excel", "statistik_som_csv", "statistik_som_json", "ny_sparad_rapport", "spara_rapport"),
+)
 PLACES |= {f"socialtjanst.{vad}": {"id": "ett_statistikuttag"} for vad in STATISTIK}
+SPARAD = ("sparad_rapport", "nytt_rapportnamn", "byt_rapportnamn", "ta_bort_sparad_rapport")
+PLACES |= {f"socialtjanst.{vad}": {"id": "en_sparad_rapport"} for vad in SPARAD}
 PLAN = GENOMFORANDE | {"plan": "en_upprattad_plan"}
 UPPGIFT = GENOMFORANDE | {"personrad": "en_kontaktuppgift"}
 INSATS = GENOMFORANDE | {"insats": "en_insats"}
@@ -226,6 +232,17 @@ socialtjanst.statistikuttag                  200   403   403   403  403  403    
 socialtjanst.nytt_uppdragsundantag           403   403   403   403  403  200     200  403      403    403  401
 socialtjanst.kontrollista                    404   403   403   403  403  403     403  404      403    403  401
 socialtjanst.kontrollista_som_excel          404   403   403   403  403  403     403  404      403    403  401
+socialtjanst.statistiktrend                  200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.statistik_som_excel             200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.statistik_som_csv               200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.statistik_som_json              200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.forhandsgranskad_statistik      200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.ny_sparad_rapport               200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.sparad_rapport                  200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.nytt_rapportnamn                200   403   403   403  403  403     403  404      403    403  401
+socialtjanst.aldersband                      403   403   403   403  403  200     403  403      403    403  401
+socialtjanst.journalsokning                  200   403   403   403  403  403     403  200      403    403  401
+socialtjanst.journalsokning_som_excel        200   403   403   403  403  403     403  200      403    403  401
 """
 
 POST = """
@@ -311,6 +328,10 @@ socialtjanst.undanta_fran_gallring           403   403   403   403  403  303    
 socialtjanst.ta_ut_statistik                 422   403   403   403  403  403     403  422      403    403  401
 socialtjanst.undanta_uppdrag                 403   403   403   403  403  303     303  403      403    403  401
 socialtjanst.hav_gallringsundantag           403   403   403   403  403  303     303  403      403    403  401
+socialtjanst.spara_rapport                   422   403   403   403  403  403     403  404      403    403  401
+socialtjanst.byt_rapportnamn                 422   403   403   403  403  403     403  404      403    403  401
+socialtjanst.ta_bort_sparad_rapport          303   403   403   403  403  403     403  404      403    403  401
+socialtjanst.besluta_aldersband              403   403   403   403  403  422     403  403      403    403  401
 """
 
 

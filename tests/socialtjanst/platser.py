@@ -15,6 +15,7 @@ from models.socialtjanst.genomforande.genomforande import Genomforande, Slag
 from models.socialtjanst.journal.mall import Rubrik
 from models.socialtjanst.journal.ordlista import Frastext, Nyckelord
 from models.socialtjanst.statistik.omfattning import Omfattning
+from models.socialtjanst.statistik.sparad import SparadRapport
 from models.socialtjanst.statistik.uttag import Statistikuttag
 from tests.socialtjanst.boende.conftest import uthyrt
 from tests.socialtjanst.journal.conftest import mallarna, oppna, skriv
@@ -139,6 +140,12 @@ def ett_gallringsforslag(cast):
         foreslagen_av=cast.leif.medarbetare_id,
         foreslagen_namn=cast.leif.namn,
     )
+
+
+@pytest.fixture
+def en_sparad_rapport(cast, ett_statistikuttag):
+    """What Hedda calls it when she makes it again."""
+    return SparadRapport.spara(ett_statistikuttag, "Varje månad", by=cast.hedda)
 
 
 @pytest.fixture

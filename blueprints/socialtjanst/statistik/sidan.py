@@ -13,6 +13,7 @@ from models.shared import clock
 from models.socialtjanst.boende.gren import Gren
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.statistik.omfattning import Omfattning
+from models.socialtjanst.statistik.sparad import SparadRapport
 from models.socialtjanst.statistik.uttag import Statistikuttag
 from models.socialtjanst.utforare.utforarenhet import Utforarenhet
 
@@ -25,7 +26,7 @@ def statistik():
     gren = Gren(g.actor)
     alla = [str(nod.enhet.id) for nod in gren.noder]
     manad = f"{forra_manaden(clock.today()):%Y-%m}"
-    return _visa(Uttagsform(gren, formdata=None, omfattning=_egen(), enheter=alla, manad=manad))
+    return visa(Uttagsform(gren, formdata=None, omfattning=_egen(), enheter=alla, manad=manad))
 
 
 @bp.post("/statistik")
@@ -38,7 +39,7 @@ def ta_ut_statistik():
                 Omfattning(form.omfattning.data), form.valda(), *form.perioden(), form.anledning.data or "", by=g.actor
             )
             return go(url_for(".statistikuttag", id=uttag.id))
-    return _visa(form, 422)
+    return visa(form, 422)
 
 
 def _egen() -> str:
@@ -49,6 +50,14 @@ def _egen() -> str:
     return Omfattning.SERVICE.value if utforare.service else utforare.verksamhet.value
 
 
-def _visa(form: Form, status: int = 200) -> Any:
+def visa(form: Form, status: int = 200) -> Any:
+    """The page with a form, which may be filled in from a saved report."""
     page = "socialtjanst/statistik/statistik.html"
-    return respond(page, page, status, form=form, uttagen=list(Statistikuttag.mina(g.actor).limit(VISADE)))
+    return respond(
+        page,
+        page,
+        status,
+        form=form,
+        uttagen=list(Statistikuttag.mina(g.actor).limit(VISADE)),
+        sparade=list(SparadRapport.mina(g.actor)),
+    )

@@ -93,7 +93,11 @@ class Anteckning(Record):
     sok = TextField()  # of all that has stood in it
 
     class Meta:
-        indexes = ((("journal", "handelsetid", "id"), False), (("last", "laslas_senast"), False))
+        indexes = (
+            (("journal", "handelsetid", "id"), False),
+            (("last", "laslas_senast"), False),
+            (("enhet", "handelsetid"), False),
+        )
 
     @classmethod
     def spara(cls, journal: Journal, innehall: Innehall, *, signera: bool = False, by: Any) -> "Anteckning":

@@ -9,9 +9,11 @@ one, and so is a nought.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from models.shared.varde import Daterat, Slag
+from models.socialtjanst.statistik.personsummor import ALLA, Personsummor, Plats
 
 MINST = Daterat(
     "socialtjanst.statistik.minst",
@@ -23,9 +25,8 @@ MINST = Daterat(
     hogst=50,
 )
 DATED = (MINST,)
-ALLA = ""  # in a place: all of that dimension together
 DOLT = ".."
-Plats = tuple[str, ...]  # one value of each dimension
+NARA = 6  # neighbours in a dimension that are looked at first
 
 
 class Maskerad(NamedTuple):
@@ -45,8 +46,8 @@ class Maskerad(NamedTuple):
 def maskera(tal: Mapping[Plats, int], grans: int, personer: Iterable[int] = ()) -> Maskerad:
     """What must be hidden of a table: every number by its place, with the sums of it where a dimension says ALLA.
 
-    A nought may be left out. `personer` are the dimensions over which one person may be counted more than once, so that
-    the sum is at most that of its parts and at least the greatest of them.
+    A nought may be left out, and so may whole levels of sums. `personer` are the dimensions over which one person may
+    be counted more than once, so that a sum is at most that of its parts and at least the greatest of them.
 
     Should a table have no witness as long as it tells which of its numbers are small, it does not tell that either.
     """
@@ -54,16 +55,19 @@ def maskera(tal: Mapping[Plats, int], grans: int, personer: Iterable[int] = ()) 
     dolda = _Tabell(tal, grans, frozenset(personer), sma).dolda()
     if dolda is not None:
         return Maskerad(dolda, sma, grans)
-    return Maskerad(_Tabell(tal, grans, frozenset(personer), sma, tyst=True).dolda() or sma, frozenset(), grans)
+    dolda = _Tabell(tal, grans, frozenset(personer), sma, tyst=True).dolda()
+    alla = frozenset(plats for plats, antal in tal.items() if antal)
+    return Maskerad(alla if dolda is None else dolda, frozenset(), grans)
 
 
 class _Tabell:
     def __init__(self, tal, grans, personer, sma, tyst=False):
         self.tal = {plats: antal for plats, antal in tal.items() if antal}
         self.grans, self.personer, self.sma, self.tyst = grans, personer, sma, tyst
-        self.antal = len(next(iter(tal), ()))
-        self.varden = [sorted({plats[nr] for plats in self.tal} - {ALLA}) for nr in range(self.antal)]
+        antal = len(next(iter(tal), ()))
+        self.varden = [sorted({plats[nr] for plats in self.tal} - {ALLA}) for nr in range(antal)]
         self.nivaer = {_niva(plats) for plats in tal}  # which sums the table shows at all
+        self.summor = Personsummor(self.tal, self.nivaer, personer)
 
     def dolda(self) -> frozenset[Plats] | None:
         """The places to hide; None when some small number has no witness."""
@@ -71,47 +75,48 @@ class _Tabell:
         for plats in sorted(self.sma, key=lambda en: (self.tal[en], en)):
             if plats in vittnade:
                 continue
-            vittne = self._billigast(plats, dolda)
+            vittne = self._billigast(plats, dolda, NARA) or self._billigast(plats, dolda, None)
             if vittne is None:
                 return None
             dolda |= vittne
             vittnade |= vittne
         return frozenset(dolda)
 
-    def _billigast(self, plats: Plats, dolda: set[Plats]) -> set[Plats] | None:
+    def _billigast(self, plats: Plats, dolda: set[Plats], nara: int | None) -> set[Plats] | None:
         """The places of the witness that hides the least besides what is hidden already."""
         bast, minst = None, None
-        for andring in self._andringar(plats):
+        for andring in self._andringar(plats, dolda, nara):
             kostnad = self._kostnad(andring, dolda, minst)
-            if kostnad is not None and (minst is None or kostnad < minst):
+            if kostnad is not None:
                 bast, minst = set(andring), kostnad
                 if not kostnad:
                     break
         return bast
 
-    def _andringar(self, plats: Plats) -> Iterator[dict[Plats, int]]:
+    def _andringar(self, plats: Plats, dolda: set[Plats], nara: int | None) -> Iterator[dict[Plats, int]]:
         """Ways to change the number at a place by one with every sum still right, each as what changes by how much."""
-        for steg in product(*(self._steg(nr, varde) for nr, varde in enumerate(plats))):
+        for steg in product(*(self._steg(nr, plats, dolda, nara) for nr in range(len(plats)))):
             andrat = {}
             for delar in product(*steg):
                 ny = tuple(varde for varde, _ in delar)
                 if _niva(ny) in self.nivaer:
-                    tecken = 1
-                    for _, ett in delar:
-                        tecken *= ett
-                    andrat[ny] = tecken
+                    andrat[ny] = prod(ett for _, ett in delar)
             yield andrat
             yield {ny: -ett for ny, ett in andrat.items()}
 
-    def _steg(self, nr: int, varde: str) -> list[Sequence[tuple[str, int]]]:
-        """In one dimension: move one to a neighbour, or let the sum follow."""
+    def _steg(self, nr: int, plats: Plats, dolda: set[Plats], nara: int | None) -> list[Sequence[tuple[str, int]]]:
+        """In one dimension: let the sum follow, or move one to a neighbour, the cheapest `nara` of them."""
+        varde, flera = plats[nr], nr in self.personer
         if varde == ALLA:
             steg: list[Sequence[tuple[str, int]]] = [((ALLA, 1), (en, 1)) for en in self.varden[nr]]
-            return [*steg, ((ALLA, 1),)] if nr in self.personer or not self.varden[nr] else steg
-        andra = [en for en in self.varden[nr] if en != varde]
-        steg = [((varde, 1), (en, -1)) for en in andra]
-        steg.append(((varde, 1), (ALLA, 1)))
-        return [*steg, ((varde, 1),)] if nr in self.personer else steg
+            return [*steg, ((ALLA, 1),)] if flera or not steg else steg
+        kostar = {}
+        for en in self.varden[nr]:
+            granne = (*plats[:nr], en, *plats[nr + 1 :])
+            if en != varde and granne in self.tal:
+                kostar[en] = 0 if granne in dolda else self.tal[granne]
+        flytt = [((varde, 1), (en, -1)) for en in sorted(kostar, key=lambda en: (kostar[en], en))[:nara]]
+        return [((varde, 1), (ALLA, 1)), *flytt, *([((varde, 1),)] if flera else [])]
 
     def _kostnad(self, andring, dolda, minst) -> int | None:
         """How much more is hidden by it; None when it cannot be, or costs no less than `minst`."""
@@ -124,19 +129,7 @@ class _Tabell:
             kostnad += 0 if plats in dolda else antal
             if minst is not None and kostnad >= minst:
                 return None
-        return kostnad if self._stammer(andring) else None
-
-    def _stammer(self, andring) -> bool:
-        """True unless the sum of persons would come outside what its parts allow."""
-        for nr in self.personer:
-            for plats in {(*en[:nr], ALLA, *en[nr + 1 :]) for en in andring}:
-                delar = [(*plats[:nr], varde, *plats[nr + 1 :]) for varde in self.varden[nr]]
-                if plats not in self.tal or not delar or _niva(delar[0]) not in self.nivaer:
-                    continue
-                nya = [self.tal.get(en, 0) + andring.get(en, 0) for en in delar]
-                if not max(nya, default=0) <= self.tal[plats] + andring.get(plats, 0) <= sum(nya):
-                    return False
-        return True
+        return kostnad if self.summor.kan_vara(andring) else None
 
 
 def _niva(plats):

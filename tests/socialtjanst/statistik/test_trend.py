@@ -1,0 +1,83 @@
+"""Trenden: tretton månader, var och en lika med sin egen rapport, i en fråga per mått."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.shared.db import db
+from models.socialtjanst.statistik.matt import matten
+from models.socialtjanst.statistik.omfattning import Omfattning
+from models.socialtjanst.statistik.rapport import orden, rapport, underlag
+from models.socialtjanst.statistik.trend import MANADER, manaderna, mata, trend
+from models.socialtjanst.statistik.uttag import Statistikuttag
+from models.socialtjanst.utforare.avslutsorsak import Avslutsorsak
+from tests.socialtjanst.conftest import insatstyp
+from tests.socialtjanst.statistik.slump import VARLD, bygg, personer
+
+
+@pytest.fixture
+def uttag(cast, utforare):
+    """Of Lärkan and Bron, until the middle of May."""
+    enheter = [cast.enhet(namn).id for namn in ("larkan", "bron")]
+    return Statistikuttag.gor(Omfattning.IFO, enheter, date(2026, 5, 1), date(2026, 5, 15), "Prov", by=cast.hedda)
+
+
+@pytest.fixture
+def registret(cast, utforare):
+    """Who and what random rows are about."""
+    typer = ("Stödboende", "Boendestöd", "Boservice", "Stöd i boende", "Hemtjänst")
+    return personer(), [insatstyp(namn) for namn in typer], list(Avslutsorsak.select())
+
+
+@pytest.mark.krav("F10")
+def test_tretton_manader_som_slutar_med_perioden():
+    manader = manaderna(date(2026, 5, 15))
+    assert len(manader) == MANADER == 13
+    assert manader[0] == (date(2025, 5, 1), date(2025, 5, 31))
+    assert manader[-4] == (date(2026, 2, 1), date(2026, 2, 28))
+    assert manader[-1] == (date(2026, 5, 1), date(2026, 5, 15))
+
+
+@pytest.mark.krav("F10")
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(varld=VARLD, omfattning=st.sampled_from(Omfattning))
+def test_varje_manad_ar_lika_med_sin_egen_rapport(uttag, cast, registret, varld, omfattning):
+    with db.atomic() as transaktion:
+        bygg(cast, varld, *registret)
+        uttag.omfattning = omfattning
+        om = underlag(uttag)
+        ord = orden(om, uttag)
+        for matt in mata(omfattning):
+            for en in trend(matt, om)[-4:]:
+                egen = rapport(matt, replace(om, fran=en.fran, till=en.till), ord, ())
+                assert (*en.kon, en.totalt) == egen.summor[-1].tal
+        transaktion.rollback()
+
+
+@pytest.mark.krav("F10")
+@pytest.mark.parametrize("omfattning", Omfattning)
+def test_det_som_raknas_lika_visas_en_gang(omfattning):
+    visade = [en.id for en in mata(omfattning)]
+    assert "orsaker" not in visade  # the avslutade, by another division
+    assert len({(en.bas, en.rakna) for en in matten(omfattning)}) == len(visade)
+
+
+@pytest.mark.krav("F10")
+def test_en_fraga_per_matt(uttag, monkeypatch):
+    from models.socialtjanst.statistik import trend as modul
+
+    fragor = []
+    monkeypatch.setattr(modul, "rows", lambda sql, varden: fragor.append(sql) or [])
+    for matt in mata(uttag.omfattning):
+        trend(matt, underlag(uttag))
+    assert len(fragor) == len(mata(uttag.omfattning))
+
+
+@pytest.mark.krav("F10")
+def test_sidan_har_en_bild_och_en_tabell_per_matt(som, uttag):
+    sida = som("hedda").get(f"/socialtjanst/statistik/{uttag.id}/trend").text
+    assert sida.count('role="img"') == sida.count("<desc ") == len(mata(uttag.omfattning))
+    assert sida.count(">2025-05</th>") == len(mata(uttag.omfattning))
