@@ -21,7 +21,7 @@ MENU: tuple[MenuEntry, ...] = (
         holds=True,
         aven=("socialtjanst.nyckelord", "socialtjanst.frastexter"),
     ),
-    MenuEntry("Städlista", "shared.stadlista", Permission.FORDELA, holds=True),
+    MenuEntry("Städlista", "shared.stadlista", (Permission.FORDELA, Permission.GALLRA), holds=True),
     MenuEntry("Gallring", "socialtjanst.gallring", Permission.GALLRA, holds=True),
 )
 

@@ -20,6 +20,7 @@ def test_det_som_kan_gallras_star_i_stadlistan_tills_nagon_foreslar_det(som, app
     leif = som("leif")
     text = leif.get(SIDA).text
     assert ett.nummer in text and GALLRING in text
+    assert 'href="/stadlista"' in leif.get("/socialtjanst/gallring").text
     assert forskning.nummer not in text and nyss.nummer not in text
     assert ett.person.efternamn not in text and str(ett.person.nummer) not in text
     act = AuditAct.get(AuditAct.handelse == "shared.stadlista.last")
