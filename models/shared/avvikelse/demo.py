@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from models.shared import clock
 from models.shared.avvikelse.avvikelse import Avvikelsetyp
+from models.shared.avvikelse.demo_aret import berattelser
 from models.shared.avvikelse.lagrum import Lagrum
 from models.shared.avvikelse.omrade import Avvikelseomrade
 from models.shared.avvikelse.registrera import Anmalan, registrera
@@ -16,7 +17,7 @@ FORSLAG = "Märk pärmarna med salens nummer på ryggen."
 
 def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
     """What happens, for the demo to tell with the stories of the domains."""
-    return [_pa_avdelningen(cast, base_day)]
+    return [_pa_avdelningen(cast, base_day), *berattelser(cast, base_day)]
 
 
 def _pa_avdelningen(cast: Cast, base_day: date) -> Iterator[datetime]:

@@ -36,7 +36,7 @@ SLAG_ORD = {
     Slag.AVVIKELSER: "Avvikelser",
     Slag.RISKER: "Risker",
     Slag.FALL: "Varav fall",
-    Slag.BRISTER: "Varav brist i samverkan",
+    Slag.BRISTER: "Varav i samverkan",
     Slag.ALLA: "Alla",
 }
 VILLKOR = {

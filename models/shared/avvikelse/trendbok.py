@@ -12,7 +12,7 @@ DEFINITIONER = (
     ("Avvikelser", "Det som har hänt. Räknas till dagen då det hände, på enheten där det registrerades."),
     ("Risker", "Risker för avvikelse: det som kunde ha hänt."),
     ("Varav fall", "Avvikelser inom ett område som räknas som fall, vem som än har registrerat dem."),
-    ("Varav brist i samverkan", "Avvikelser och risker inom ett område som är en brist i samverkan mellan huvudmän."),
+    ("Varav i samverkan", "Avvikelser och risker inom ett område som är en brist i samverkan mellan huvudmän."),
     ("Konsekvens", "Enligt den senaste analysen, 1–4. Utan analys: inte bedömd."),
     ("Urval", "De avvikelser som den som tog ut statistiken ansvarar för då. Varje avvikelse räknas en gång."),
 )
