@@ -33,7 +33,7 @@ def test_angrad_utskrivning_i_tva_fonster(window, publicerad):
     assert Axe().run(anna).violations_count == 0
     anna.get_by_role("link", name="Avbryt").click()
 
-    bo.get_by_role("link", name="Registrera").click()
+    bo.get_by_role("link", name="Registrera", exact=True).click()
     ruta = bo.get_by_role("dialog")
     ruta.get_by_role("radio").first.check()
     ruta.get_by_label("Kallelseansvarig").check()
