@@ -3,10 +3,12 @@
 from models.shared import jobs
 from models.shared.audit import AuditAct, AuditPerson, AuditSeal
 from models.shared.avvikelse import registerutdrag as avvikelseregister
+from models.shared.avvikelse import risk as avvikelserisk
 from models.shared.avvikelse.analys import Analys
 from models.shared.avvikelse.ansvar import Avvikelseansvar
 from models.shared.avvikelse.aterkoppling import Aterkoppling
 from models.shared.avvikelse.atgard import Avvikelseatgard
+from models.shared.avvikelse.avslut import Ateroppning
 from models.shared.avvikelse.avvikelse import Avvikelse, Avvikelsepart, Avvikelseyrkesgrupp
 from models.shared.avvikelse.enhetsregel import Enhetsregel
 from models.shared.avvikelse.lagrum import Lagrumsregel
@@ -115,12 +117,13 @@ TABLES = (
     Omstyrning,
     Avvikelsesvar,
     Avvikelseutkast,
+    Ateroppning,
 )
 REGISTERUTDRAG = (*gemensamt.REGISTERUTDRAG, *avvikelseregister.REGISTERUTDRAG)
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (visning.MINUTER, koppling.DAGAR, inlasning.SPARAS, logg.SPARAS)
+DATED = (visning.MINUTER, koppling.DAGAR, inlasning.SPARAS, logg.SPARAS, *avvikelserisk.DATED)
 
 __all__ = [
     "AREAS",

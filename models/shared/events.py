@@ -172,4 +172,25 @@ AVVIKELSESTATISTIK_LAST = Event(
 AVVIKELSESTATISTIK_HAMTAD = Event(
     "shared.avvikelsestatistik.hamtad", "Hämtade statistik över avvikelser från {fran} till {till}.", Act.UTLAMNAT
 )
+AVVIKELSE_PABORJAD = Event("shared.avvikelse.paborjad", "Började utreda avvikelse {nummer}.")
+AVVIKELSE_ANALYSERAD = Event(
+    "shared.avvikelse.analyserad", "Sparade version {version} av analysen av avvikelse {nummer}.", Act.SKAPAT
+)
+AVVIKELSE_ATGARD = Event(
+    "shared.avvikelse.atgard", "Beslutade en åtgärd efter avvikelse {nummer}, senast {senast}.", Act.SKAPAT
+)
+AVVIKELSE_ATGARD_KLAR = Event("shared.avvikelse.atgard.klar", "Klarmarkerade en åtgärd efter avvikelse {nummer}.")
+AVVIKELSE_ATGARDER_LASTA = Event("shared.avvikelse.atgarder.lasta", "Läste sina {antal} åtgärder.", Act.LAST)
+AVVIKELSE_ATERKOPPLAD = Event("shared.avvikelse.aterkopplad", "Gav återkoppling på avvikelse {nummer}.", Act.SKAPAT)
+AVVIKELSE_ATERKOPPLING_LAST = Event(
+    "shared.avvikelse.aterkoppling.last", "Markerade återkopplingen på avvikelse {nummer} som läst."
+)
+AVVIKELSE_LEXBESLUT = Event("shared.avvikelse.lexbeslut", "Beslutade om avvikelse {nummer}: {beslut}.", Act.SKAPAT)
+AVVIKELSE_OMSTYRD = Event(
+    "shared.avvikelse.omstyrd", "Styrde om avvikelse {nummer} från {fran} till {till}. Den gick till {ansvarig}."
+)
+AVVIKELSE_SKICKAD = Event("shared.avvikelse.skickad", "Skickade avvikelse {nummer} till {till}.", Act.UTLAMNAT)
+AVVIKELSE_SVAR = Event("shared.avvikelse.svar", "Svarade på avvikelse {nummer}.", Act.SKAPAT)
+AVVIKELSE_AVSLUTAD = Event("shared.avvikelse.avslutad", "Avslutade avvikelse {nummer}.")
+AVVIKELSE_ATEROPPNAD = Event("shared.avvikelse.ateroppnad", "Öppnade avvikelse {nummer} igen.")
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     GRANSKA_LOGG = "shared.granska-logg"
     REGISTERUTDRAG = "shared.registerutdrag"
     AVVIKELSE_UTRED = "shared.avvikelse-utred"
+    AVVIKELSE_LEX = "shared.avvikelse-lex"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ AREAS: tuple[Area, ...] = (
     ),
     Area(
         "Avvikelser",
-        {Permission.AVVIKELSE_UTRED: "Utreda och avsluta avvikelser på sin enhet och dem under den"},
+        {
+            Permission.AVVIKELSE_UTRED: "Utreda och avsluta avvikelser på sin enhet och dem under den",
+            Permission.AVVIKELSE_LEX: "Besluta om lex Sarah och lex Maria i de avvikelser man utreder",
+        },
     ),
 )
 ADMINISTRATION = frozenset(AREAS[1].ord)  # what only a behörighetsadministratör gives
@@ -62,5 +66,5 @@ ROLES: tuple[Role, ...] = (
     Role("enhetsadministrator", "Enhetsadministratör", frozenset({Permission.ADMINISTRERA_ENHET})),
     Role("logggranskare", "Logggranskare", frozenset({Permission.GRANSKA_LOGG})),
     Role("registerutdrag", "Registerutdrag", frozenset({Permission.REGISTERUTDRAG})),
-    Role("avvikelseutredare", "Ansvarig för avvikelser", frozenset({Permission.AVVIKELSE_UTRED})),
+    Role("avvikelseutredare", "Ansvarig för avvikelser", frozenset(AREAS[-1].ord)),
 )

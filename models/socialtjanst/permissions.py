@@ -39,13 +39,10 @@ AREAS = (
 )
 _OMVARDNAD = frozenset({Permission.LASA, Permission.DOKUMENTERA})
 _SAMORDNARE = _OMVARDNAD | {Permission.FORDELA, Permission.PERSONUPPGIFTER, Permission.BOENDE}
+_AVVIKELSER = frozenset({Gemensam.AVVIKELSE_UTRED, Gemensam.AVVIKELSE_LEX})
 ROLES = (
     Role("omvardnadspersonal", "Omvårdnadspersonal", _OMVARDNAD),
-    Role(
-        "verksamhetschef",
-        "Verksamhetschef",
-        _SAMORDNARE | {Permission.RATTA, Permission.STATISTIK, Gemensam.AVVIKELSE_UTRED},
-    ),
+    Role("verksamhetschef", "Verksamhetschef", _SAMORDNARE | _AVVIKELSER | {Permission.RATTA, Permission.STATISTIK}),
     Role("socialtjanst-samordnare", "Socialtjänst samordnare", _SAMORDNARE),
     Role("socialtjanst-handlaggare", "Socialtjänst handläggare", frozenset({Permission.MYNDIGHET})),
     Role("socialtjanst-administrator", "Socialtjänst administratör", frozenset({Permission.REGISTER})),

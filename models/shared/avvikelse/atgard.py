@@ -1,14 +1,19 @@
 """Åtgärd: what is to be done because of an avvikelse, by whom and by which day."""
 
+from datetime import date
 from typing import Any
 
 from peewee import Check, DateField, ForeignKeyField
 
-from models.shared import clock
+from models.shared import clock, events
+from models.shared.avvikelse import andring
+from models.shared.avvikelse.synlig import mina_utredningar
 from models.shared.avvikelse.utredning import Utredning
+from models.shared.db import db
 from models.shared.fields import MomentField, TextField
-from models.shared.organisation import Medarbetare, Medarbetaruppdrag
+from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.record import Record
+from models.shared.rules import RuleBroken
 
 
 class Avvikelseatgard(Record):
@@ -26,3 +31,52 @@ class Avvikelseatgard(Record):
     class Meta:
         constraints = [Check("(klar IS NULL) = (klar_av_id IS NULL)")]
         indexes = ((("ansvarig", "klar"), False),)
+
+    @classmethod
+    def mina(cls, actor: Any) -> Any:
+        """Those that the actor is to do in this organisation, what is not done first and of that the oldest day."""
+        query = cls.select(cls, Utredning).join(Utredning)
+        query = query.where(cls.ansvarig == actor.medarbetare_id, Utredning.orgnr == actor.enhet.orgnr)
+        return query.order_by(cls.klar.is_null().desc(), cls.senast, cls.id)
+
+    @classmethod
+    def besluta(
+        cls, utredning: Utredning, beskrivning: str, ansvarig: Medarbetare, senast: date, *, by: Any
+    ) -> "Avvikelseatgard":
+        """Decide what is to be done, by whom and by which day. Raises RuleBroken."""
+        beskrivning = andring.text(beskrivning, "beskrivning", "Beskriv vad som ska göras.")
+        if senast < clock.today():
+            raise RuleBroken("Ange i dag eller en senare dag.", "senast")
+        if not arbetar_hos(utredning.orgnr).where(Medarbetare.id == ansvarig.id).exists():
+            raise RuleBroken("Välj någon som arbetar i organisationen.", "ansvarig")
+        with andring.andras(utredning, by=by) as nu:
+            ny = cls.create(
+                utredning=nu, beskrivning=beskrivning, ansvarig=ansvarig, senast=senast, skapad_av=by.uppdrag_id
+            )
+            nu.avvikelse.logga(events.AVVIKELSE_ATGARD, by=by, senast=senast)
+        return ny
+
+    def klarmarkera(self, *, by: Any) -> None:
+        """Note that it is done today: by the one who is to do it, or by whoever investigates. Raises RuleBroken."""
+        min = self.ansvarig_id == by.medarbetare_id and self.utredning.orgnr == by.enhet.orgnr
+        if not min and not mina_utredningar(by).where(Utredning.id == self.utredning_id).exists():
+            raise RuleBroken(andring.INTE_DIN)
+        cls = type(self)
+        with db.atomic():
+            klar = cls.update(klar=clock.today(), klar_av=by.uppdrag_id).where(cls.id == self.id, cls.klar.is_null())
+            if not klar.execute():
+                raise RuleBroken("Åtgärden är redan klar.")
+            self.utredning.avvikelse.logga(events.AVVIKELSE_ATGARD_KLAR, by=by)
+
+    @property
+    def ar_forsenad(self) -> bool:
+        """True when its day has gone and it is not done."""
+        return self.klar is None and self.senast < clock.today()
+
+
+def arbetar_hos(orgnr: str) -> Any:
+    """Those who have an uppdrag in an organisation today, in Swedish order."""
+    har = Medarbetaruppdrag.select(Medarbetaruppdrag.medarbetare).join(Enhet)
+    har = har.where(Enhet.orgnr == orgnr, Medarbetaruppdrag.galler())
+    query = Medarbetare.select().where(Medarbetare.inaktiverad.is_null(), Medarbetare.id.in_(har))
+    return query.order_by(Medarbetare.sortnyckel, Medarbetare.id)

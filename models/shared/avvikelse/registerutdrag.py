@@ -53,6 +53,7 @@ def _utredningen(avvikelse, utredning, fraga):
             for rad in utredning.lexbeslut
         ),
         *(("Omstyrd", nar(rad.tidpunkt, _text(rad.skal, fraga))) for rad in utredning.omstyrningar),
+        *(("Öppnad igen", nar(rad.tidpunkt, _text(rad.skal, fraga))) for rad in utredning.ateroppningar),
     )
 
 

@@ -62,6 +62,11 @@ class Utredning(Record):
         return STATUS_ORD[self.status]
 
     @property
+    def ar_rapportorens(self) -> bool:
+        """True in the organisation of the one who reported, which is where an avvikelse is registered."""
+        return self.orgnr == self.avvikelse.fran_enhet.orgnr
+
+    @property
     def nuvarande(self) -> Any:
         """The ansvar that holds now."""
         from models.shared.avvikelse.ansvar import Avvikelseansvar  # it stands on this noun
