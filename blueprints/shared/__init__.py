@@ -30,7 +30,17 @@ from blueprints.shared import (  # noqa: E402, F401  (their views register on bp
     start,
     val,
 )
-from blueprints.shared.avvikelse import listor, ny, registren, sidan, statistik  # noqa: E402, F401
+from blueprints.shared.avvikelse import (  # noqa: E402, F401
+    atgarder,
+    listor,
+    ny,
+    registren,
+    sidan,
+    statistik,
+    utreda,
+    vidare,
+)
+from blueprints.shared.avvikelse.stadlista import STADPUNKTER  # noqa: E402, F401
 from blueprints.shared.excelfil import excelfiler  # noqa: E402, F401
 from blueprints.shared.granskning import ko, logg, stickprov, utdrag  # noqa: E402, F401
 from blueprints.shared.inbaddning import ram  # noqa: E402, F401

@@ -7,7 +7,7 @@ from models.shared import clock
 from models.shared.demo_cast import Cast
 from models.shared.demo_data import SEDAN
 from models.shared.person import Person, Skydd
-from models.socialtjanst import demo_sagor
+from models.socialtjanst import demo_avvikelser, demo_sagor
 from models.socialtjanst.boende.boendeobjekt import Boendeobjekt, Objektslag
 from models.socialtjanst.boende.hyra import Hyra
 from models.socialtjanst.boende.hyresdagar import Delmanad
@@ -35,7 +35,11 @@ def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
         *((None, saga) for saga in demo_sagor.UTAN_NAMN),
         (Person.get(Person.skydd == Skydd.SEKRETESSMARKERING), demo_sagor.OPPENVARD[:3]),
     ]
-    return [_grund(cast, base_day), *(beratta(Forlopp(cast, vem), saga, base_day) for vem, saga in sagor)]
+    return [
+        _grund(cast, base_day),
+        *(beratta(Forlopp(cast, vem), saga, base_day) for vem, saga in sagor),
+        *demo_avvikelser.stories(cast, base_day),
+    ]
 
 
 def told() -> str:

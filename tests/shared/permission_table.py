@@ -74,6 +74,15 @@ shared.avvikelsestatistik_som_excel           403   403   403  403   403  403   
 shared.avvikelserna_bakom                     403   403   403  403   403  403      200    401
 shared.ny_avvikelse                           200   200   200  200   200  200      200    401
 shared.avvikelse                              200   404   404  404   200  200      404    401
+shared.ny_avvikelseanalys                     403   403   403  403   200  200      404    401
+shared.ny_avvikelseatgard                     403   403   403  403   200  200      404    401
+shared.nytt_lexbeslut                         403   403   403  403   403  403      404    401
+shared.ny_aterkoppling                        403   403   403  403   200  200      404    401
+shared.ny_omstyrning                          403   403   403  403   200  200      404    401
+shared.ny_avvikelsesandning                   403   403   403  403   200  200      404    401
+shared.nytt_avvikelsesvar                     403   403   403  403   200  200      404    401
+shared.ny_ateroppning                         403   403   403  403   200  200      404    401
+shared.mina_avvikelseatgarder                 200   200   200  200   200  200      200    401
 shared.stadlista                              200   200   200  200   200  200      200    401
 shared.stadpunkt                              404   404   404  404   404  404      404    401
 """
@@ -111,6 +120,18 @@ shared.avbryt_excelfil                        303   404   404  404   404  404   
 shared.rita_avvikelse                         200   200   200  200   200  200      200    401
 shared.registrera_avvikelse                   422   422   422  422   422  422      422    401
 shared.spara_avvikelseutkast                  303   303   303  303   303  303      303    401
+shared.paborja_avvikelse                      403   403   403  403   303  303      404    401
+shared.analysera_avvikelse                    403   403   403  403   422  422      404    401
+shared.besluta_avvikelseatgard                403   403   403  403   422  422      404    401
+shared.besluta_lex                            403   403   403  403   403  403      404    401
+shared.aterkoppla_avvikelse                   403   403   403  403   422  422      404    401
+shared.las_aterkoppling                       303   404   404  404   404  404      404    401
+shared.klarmarkera_avvikelseatgard            404   404   404  404   404  404      404    401
+shared.styr_om_avvikelse                      403   403   403  403   422  422      404    401
+shared.skicka_avvikelse                       403   403   403  403   422  422      404    401
+shared.svara_pa_avvikelse                     403   403   403  403   422  422      404    401
+shared.avsluta_avvikelse                      403   403   403  403   422  422      404    401
+shared.ateroppna_avvikelse                    403   403   403  403   422  422      404    401
 shared.demo_invanare                          422   422   422  422   422  422      422    422
 shared.invanare_oidc                          404   404   404  404   404  404      404    404
 shared.invanare_utloggning                    404   404   404  404   404  404      404    401
@@ -121,6 +142,25 @@ shared.invanare_utloggning_overallt           404   404   404  404   404  404   
 # Addresses whose places are filled otherwise than the case's, by the id of a fixture.
 PLACES = {
     "shared.avvikelse": {"id": "en_avvikelse"},
+    "shared.ny_avvikelseanalys": {"id": "en_avvikelse"},
+    "shared.ny_avvikelseatgard": {"id": "en_avvikelse"},
+    "shared.nytt_lexbeslut": {"id": "en_avvikelse"},
+    "shared.ny_aterkoppling": {"id": "en_avvikelse"},
+    "shared.ny_omstyrning": {"id": "en_avvikelse"},
+    "shared.ny_avvikelsesandning": {"id": "en_avvikelse"},
+    "shared.nytt_avvikelsesvar": {"id": "en_avvikelse"},
+    "shared.ny_ateroppning": {"id": "en_avvikelse"},
+    "shared.paborja_avvikelse": {"id": "en_avvikelse"},
+    "shared.analysera_avvikelse": {"id": "en_avvikelse"},
+    "shared.besluta_avvikelseatgard": {"id": "en_avvikelse"},
+    "shared.besluta_lex": {"id": "en_avvikelse"},
+    "shared.aterkoppla_avvikelse": {"id": "en_avvikelse"},
+    "shared.las_aterkoppling": {"id": "en_avvikelse"},
+    "shared.styr_om_avvikelse": {"id": "en_avvikelse"},
+    "shared.skicka_avvikelse": {"id": "en_avvikelse"},
+    "shared.svara_pa_avvikelse": {"id": "en_avvikelse"},
+    "shared.avsluta_avvikelse": {"id": "en_avvikelse"},
+    "shared.ateroppna_avvikelse": {"id": "en_avvikelse"},
     "shared.personsida": {"id": "en_person"},
     "shared.personflik": {"id": "en_person"},
     "shared.personvisning": {"id": "en_person"},

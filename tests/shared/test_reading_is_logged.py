@@ -47,6 +47,15 @@ TABLE = {
     "shared.avvikelserna_bakom": DENIED,
     "shared.ny_avvikelse": NOTHING,  # without a källa it names no person
     "shared.avvikelse": ("shared.nekad.objekt", ()),  # of one that does not exist
+    "shared.ny_avvikelseanalys": DENIED,
+    "shared.ny_avvikelseatgard": DENIED,
+    "shared.nytt_lexbeslut": DENIED,
+    "shared.ny_aterkoppling": DENIED,
+    "shared.ny_omstyrning": DENIED,
+    "shared.ny_avvikelsesandning": DENIED,
+    "shared.nytt_avvikelsesvar": DENIED,
+    "shared.ny_ateroppning": DENIED,
+    "shared.mina_avvikelseatgarder": NOTHING,  # she has none; what they show has its own test
     "shared.stadlista": ("shared.stadlista.last", ()),
     "shared.stadpunkt": NOTHING,  # for Anna there is no such point; what a list shows has its own test
     "samverkan.ruta_att_gora": NOTHING,  # numbers alone

@@ -32,6 +32,7 @@ def flikar(endpoint: str) -> list[Flik]:
     """The tabs of the actor."""
     alla = [("shared.avvikelser", "Att utreda"), ("shared.skickade_avvikelser", "Skickade")]
     alla = alla if far_utreda(g.actor) else alla[1:]
+    alla.append(("shared.mina_avvikelseatgarder", "Mina åtgärder"))
     if g.actor.may(Permission.AVVIKELSE_UTRED):
         alla.append(("shared.avvikelsestatistik", "Statistik"))
     return [Flik(text, address(en), en == endpoint) for en, text in alla]

@@ -5,6 +5,7 @@ from flask import g
 from blueprints.shared import bp
 from blueprints.shared.avvikelse.lank import lank
 from blueprints.shared.avvikelse.listor import flikar
+from blueprints.shared.avvikelse.utredningen import delar
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
 from blueprints.shared.respond import Shown, respond
@@ -41,6 +42,7 @@ def visa(en: Avvikelse, status: int = 200, **mer):
         avvikelse=en,
         utredning=utredning,
         dess=dess,
+        delar=delar(en, utredning, dess),
         ansvar=list(dess.ansvar.order_by(Avvikelseansvar.fran.desc(), Avvikelseansvar.id.desc())),
         kallans=lank(en),
         flikar=flikar(""),

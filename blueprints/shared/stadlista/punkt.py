@@ -1,4 +1,4 @@
-"""The points of Städlistan: each domain offers its own, as it offers its menu."""
+"""The points of Städlistan: shared and each domain offer their own, as they offer their menu."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,5 +38,5 @@ def har_punkter(actor: Any) -> bool:
 
 @cache
 def _alla() -> tuple[Stadpunkt, ...]:
-    packages = [import_module(f"blueprints.{domain}") for domain in DOMAINS]
+    packages = [import_module(f"blueprints.{domain}") for domain in ("shared", *DOMAINS)]
     return tuple(punkt for package in packages for punkt in getattr(package, "STADPUNKTER", ()))

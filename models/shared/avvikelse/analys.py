@@ -1,5 +1,6 @@
 """Analys: how bad it was or could have been, how likely it is to happen again, and why it happened (T76, T88)."""
 
+from datetime import date
 from typing import Any
 
 from peewee import Check, ForeignKeyField, IntegerField
@@ -59,7 +60,12 @@ class Analys(Record):
     @property
     def risk(self) -> Risk:
         """Computed, by the limits of the day when it was made."""
-        return risk(self.konsekvens, self.sannolikhet, clock.local(self.tidpunkt).date())
+        return risk(self.konsekvens, self.sannolikhet, self.dag)
+
+    @property
+    def dag(self) -> date:
+        """When it was made."""
+        return clock.local(self.tidpunkt).date()
 
     @property
     def konsekvens_ord(self) -> str:

@@ -7,6 +7,9 @@ from peewee import Check, DateField, ForeignKeyField
 
 from models.shared import clock, events
 from models.shared.avvikelse import andring
+from models.shared.avvikelse.ansvar import Avvikelseansvar
+from models.shared.avvikelse.avvikelse import Avvikelse
+from models.shared.avvikelse.omstyrning import gallande
 from models.shared.avvikelse.synlig import mina_utredningar
 from models.shared.avvikelse.utredning import Utredning
 from models.shared.db import db
@@ -14,6 +17,8 @@ from models.shared.fields import MomentField, TextField
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
+
+NARA = 50
 
 
 class Avvikelseatgard(Record):
@@ -33,9 +38,16 @@ class Avvikelseatgard(Record):
         indexes = ((("ansvarig", "klar"), False),)
 
     @classmethod
+    def visible_to(cls, actor: Any) -> Any:
+        """Those that the actor is to do, and those of what the actor investigates."""
+        egen = (cls.ansvarig == actor.medarbetare_id) & (Utredning.orgnr == actor.enhet.orgnr)
+        mina = cls.utredning.in_(mina_utredningar(actor).select(Utredning.id))
+        return cls.select(cls, Utredning).join(Utredning).where(egen | mina)
+
+    @classmethod
     def mina(cls, actor: Any) -> Any:
         """Those that the actor is to do in this organisation, what is not done first and of that the oldest day."""
-        query = cls.select(cls, Utredning).join(Utredning)
+        query = cls.select(cls, Utredning, Avvikelse).join(Utredning).join(Avvikelse)
         query = query.where(cls.ansvarig == actor.medarbetare_id, Utredning.orgnr == actor.enhet.orgnr)
         return query.order_by(cls.klar.is_null().desc(), cls.senast, cls.id)
 
@@ -58,10 +70,9 @@ class Avvikelseatgard(Record):
 
     def klarmarkera(self, *, by: Any) -> None:
         """Note that it is done today: by the one who is to do it, or by whoever investigates. Raises RuleBroken."""
-        min = self.ansvarig_id == by.medarbetare_id and self.utredning.orgnr == by.enhet.orgnr
-        if not min and not mina_utredningar(by).where(Utredning.id == self.utredning_id).exists():
-            raise RuleBroken(andring.INTE_DIN)
         cls = type(self)
+        if not cls.visible_to(by).where(cls.id == self.id).exists():
+            raise RuleBroken(andring.INTE_DIN)
         with db.atomic():
             klar = cls.update(klar=clock.today(), klar_av=by.uppdrag_id).where(cls.id == self.id, cls.klar.is_null())
             if not klar.execute():
@@ -80,3 +91,21 @@ def arbetar_hos(orgnr: str) -> Any:
     har = har.where(Enhet.orgnr == orgnr, Medarbetaruppdrag.galler())
     query = Medarbetare.select().where(Medarbetare.inaktiverad.is_null(), Medarbetare.id.in_(har))
     return query.order_by(Medarbetare.sortnyckel, Medarbetare.id)
+
+
+def nara(utredning: Utredning) -> list[Medarbetare]:
+    """Those who work at the enhet it concerns or at the one that answers for it, some fifty of them at most."""
+    enheter = [gallande(utredning), utredning.nuvarande.enhet]
+    har = Medarbetaruppdrag.select(Medarbetaruppdrag.medarbetare)
+    har = har.where(Medarbetaruppdrag.enhet.in_(enheter), Medarbetaruppdrag.galler())
+    return list(arbetar_hos(utredning.orgnr).where(Medarbetare.id.in_(har)).limit(NARA))
+
+
+def forsenade(actor: Any) -> Any:
+    """Those of what the actor investigates whose day has gone, the oldest first, with the enhet that answers."""
+    ett, ansvar = Avvikelseatgard, Avvikelseansvar
+    query = ett.select(ett, Utredning, Avvikelse, ansvar, Enhet).join(Utredning).join(Avvikelse).switch(Utredning)
+    query = query.join(ansvar, on=(ansvar.utredning == Utredning.id), attr="har").join(Enhet)
+    query = query.where(ansvar.till.is_null(), ett.klar.is_null(), ett.senast < clock.today())
+    mina = mina_utredningar(actor).select(Utredning.id)
+    return query.where(ett.utredning.in_(mina)).order_by(ett.senast, ett.id)

@@ -1,4 +1,4 @@
-"""Letters to the mailbox of an enhet when there is an answer to read about an avvikelse. They say nothing of anybody."""
+"""Letters to the mailbox of an enhet that there is an answer about an avvikelse. They name nobody."""
 
 from models.shared.avvikelse.avvikelse import Avvikelse
 from models.shared.organisation import Enhet

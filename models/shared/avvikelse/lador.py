@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from models.shared.avvikelse.ansvar import Avvikelseansvar
+from models.shared.avvikelse.aterkoppling import Aterkoppling
 from models.shared.avvikelse.avvikelse import Avvikelse
 from models.shared.avvikelse.omrade import Avvikelseomrade
 from models.shared.avvikelse.synlig import egna, mina_utredningar
@@ -25,6 +26,7 @@ class Rad(NamedTuple):
     avvikelse: Avvikelse  # with its enhet, område and person
     utredning: Utredning
     ansvarig: Enhet
+    olast: bool  # there is återkoppling that the one who reported has not read
 
 
 def lasa(lada: Lada, actor: Any, *, status: Status | None = None, efter: int = 0, antal: int) -> list[Rad]:
@@ -71,4 +73,8 @@ def rader(ids: list[int]) -> list[Rad]:
         .where(ansvar.utredning.in_(ids), ansvar.till.is_null())
         .order_by(Avvikelse.id.desc())
     )
-    return [Rad(rad.utredning.avvikelse, rad.utredning, rad.enhet) for rad in query]
+    olasta = Aterkoppling.select(Aterkoppling.utredning).where(
+        Aterkoppling.utredning.in_(ids), Aterkoppling.last.is_null()
+    )
+    olast = {id for (id,) in olasta.tuples()}
+    return [Rad(rad.utredning.avvikelse, rad.utredning, rad.enhet, rad.utredning_id in olast) for rad in query]

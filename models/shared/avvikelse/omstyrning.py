@@ -7,6 +7,7 @@ from peewee import ForeignKeyField
 from models.shared import clock, events
 from models.shared.avvikelse import andring
 from models.shared.avvikelse.ansvar import Ansvarig, Avvikelseansvar, ansvarig
+from models.shared.avvikelse.lyssnare import meddela
 from models.shared.avvikelse.utredning import Utredning
 from models.shared.fields import CharField, MomentField, TextField
 from models.shared.organisation import Enhet, Medarbetaruppdrag
@@ -43,6 +44,7 @@ class Omstyrning(Record):
             vem = ansvarig(till)
             satt_ansvar(nu, vem, by)
             nu.avvikelse.logga(events.AVVIKELSE_OMSTYRD, by=by, fran=fran.namn, till=till.namn, ansvarig=vem.enhet.namn)
+            meddela(nu.avvikelse, vem, by=by)
         return vem
 
 

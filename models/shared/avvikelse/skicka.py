@@ -6,6 +6,7 @@ from models.shared import events
 from models.shared.avvikelse import andring
 from models.shared.avvikelse.ansvar import Ansvarig, ansvarig
 from models.shared.avvikelse.avvikelse import Avvikelse
+from models.shared.avvikelse.lyssnare import meddela
 from models.shared.avvikelse.omstyrning import Omstyrning, gallande, satt_ansvar
 from models.shared.avvikelse.svar import Avvikelsesvar
 from models.shared.avvikelse.utredning import Utredning
@@ -53,4 +54,5 @@ def skicka(utredning: Utredning, till: Enhet, skrivet: str, *, provat: bool, by:
         satt_ansvar(deras, vem, by)
         Avvikelsesvar.create(avvikelse=avvikelse, enhet=by.enhet_id, text=skrivet, **andring.av(by))
         avvikelse.logga(events.AVVIKELSE_SKICKAD, by=by, till=till.namn)
+        meddela(avvikelse, vem, by=by)
     return vem

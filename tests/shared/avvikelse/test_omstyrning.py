@@ -19,6 +19,7 @@ from models.shared.config_post import Smtp
 from models.shared.post import brev as post
 from models.shared.post.brev import Brev
 from models.shared.rules import RuleBroken
+from models.socialtjanst.inkorg.meddelande import Meddelande
 from tests.shared.avvikelse.conftest import GENOMFORANDE, avslutad, med_roll, registrerad, utredningen
 
 
@@ -74,6 +75,8 @@ def test_en_omstyrd_gar_till_den_andra_chefen_och_historiken_foljer_med(avvikels
     assert Avvikelse.get().enhet == cast.enhet("larkan")  # what was reported stays
     assert AuditAct.select().where(AuditAct.handelse == "shared.avvikelse.omstyrd").count() == 1
     nekas(lambda: andring.borja(utredning, by=cast.hedda))
+    (besked,) = Meddelande.till_mig(cast.birgitta).where(Meddelande.avvikelse == avvikelse)
+    assert avvikelse.person.efternamn not in besked.text
 
 
 @pytest.mark.krav("T89")
