@@ -13,7 +13,7 @@ from models.shared.process import Ansvar, Part
 from models.shared.register import inlasning
 from models.shared.varde import Varde
 
-BEFORE = timedelta(days=80)  # before anything happens to a patient
+BEFORE = timedelta(days=350)  # before anything else happens
 NY_HSA_ID = "SE4991010002-E900"
 
 

@@ -7,7 +7,7 @@ from models.shared.demo_cast import Cast
 from models.shared.organisation import Befattning
 from models.shared.personal import roller, uppdrag
 
-BEFORE = timedelta(days=90)  # before anything happens to a patient
+BEFORE = timedelta(days=360)  # before anything else happens
 ROLL = "Samverkan vikarie"
 BEHORIGHETER = ("samverkan.lasa", "samverkan.kvittera", "samverkan.skriva")
 
