@@ -3,7 +3,8 @@
 The staff of a region is seen by all its administrators, and the log of a vårdgivare by all who review it. What
 is decided at one enhet is refused (403, 404 or 422), and what is another organisation's does not exist (404), but for
 what belongs to no organisation: templates, the roles of Samspel, the befattningar, the tree of enheter and the
-registers of avvikelser, which each changes for its own.
+registers of avvikelser, which each changes for its own. An avvikelse that nobody in the organisation answers for is
+for all its administrators, wherever they are.
 Every address in shared that names something is in the table (AC-02).
 """
 
@@ -39,6 +40,14 @@ shared.inlasning_fel                           403  404
 shared.inlasning_framsteg                      403  404
 shared.visa_roll                               403  200
 shared.varde                                   403  403
+shared.ny_avvikelseanalys                      200  404
+shared.ny_aterkoppling                         200  404
+shared.ny_ateroppning                          200  404
+shared.ny_avvikelseatgard                      200  404
+shared.nytt_lexbeslut                          403  403
+shared.ny_omstyrning                           200  404
+shared.ny_avvikelsesandning                    200  404
+shared.nytt_avvikelsesvar                      200  404
 shared.excelfil                                404  404
 shared.hamta_excelfil                          404  404
 shared.excelfil_framsteg                       404  404
@@ -81,6 +90,16 @@ shared.spara_roll                              403  422
 shared.ta_bort_roll                            403  422
 shared.besluta_varde                           403  403
 shared.ta_bort_varde                           403  403
+shared.analysera_avvikelse                     422  404
+shared.aterkoppla_avvikelse                    422  404
+shared.ateroppna_avvikelse                     422  404
+shared.besluta_avvikelseatgard                 422  404
+shared.avsluta_avvikelse                       422  404
+shared.besluta_lex                             403  403
+shared.styr_om_avvikelse                       422  404
+shared.paborja_avvikelse                       303  404
+shared.skicka_avvikelse                        422  404
+shared.svara_pa_avvikelse                      422  404
 shared.avbryt_excelfil                         404  404
 shared.logg_for_atkomst                        404  404
 shared.granska_atkomst                         404  404

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import openpyxl
@@ -9,7 +10,6 @@ import pytest
 
 from models.samverkan.atkomst import Atkomst, Atkomstgrund, Granskningspost
 from models.shared import clock
-from models.shared.actor import Actor
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.granskning.loggutdrag import Loggutdrag
 from models.shared.granskning.sokning import Loggsokning
@@ -55,7 +55,7 @@ def post(cast, arende):
     """Lena, at a private vårdgivare, has read the region's ärende in a nödsituation."""
     LoginSession.begin(uppdrag=cast.uppdrag["lena"], data={}, satt=Satt.DEMO, loa=0)
     session_id = LoginSession.select().order_by(LoginSession.id.desc()).get().id
-    lena = Actor(**{**vars(cast.lena), "session_id": session_id})
+    lena = replace(cast.lena, session_id=session_id)
     Atkomst.oppna(arende.person, Atkomstgrund.NODSITUATION, skal="Medvetslös på mottagningen.", by=lena)
     return Granskningspost.get()
 
@@ -186,7 +186,7 @@ def test_extern_atkomst_granskas_av_den_som_ager_uppgifterna(som, granskare, are
 def test_den_som_laste_stanger_aldrig_sin_egen_atkomst(som, cast, granskare, arende):
     hanna = granskare("hanna")
     LoginSession.begin(uppdrag=cast.uppdrag["hanna"], data={}, satt=Satt.DEMO, loa=0)
-    hanna = Actor(**{**vars(hanna), "session_id": LoginSession.select().order_by(LoginSession.id.desc()).get().id})
+    hanna = replace(hanna, session_id=LoginSession.select().order_by(LoginSession.id.desc()).get().id)
     Atkomst.oppna(arende.person, Atkomstgrund.AKTIVT_VAL, skal="Patienten är på väg hit.", by=hanna)
     adress = f"/granskning/atkomster/samverkan_arende/{Granskningspost.get().id}"
     fonster = som("hanna")

@@ -1,5 +1,6 @@
 """Stickprov: vad som dras, av vem det bedöms, och när det är avslutat."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,7 +8,6 @@ import pytest
 from models.samverkan.arende import Arende
 from models.samverkan.atkomst import Atkomst, Atkomstgrund
 from models.shared import audit, clock, events
-from models.shared.actor import Actor
 from models.shared.audit import AuditAct
 from models.shared.db import db
 from models.shared.granskning.bedomning import Bedomningsutfall
@@ -137,7 +137,7 @@ def test_laslage_i_andras_arenden(cast, arende):
 
 
 def _med_session(actor):
-    return Actor(**{**vars(actor), "session_id": LoginSession.select().get().id})
+    return replace(actor, session_id=LoginSession.select().get().id)
 
 
 @pytest.mark.krav("AU-09", "F13")
