@@ -22,7 +22,8 @@ ENHETER, GRENAR, TYPER = 300, 10, 12
 OPPNA = 15_000  # the most that are open at a time, however many have ended
 VANTAR = 50  # of the uppdrag are not kvitterade
 CHEF, PERSONAL = 1, ENHETER  # uppdrag: one at the top of the tree, and one at its last enhet
-ORGNR, DAGAR = "556000-0002", 6 * 365
+ORGNR = "556000-0002"
+AR, LANGST = 10 * 365, 900  # days: in which those that have ended began, and how long one goes on at most
 SINCE = date(2016, 1, 1).isoformat()
 
 
@@ -32,14 +33,15 @@ def socialtjanst_rows(count: int, base: datetime) -> None:
     _personer(count)
     moment, idag = base.isoformat(timespec="microseconds"), base.date()
     alla = range(1, count + 1)
-    start = {True: idag - timedelta(days=90), False: idag - timedelta(days=DAGAR)}
 
     def oppet(id: int) -> bool:
         return id > count - min(OPPNA, count // 2)
 
     def dagar(id: int) -> tuple[str, str | None]:
-        fran = start[oppet(id)] + timedelta(days=id % 60)
-        return fran.isoformat(), None if oppet(id) else (fran + timedelta(days=id % 900)).isoformat()
+        if oppet(id):
+            return (idag - timedelta(days=30 + id % 60)).isoformat(), None
+        fran = idag - timedelta(days=LANGST + id % (AR - LANGST))
+        return fran.isoformat(), (fran + timedelta(days=id % LANGST)).isoformat()
 
     def genomforanden() -> Iterator[tuple[Any, ...]]:
         for id in alla:
