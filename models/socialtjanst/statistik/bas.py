@@ -11,24 +11,30 @@ from models.socialtjanst.genomforande.genomforande import Slag
 from models.socialtjanst.plan.uppfoljning import GILTIG
 
 VEM = "COALESCE(g.person_id, -g.id)"  # one who is avidentifierad is a person of their own in each genomförande
+# CROSS JOIN lets SQLite begin with what is in the period, and not with all genomföranden of the enheter.
 INSATS = f"""
 SELECT i.id AS rad, g.id AS genomforande, g.enhet_id AS enhet, i.insatstyp_id AS insatstyp, ORSAKEN AS orsak,
        {VEM} AS vem, g.person_id AS person, p.nummer AS nummer, i.fran AS fran, i.till AS till
-  FROM socialtjanst_insats i
-  JOIN socialtjanst_genomforande g ON g.id = i.genomforande_id
+  FROM socialtjanst_insats i CROSS JOIN socialtjanst_genomforande g
   LEFT JOIN person p ON p.id = g.person_id
- WHERE i.insatstyp_id IN (TYPERNA) AND g.slag = ? AND g.enhet_id IN (ENHETERNA) AND VILLKORET
+ WHERE g.id = i.genomforande_id
+   AND i.insatstyp_id IN (TYPERNA) AND g.slag = ? AND g.enhet_id IN (ENHETERNA) AND VILLKORET
 """  # noqa: S608  (the parts are ours)
 PLAN = f"""
-SELECT v.plan_id AS rad, g.id AS genomforande, g.enhet_id AS enhet, 0 AS insatstyp, 0 AS orsak,
-       {VEM} AS vem, g.person_id AS person, p.nummer AS nummer, GJORD AS fran, pl.till AS till
-  FROM socialtjanst_planversion v
-  JOIN socialtjanst_genomforandeplan pl ON pl.id = v.plan_id AND pl.borttagen IS NULL
-  JOIN socialtjanst_genomforande g ON g.id = pl.genomforande_id
+SELECT h.plan_id AS rad, g.id AS genomforande, g.enhet_id AS enhet, 0 AS insatstyp, 0 AS orsak,
+       {VEM} AS vem, g.person_id AS person, p.nummer AS nummer, h.dag AS fran, pl.till AS till
+  FROM (HANT) h CROSS JOIN socialtjanst_genomforandeplan pl CROSS JOIN socialtjanst_genomforande g
   LEFT JOIN person p ON p.id = g.person_id
- WHERE EXISTS (SELECT 1 FROM socialtjanst_insats i
+ WHERE pl.id = h.plan_id AND pl.borttagen IS NULL AND g.id = pl.genomforande_id
+   AND EXISTS (SELECT 1 FROM socialtjanst_insats i
                 WHERE i.genomforande_id = g.id AND i.insatstyp_id IN (TYPERNA))
-   AND g.slag = ? AND g.enhet_id IN (ENHETERNA) AND v.nummer = 1 AND VILLKORET
+   AND g.slag = ? AND g.enhet_id IN (ENHETERNA)
+"""  # noqa: S608
+UPPRATTAD = "SELECT v.plan_id, v.dag FROM socialtjanst_planversion v WHERE v.nummer = 1 AND v.dag BETWEEN ? AND ?"
+FOLJD_UPP = f"""
+SELECT v.plan_id, MAX(u.dag) AS dag
+  FROM socialtjanst_uppfoljning u JOIN socialtjanst_planversion v ON v.id = u.version_id
+ WHERE u.dag BETWEEN ? AND ? AND {GILTIG} GROUP BY v.plan_id
 """  # noqa: S608
 # Why an insats ended: the first avslutsorsak from its last day on, else the latest that was given while it lasted.
 ORSAKEN = """
@@ -46,10 +52,6 @@ SAMMA = """
 NOT EXISTS (SELECT 1 FROM socialtjanst_insats f
              WHERE f.genomforande_id = i.genomforande_id AND f.insatstyp_id = i.insatstyp_id AND VID)
 """
-FOLJD_UPP = f"""
-(SELECT MAX(u.dag) FROM socialtjanst_uppfoljning u JOIN socialtjanst_planversion w ON w.id = u.version_id
-  WHERE w.plan_id = v.plan_id AND u.dag BETWEEN ? AND ? AND {GILTIG})
-"""  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Bas:
     """A select of what is counted. Its rows tell who, where, of which insatstyp and why, but not yet kön and age."""
 
     sql: str
-    fore: tuple[Any, ...] = ()  # the values of what is selected
+    fore: tuple[Any, ...] = ()  # the values of what stands before its enheter
     efter: tuple[Any, ...] = ()  # the values of its condition
 
     def i(self, slag: Slag, enheter: Sequence[int], typer: Sequence[int]) -> "Bas":
@@ -91,14 +93,12 @@ def avslutade(fran: date, till: date) -> Bas:
 
 def upprattade(fran: date, till: date) -> Bas:
     """The genomförandeplaner whose first version was saved to the ärende in the period."""
-    return Bas(PLAN.replace("GJORD", "v.dag").replace("VILLKORET", "v.dag BETWEEN ? AND ?"), (), _text(fran, till))
+    return Bas(PLAN.replace("HANT", UPPRATTAD), _text(fran, till))
 
 
 def uppfoljda(fran: date, till: date) -> Bas:
     """The genomförandeplaner that were followed up in the period, each once, with the last time."""
-    period = _text(fran, till)
-    sql = PLAN.replace("GJORD", FOLJD_UPP).replace("VILLKORET", f"{FOLJD_UPP} IS NOT NULL")
-    return Bas(sql, period, period)
+    return Bas(PLAN.replace("HANT", FOLJD_UPP), _text(fran, till))
 
 
 def _insatser(villkor: str, *dagar: date, orsak: str = "0") -> Bas:

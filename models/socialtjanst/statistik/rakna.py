@@ -68,9 +68,27 @@ class Underlag:
         """How many there are by some of enhet, insatstyp, alder and orsak, and by kön: those, the kön, the number."""
         sql, varden = self.select(matt)
         grupper = ", ".join((*dimensioner, "kon"))
-        hur = "COUNT(*)" if matt.rakna is not Rakna.PERSONER else f"COUNT(DISTINCT {EN[matt.rakna]})"
-        sql = f"SELECT {grupper}, {hur} FROM ({sql}) s GROUP BY {grupper}"  # noqa: S608
-        return rows(sql, varden)
+        return rows(f"SELECT {grupper}, COUNT(*) FROM ({sql}) s GROUP BY {grupper}", varden)  # noqa: S608
+
+    def rakna_personer(self, matt: Matt, nivaer: Sequence[Sequence[str]]) -> list[list[tuple[Any, ...]]]:
+        """The same of persons, for several levels at once, as each must be counted anew. The first level has all the
+        dimensioner of the others.
+        """
+        sql, varden = self.select(matt)
+        alla = nivaer[0]
+        delar = [
+            f"SELECT {nr} AS niva, {_kolumner(niva, alla)}kon, COUNT(DISTINCT vem) FROM en "  # noqa: S608
+            f"GROUP BY {', '.join((*niva, 'kon'))}"
+            for nr, niva in enumerate(nivaer)
+        ]
+        en = ", ".join(("kon", "vem", *alla))
+        en = f"WITH en AS MATERIALIZED (SELECT DISTINCT {en} FROM ({sql}) s)"  # noqa: S608
+        raknat = rows(f"{en} {' UNION ALL '.join(delar)}", varden)
+        plats = {namn: nr for nr, namn in enumerate(alla, start=1)}
+        return [
+            [(*(rad[plats[namn]] for namn in niva), *rad[-2:]) for rad in raknat if rad[0] == nr]
+            for nr, niva in enumerate(nivaer)
+        ]
 
     def _villkor(self, punkt):
         om = [(f"{namn} = ?", varde) for namn, varde in zip(Punkt._fields, punkt, strict=True) if varde is not None]
@@ -80,3 +98,7 @@ class Underlag:
             om.append(("fodd > ?", fodd_senast(self.till_alder + 1, self.till)))
         sql = " WHERE " + " AND ".join(villkor for villkor, _ in om) if om else ""
         return sql, [str(varde) if isinstance(varde, Konsgrupp) else varde for _, varde in om]
+
+
+def _kolumner(niva, alla):
+    return "".join(f"{namn if namn in niva else 'NULL'}, " for namn in alla)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 from typing import Any
 
@@ -86,6 +87,11 @@ class Ord:
     enheter: Mapping[int, str]
     dim: Mapping[Dim, Mapping[int, str]] = field(default_factory=dict)
 
+    @cached_property
+    def plats(self) -> dict[Dim, dict[int, int]]:
+        """In which place each value of a dimension is shown."""
+        return {dim: {varde: nr for nr, varde in enumerate(varden)} for dim, varden in self.dim.items()}
+
 
 def underlag(uttag: Statistikuttag, urval: Urval = OFILTRERAT) -> Underlag:
     """What an uttag counts, within the filters of the page."""
@@ -116,10 +122,13 @@ def rapport(matt: Matt, om: Underlag, ord: Ord, dim: tuple[Dim, ...]) -> Rapport
     """One report, divided by enhet, kön and what is asked for."""
     tal = _raknade(matt, om, dim)
     finast = tal[("enhet", *dim)]
+    inom: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for enhet, *varden in finast:
+        inom[enhet].append(tuple(varden))
     rader = [
         Rad(_punkt(enhet, dim, varden), (namn, *_ord(ord, dim, varden)), _siffror(finast, (enhet, *varden)))
         for enhet, namn in ord.enheter.items()
-        for varden in _varden(ord, dim, [nyckel[1:] for nyckel in finast if nyckel[0] == enhet])
+        for varden in _varden(ord, dim, inom[enhet])
     ]
     summor = []
     if dim:
@@ -162,7 +171,8 @@ def _raknade(matt: Matt, om: Underlag, dim: tuple[Dim, ...]) -> Tal:
     finast = ("enhet", *dim)
     nivaer = dict.fromkeys([finast, ("enhet",), dim, ()])
     if matt.rakna is Rakna.PERSONER:
-        return {niva: _per_kon(om.rakna(matt, niva), len(niva)) for niva in nivaer}
+        per_niva = zip(nivaer, om.rakna_personer(matt, list(nivaer)), strict=True)
+        return {niva: _per_kon(raknat, len(niva)) for niva, raknat in per_niva}
     alla = om.rakna(matt, finast)
     plats = {namn: nr for nr, namn in enumerate(finast)}
     return {
@@ -188,7 +198,7 @@ def _varden(ord, dim, finns):
     """Those that there are, in the order they are shown; of ages alone every band, so that tables are alike."""
     if dim in ((), (Dim.ALDER,)):
         return list(product(*(ord.dim[en] for en in dim)))
-    plats = [{varde: nr for nr, varde in enumerate(ord.dim[en])} for en in dim]
+    plats = [ord.plats[en] for en in dim]
     return sorted(finns, key=lambda varden: [plats[nr][varde] for nr, varde in enumerate(varden)])
 
 
