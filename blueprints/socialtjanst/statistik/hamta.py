@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from flask import g
+from flask import g, request
 
 from blueprints.shared import pdf
 from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown
 from blueprints.socialtjanst import bp
-from blueprints.socialtjanst.statistik.uttaget import uttaget
+from blueprints.socialtjanst.statistik.urval import Statistikurval
+from blueprints.socialtjanst.statistik.uttaget import enheterna, uttaget
 from models.shared import clock
-from models.shared.organisation import Enhet
 from models.socialtjanst import events
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.statistik import filer
@@ -53,8 +53,10 @@ def forhandsgranskad_statistik(id):
 def _lamna_ut(id: int, format: str) -> Utlamnat:
     uttag = uttaget(id)
     g.shown = Shown(events.STATISTIK_HAMTAD, (), uttag, {"format": format, "anledning": uttag.anledning})
-    enheter = Enhet.select().where(Enhet.id.in_(uttag.enhetsids)).order_by(Enhet.sortnyckel, Enhet.id)
-    return utlamnat(uttag, rapporter(uttag), [en.namn for en in enheter])
+    enheter = enheterna(uttag)
+    urval = Statistikurval(request.args, uttag, enheter)
+    raknat = rapporter(uttag, urval.urval(), urval.delning())
+    return utlamnat(uttag, raknat, [en.namn for en in enheter], urval.ord())
 
 
 def _namn(uttag: Statistikuttag, slag: str) -> str:

@@ -1,10 +1,13 @@
 """Trend: each measure of an uttag over thirteen months, as a drawing and as a table."""
 
+from flask import request
+
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.statistik.trenddiagram import diagram
-from blueprints.socialtjanst.statistik.uttaget import uttaget
+from blueprints.socialtjanst.statistik.urval import Statistikurval
+from blueprints.socialtjanst.statistik.uttaget import enheterna, uttaget
 from models.socialtjanst import events
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.statistik.kon_och_alder import KON_ORD
@@ -16,7 +19,8 @@ from models.socialtjanst.statistik.trend import mata, trend
 @requires(Permission.STATISTIK)
 def statistiktrend(id):
     uttag = uttaget(id)
-    om = underlag(uttag)
+    urval = Statistikurval(request.args, uttag, enheterna(uttag))
+    om = underlag(uttag, urval.urval())
     serier = [(matt, trend(matt, om)) for matt in mata(uttag.omfattning)]
     page = "socialtjanst/statistik/trend.html"
     return respond(
@@ -24,6 +28,7 @@ def statistiktrend(id):
         page,
         shows=Shown(events.STATISTIK_LAST, (), uttag),
         uttag=uttag,
+        urval=urval,
         serier=[(matt, manader, diagram(manader)) for matt, manader in serier],
         kon=list(KON_ORD.values()),
     )

@@ -1,5 +1,6 @@
 """The filters of an uttag, as the address says them: utförare, insatstyp, åldersintervall and fördelning (T61, T62)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms import SelectField
@@ -51,15 +52,33 @@ class Statistikurval(Filter):
         return Fordelning(self.vald("fordelning") or Fordelning.INSATSTYP)
 
     def kvar(self) -> dict[str, Any]:
-        """The filters as an address says them, for the way to a kontrollista and back."""
-        urval = self.urval()
+        """The filters as an address says them, for the way to what the numbers lead to and back."""
+        urval, hur = self.urval(), self.delning()
         return {
             "utforare": urval.enheter[0] if urval.enheter else None,
+            "fordelning": hur.value if hur is not Fordelning.INSATSTYP else None,
             "typ": list(urval.insatstyper) or None,
             "fran_alder": urval.fran_alder,
             "till_alder": urval.till_alder,
         }
 
+    def ord(self) -> list[tuple[str, str]]:
+        """The filters as they are read, those that are chosen."""
+        urval = self.urval()
+        lagst, hogst = urval.fran_alder, urval.till_alder
+        alder = f"{'' if lagst is None else lagst}–{'' if hogst is None else hogst}"
+        sagt = (
+            ("Utförare", _namn(self.utforare, urval.enheter)),
+            ("Insatstyp", _namn(self.typ, urval.insatstyper)),
+            ("Ålder", "" if alder == "–" else alder),
+            ("Fördelning", FORDELNING_ORD[self.delning()]),
+        )
+        return [(rubrik, ord) for rubrik, ord in sagt if ord]
+
     def _alder(self, namn: str) -> int | None:
         self.vald(namn)
         return None if self[namn].errors else self[namn].data
+
+
+def _namn(falt: Any, ids: Sequence[int]) -> str:
+    return ", ".join(en.label for en in falt.choices if en.value in {str(id) for id in ids})

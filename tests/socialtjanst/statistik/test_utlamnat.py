@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 from collections import defaultdict
 from datetime import date
+from html import unescape
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -90,6 +92,26 @@ def test_csv_och_json_har_samma_tal(som, uttag):
     en = next(en for en in rader if en["Rapport"] == "Pågående insatser" and en["Enhet"] == "Öppenvården Bron")
     assert (en["Avslutsorsak"], en["Kön"]) == ("Alla", "Kvinnor")
     assert tal["om"]["Anledning"] == SKAL
+
+
+@pytest.mark.krav("T61", "F10")
+def test_det_som_sidan_begransar_till_galler_aven_det_som_lamnar_den(cast, som, uttag):
+    hedda, sida = som("hedda"), f"/socialtjanst/statistik/{uttag.id}"
+    adress = f"{sida}?utforare={cast.enhet('larkan').id}&fordelning=insatstyp-alder"
+    ut = rf'href="({sida}/(?:excel|csv|json|trend|forhandsgranskning)[^"]*)"'
+    lankar = [unescape(en) for en in re.findall(ut, hedda.get(adress).text)]
+    assert len(lankar) == 5
+    tal = json.loads(hedda.get(next(en for en in lankar if "/json" in en)).data)
+    assert {en["enhet"] for en in tal["tal"]} == {"Stödboendet Lärkan", "Alla enheter"}
+    assert tal["om"]["Utförare"] == "Stödboendet Lärkan"
+    assert tal["om"]["Fördelning"] == "Insatstyp, Ålder"
+    allt = [en for en in tal["tal"] if en["rapport"] == "Pågående insatser" and en["enhet"] == "Alla enheter"]
+    assert 6 in {en["antal"] for en in allt}
+    assert 7 not in {en["antal"] for en in allt}
+    trend = hedda.get(next(en for en in lankar if "/trend" in en)).text
+    assert "utförare Stödboendet Lärkan" in trend
+    assert "<b>6</b>" in trend
+    assert "<b>7</b>" not in trend
 
 
 @pytest.mark.krav("T64", "T63")
