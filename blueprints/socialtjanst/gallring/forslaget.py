@@ -116,15 +116,13 @@ def _gor(id, verb):
 def _visa(forslag: Gallringsforslag, fel: str = ""):
     page = "socialtjanst/gallring/forslag.html"
     poster = _poster(forslag)
-    cls = forslag.typ.rot
-    kvar = cls.select(cls.person).where(cls.id.in_([post.rot for post in poster]), cls.person.is_null(False))
     return respond(
         page,
         page,
         422 if fel else 200,
         shows=Shown(
             events.GALLRINGSFORSLAG_LAST,
-            sorted({ett.person_id for ett in kvar}),
+            forslag.personer([post.rot for post in poster]),
             forslag,
             {"nummer": forslag.nummer},
         ),

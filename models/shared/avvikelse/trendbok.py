@@ -5,7 +5,6 @@ from typing import Any
 from models.shared import clock
 from models.shared.avvikelse.omrade import Avvikelseomrade
 from models.shared.avvikelse.trend import INDELNING_ORD, SLAG_ORD, Indelning, Rad, Slag, Urval, summa
-from models.shared.excel import book
 from models.shared.organisation import Enhet
 
 DEFINITIONER = (
@@ -20,6 +19,8 @@ DEFINITIONER = (
 
 def excel(tabeller: dict[Indelning, list[Rad]], urval: Urval, *, by: Any) -> bytes:
     """The file. It holds no persons."""
+    from models.shared.excel import book  # openpyxl takes 5 MiB, which few processes need
+
     kolumner = [(ord, 14 if slag is not Slag.BRISTER else 24) for slag, ord in SLAG_ORD.items()]
     blad: list[Any] = [("Om statistiken", [("Statistik över avvikelser", 28), ("", 100)], forsatt(urval, by=by))]
     for indelning, rader in tabeller.items():

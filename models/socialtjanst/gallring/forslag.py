@@ -4,6 +4,7 @@ The database refuses that whoever proposed it approves it. Once it is carried ou
 """
 
 import json
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
@@ -131,6 +132,11 @@ class Gallringsforslag(Record):
         samma = [slag for slag, annan in TYPER.items() if annan.rot is typ.rot]
         oppna = Gallringspost.select(Gallringspost.rot).join(cls).where(cls.slag.in_(samma))
         return {id for (id,) in oppna.where(cls.verkstalld.is_null(), cls.avbruten.is_null()).tuples()}
+
+    def personer(self, rotter: Collection[int]) -> list[int]:
+        """The persons of some of its akter, for the log. Those whose akt is gone are not known any more."""
+        cls = self.typ.rot
+        return sorted({id for (id,) in cls.select(cls.person_id).where(cls.id.in_(rotter)).tuples() if id})
 
     @property
     def lage(self) -> Lage:

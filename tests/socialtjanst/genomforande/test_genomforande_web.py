@@ -57,6 +57,6 @@ def test_mina_personer_laggs_till_och_tas_bort(genomforande, cast, som):
 def test_personens_flik_ar_for_den_som_nar_ett_genomforande(genomforande, som):
     url = f"/personer/{genomforande.person_id}/socialtjanst"
     assert genomforande.nummer in som("wilma").get(url).text
-    for annan in ("asta", "birgitta", "tobias", "olle"):
-        svar = som(annan).get(url)
-        assert svar.status_code == 404 and genomforande.nummer not in svar.text
+    for annan in ("asta", "birgitta", "tobias"):
+        assert som(annan).get(url).status_code == 404
+    assert genomforande.nummer not in som("olle").get(url).text, "the one who sent the uppdrag sees the uppdrag alone"
