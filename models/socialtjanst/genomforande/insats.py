@@ -43,7 +43,7 @@ class Insats(Giltig):
             Check("till IS NULL OR till >= fran"),
             Check("avslutsorsak_id IS NULL OR (till IS NOT NULL AND till = fran)"),
         ]
-        indexes = ((("genomforande", "fran"), False), (("insatstyp", "fran", "till", "genomforande"), False))
+        indexes = ((("genomforande", "fran"), False), (("fran", "till", "insatstyp", "genomforande"), False))
 
     @classmethod
     def i(cls, genomforande: Genomforande) -> Any:

@@ -1,6 +1,9 @@
-"""All that a report asks of an insats is in one index, so that a million of them are counted within a second."""
+"""All that a report asks of an insats is in one index, so that a million of them are counted within a second.
 
-TABLE, COLUMNS = "socialtjanst_insats", ("insatstyp_id", "fran", "till", "genomforande_id")
+It begins with the days, so that nothing that asks for the insatser of one genomförande goes by it.
+"""
+
+TABLE, COLUMNS = "socialtjanst_insats", ("fran", "till", "insatstyp_id", "genomforande_id")
 
 
 def up(migrator, db):

@@ -11,14 +11,15 @@ from models.socialtjanst.genomforande.genomforande import Slag
 from models.socialtjanst.plan.uppfoljning import GILTIG
 
 VEM = "COALESCE(g.person_id, -g.id)"  # one who is avidentifierad is a person of their own in each genomförande
-# CROSS JOIN lets SQLite begin with what is in the period, and not with all genomföranden of the enheter.
+# CROSS JOIN and the plus let SQLite begin with the days of the period, which an index has, and not with all that the
+# enheter or the insatstyper have had.
 INSATS = f"""
 SELECT i.id AS rad, g.id AS genomforande, g.enhet_id AS enhet, i.insatstyp_id AS insatstyp, ORSAKEN AS orsak,
        {VEM} AS vem, g.person_id AS person, p.nummer AS nummer, i.fran AS fran, i.till AS till
   FROM socialtjanst_insats i CROSS JOIN socialtjanst_genomforande g
   LEFT JOIN person p ON p.id = g.person_id
  WHERE g.id = i.genomforande_id
-   AND i.insatstyp_id IN (TYPERNA) AND g.slag = ? AND g.enhet_id IN (ENHETERNA) AND VILLKORET
+   AND +i.insatstyp_id IN (TYPERNA) AND g.slag = ? AND g.enhet_id IN (ENHETERNA) AND VILLKORET
 """  # noqa: S608  (the parts are ours)
 PLAN = f"""
 SELECT h.plan_id AS rad, g.id AS genomforande, g.enhet_id AS enhet, 0 AS insatstyp, 0 AS orsak,
@@ -50,7 +51,7 @@ COALESCE(
 """
 SAMMA = """
 NOT EXISTS (SELECT 1 FROM socialtjanst_insats f
-             WHERE f.genomforande_id = i.genomforande_id AND f.insatstyp_id = i.insatstyp_id AND VID)
+             WHERE f.genomforande_id = i.genomforande_id AND +f.insatstyp_id = i.insatstyp_id AND VID)
 """
 
 
@@ -87,7 +88,13 @@ def nya(fran: date, till: date) -> Bas:
 
 def avslutade(fran: date, till: date) -> Bas:
     """Those whose last day is in the period, unless another of the same insatstyp goes straight on; with the orsak."""
-    slutat = _insatser(f"i.till BETWEEN ? AND ? AND {SAMMA.replace('VID', _dagen_efter())}", fran, till, orsak=ORSAKEN)
+    slutat = _insatser(
+        f"i.till BETWEEN ? AND ? AND i.fran <= ? AND {SAMMA.replace('VID', _dagen_efter())}",
+        fran,
+        till,
+        till,
+        orsak=ORSAKEN,
+    )
     return slutat
 
 
@@ -114,4 +121,4 @@ def _dagen_fore() -> str:
 
 
 def _dagen_efter() -> str:
-    return "f.fran = date(i.till, '+1 day')" if is_sqlite() else "f.fran = i.till + 1"
+    return "+f.fran = date(i.till, '+1 day')" if is_sqlite() else "f.fran = i.till + 1"
