@@ -68,7 +68,8 @@ class Underlag:
         """How many there are by some of enhet, insatstyp, alder and orsak, and by kön: those, the kön, the number."""
         sql, varden = self.select(matt)
         grupper = ", ".join((*dimensioner, "kon"))
-        return rows(f"SELECT {grupper}, COUNT(*) FROM ({sql}) s GROUP BY {grupper}", varden)  # noqa: S608
+        sql = f"SELECT {grupper}, COUNT(*) FROM ({sql}) s GROUP BY {grupper}"  # noqa: S608
+        return rows(sql, varden)
 
     def rakna_personer(self, matt: Matt, nivaer: Sequence[Sequence[str]]) -> list[list[tuple[Any, ...]]]:
         """The same of persons, for several levels at once, as each must be counted anew. The first level has all the
@@ -77,13 +78,13 @@ class Underlag:
         sql, varden = self.select(matt)
         alla = nivaer[0]
         delar = [
-            f"SELECT {nr} AS niva, {_kolumner(niva, alla)}kon, COUNT(DISTINCT vem) FROM en "  # noqa: S608
+            f"SELECT {nr} AS niva, {_kolumner(niva, alla)}kon, COUNT({'DISTINCT vem' if nr else '*'}) FROM en "  # noqa: S608
             f"GROUP BY {', '.join((*niva, 'kon'))}"
             for nr, niva in enumerate(nivaer)
         ]
         en = ", ".join(("kon", "vem", *alla))
-        en = f"WITH en AS MATERIALIZED (SELECT DISTINCT {en} FROM ({sql}) s)"  # noqa: S608
-        raknat = rows(f"{en} {' UNION ALL '.join(delar)}", varden)
+        sql = f"WITH en AS MATERIALIZED (SELECT DISTINCT {en} FROM ({sql}) s) {' UNION ALL '.join(delar)}"  # noqa: S608
+        raknat = rows(sql, varden)
         plats = {namn: nr for nr, namn in enumerate(alla, start=1)}
         return [
             [(*(rad[plats[namn]] for namn in niva), *rad[-2:]) for rad in raknat if rad[0] == nr]

@@ -167,18 +167,24 @@ Tal = dict[tuple[Any, ...], dict[tuple[Any, ...], dict[str, int]]]  # by dimensi
 
 
 def _raknade(matt: Matt, om: Underlag, dim: tuple[Dim, ...]) -> Tal:
-    """The numbers of every level. Insatser and planer are at one enhet each and add up; persons are counted anew."""
+    """The numbers of every level. Insatser and planer are at one enhet each and add up. Persons are counted anew, but
+    each has one age: over ages they add up too.
+    """
     finast = ("enhet", *dim)
-    nivaer = dict.fromkeys([finast, ("enhet",), dim, ()])
+    nivaer = list(dict.fromkeys([finast, ("enhet",), dim, ()]))
     if matt.rakna is Rakna.PERSONER:
-        per_niva = zip(nivaer, om.rakna_personer(matt, list(nivaer)), strict=True)
-        return {niva: _per_kon(raknat, len(niva)) for niva, raknat in per_niva}
-    alla = om.rakna(matt, finast)
-    plats = {namn: nr for nr, namn in enumerate(finast)}
-    return {
-        niva: _per_kon([(*(rad[plats[namn]] for namn in niva), *rad[-2:]) for rad in alla], len(niva))
-        for niva in nivaer
-    }
+        raknas = [niva for niva in nivaer if (*niva, Dim.ALDER) not in nivaer]
+        funna = dict(zip(raknas, om.rakna_personer(matt, raknas), strict=True))
+    else:
+        funna = {finast: om.rakna(matt, finast)}
+    return {niva: _per_kon(*_utan(funna, niva, finast)) for niva in nivaer}
+
+
+def _utan(funna, niva, finast):
+    """The numbers that a level is summed from, as its own: those of the level itself, or of one that is finer."""
+    av = next(en for en in (niva, (*niva, Dim.ALDER), finast) if en in funna)
+    plats = [av.index(namn) for namn in niva]
+    return [(*(rad[nr] for nr in plats), *rad[-2:]) for rad in funna[av]], len(niva)
 
 
 def _per_kon(rader: Sequence[tuple[Any, ...]], antal: int) -> dict[tuple[Any, ...], dict[str, int]]:
