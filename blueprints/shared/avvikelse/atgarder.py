@@ -42,10 +42,6 @@ def besluta_avvikelseatgard(id):
         return ATGARD.visa(utredning, form)
 
     def gor():
-        if form.vald is None:
-            raise RuleBroken("Välj en ansvarig.", "ansvarig")
-        if form.senast.data is None:
-            raise RuleBroken("Ange när åtgärden ska vara klar.", "senast")
         Avvikelseatgard.besluta(utredning, form.beskrivning.data or "", form.vald, form.senast.data, by=g.actor)
         return "Åtgärden är sparad."
 

@@ -53,10 +53,14 @@ class Avvikelseatgard(Record):
 
     @classmethod
     def besluta(
-        cls, utredning: Utredning, beskrivning: str, ansvarig: Medarbetare, senast: date, *, by: Any
+        cls, utredning: Utredning, beskrivning: str, ansvarig: Medarbetare | None, senast: date | None, *, by: Any
     ) -> "Avvikelseatgard":
         """Decide what is to be done, by whom and by which day. Raises RuleBroken."""
         beskrivning = andring.text(beskrivning, "beskrivning", "Beskriv vad som ska göras.")
+        if ansvarig is None:
+            raise RuleBroken("Välj en ansvarig.", "ansvarig")
+        if senast is None:
+            raise RuleBroken("Ange när åtgärden ska vara klar.", "senast")
         if senast < clock.today():
             raise RuleBroken("Ange i dag eller en senare dag.", "senast")
         if not arbetar_hos(utredning.orgnr).where(Medarbetare.id == ansvarig.id).exists():
