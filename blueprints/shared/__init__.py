@@ -45,7 +45,7 @@ from blueprints.shared.excelfil import excelfiler  # noqa: E402, F401
 from blueprints.shared.granskning import ko, logg, stickprov, utdrag  # noqa: E402, F401
 from blueprints.shared.inbaddning import ram  # noqa: E402, F401
 from blueprints.shared.invanare import inloggning as invanare_inloggning  # noqa: E402, F401
-from blueprints.shared.invanare import mina_sidor  # noqa: E402, F401
+from blueprints.shared.invanare import installningar, mina_sidor  # noqa: E402, F401
 from blueprints.shared.person import personsida, visning  # noqa: E402, F401
 from blueprints.shared.registerutdrag import utdrag as registerutdrag  # noqa: E402, F401
 from blueprints.shared.stadlista import sidan as stadlista  # noqa: E402, F401

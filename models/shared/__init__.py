@@ -30,6 +30,8 @@ from models.shared.inbaddning.overlamning import Overlamning
 from models.shared.info import Informationsmeddelande
 from models.shared.inloggningsforsok import Inloggningsforsok
 from models.shared.inloggningskonto import Inloggningskonto, Reservkod
+from models.shared.invanare import installningar
+from models.shared.invanare.installningar import Installningar
 from models.shared.jobbkorning import Jobbkorning
 from models.shared.kand_webblasare import KandWebblasare
 from models.shared.lopnummer import Lopnummer
@@ -118,8 +120,9 @@ TABLES = (
     Avvikelsesvar,
     Avvikelseutkast,
     Ateroppning,
+    Installningar,
 )
-REGISTERUTDRAG = (*gemensamt.REGISTERUTDRAG, *avvikelseregister.REGISTERUTDRAG)
+REGISTERUTDRAG = (*gemensamt.REGISTERUTDRAG, installningar.installningar, *avvikelseregister.REGISTERUTDRAG)
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()

@@ -97,6 +97,7 @@ INLOGGNING_OVERLAMNAD = Event(
 INVANARE_INLOGGAD = Event("shared.invanare.inloggning", "Loggade in på Mina sidor.", Act.INLOGGNING)
 INVANARE_UTLOGGAD = Event("shared.invanare.utloggning", "Loggade ut från Mina sidor.", Act.INLOGGNING)
 INVANARE_LAST = Event("shared.invanare.last", "Läste sina egna sidor.", Act.LAST)
+INSTALLNINGAR_SPARADE = Event("shared.installningar.sparade", "Sparade sina inställningar: aviseras med {vagar}.")
 ADMINISTRATOR_SKAPAD = Event("shared.administrator", "Gjorde {hsa_id} till administratör på {enhet}.", Act.SKAPAT)
 RAD_SKAPAD = Event("shared.administration.skapad", "Lade upp {namn}.", Act.SKAPAT)
 RAD_ANDRAD = Event("shared.administration.andrad", "Ändrade {falt} från ”{fore}” till ”{efter}”.")

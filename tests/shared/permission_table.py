@@ -67,6 +67,7 @@ shared.hamta_excelfil                         200   404   404  404   404  404   
 shared.invanare_logga_in                      200   200   200  200   200  200      200    200
 shared.invanare_retur                         404   404   404  404   404  404      404    404
 shared.mina_sidor                             404   404   404  404   404  404      404    401
+shared.installningar                          404   404   404  404   404  404      404    401
 shared.avvikelser                             200   200   200  200   200  200      200    401
 shared.skickade_avvikelser                    200   200   200  200   200  200      200    401
 shared.avvikelsestatistik                     403   403   403  403   403  403      200    401
@@ -134,6 +135,7 @@ shared.avsluta_avvikelse                      403   403   403  403   422  422   
 shared.ateroppna_avvikelse                    403   403   403  403   422  422      404    401
 shared.demo_invanare                          422   422   422  422   422  422      422    422
 shared.invanare_oidc                          404   404   404  404   404  404      404    404
+shared.spara_installningar                    404   404   404  404   404  404      404    401
 shared.invanare_utloggning                    404   404   404  404   404  404      404    401
 shared.invanare_utloggning_overallt           404   404   404  404   404  404      404    401
 """

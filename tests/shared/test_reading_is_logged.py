@@ -38,6 +38,7 @@ TABLE = {
     "shared.invanare_logga_in": NOTHING,
     "shared.invanare_retur": NOTHING,
     "shared.mina_sidor": NOTHING,  # for Anna it does not exist
+    "shared.installningar": NOTHING,
     "shared.ram_klar": NOTHING,
     "shared.ram_vantan": NOTHING,
     "shared.avvikelser": NOTHING,  # what a list shows has its own test

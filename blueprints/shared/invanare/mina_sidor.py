@@ -7,6 +7,7 @@ from blueprints.shared.gate import for_invanare
 from blueprints.shared.invanare import kort
 from blueprints.shared.respond import Shown, respond
 from models.shared import events
+from models.shared.invanare.installningar import Installningar
 from models.shared.session import LoginSession
 
 
@@ -20,6 +21,7 @@ def mina_sidor():
         shows=Shown(events.INVANARE_LAST, [who.person_id]),
         kort=kort.alla(who),
         namn=who.namn,
+        vagar=Installningar.for_person(who.person_id).vagar,
         inloggningar=LoginSession.for_person(who.person_id),
         har=who.session_id,
         invanare=True,

@@ -124,6 +124,7 @@ TABLES = {
     "omstyrning": TOLD,
     "avvikelsesvar": TOLD,
     "ateroppning": TOLD,
+    "installningar": TOLD,
     "login_session": "that the person is logged in on Mina sidor, kept for hours",
     "engangsnyckel": "what a form of such a session held, kept for hours",
     "loggsokning": "what a reviewer searches for, kept for hours",
