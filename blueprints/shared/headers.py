@@ -46,6 +46,7 @@ def built(config) -> dict[str, str]:
         .script_src("'self'")
         .style_src("'self'")
         .img_src("'self'", "data:")
+        .media_src("'self'")
         .connect_src("'self'")
         .font_src("'none'")
         .object_src("'none'")

@@ -22,6 +22,7 @@ POLICY = {
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
+    "media-src": "'self'",
     "connect-src": "'self'",
     "font-src": "'none'",
     "object-src": "'none'",
