@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from models import gather
+from blueprints.shared.gallring import ord
 
+VAD = ord.Vad("Ärende", "Ärenden", "ärendena")
 MER = {
     "socialtjanst_fordelning": "fördelningar",
     "socialtjanst_insats": "insatser",
@@ -29,6 +30,5 @@ MER = {
 
 
 def rader(antal: Mapping[str, int]) -> list[tuple[str, int]]:
-    """How many of what, by the plural of the noun, in alphabetical order of the tables."""
-    egna = {model._meta.table_name: getattr(model, "flertal", "") for model in gather("TABLES")}
-    return [(MER.get(tabell) or egna.get(tabell) or tabell, en) for tabell, en in sorted(antal.items())]
+    """How many of what."""
+    return ord.rader(antal, MER)

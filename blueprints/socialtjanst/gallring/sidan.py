@@ -10,14 +10,20 @@ from blueprints.shared.respond import Shown, go, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.gallring import ord
 from blueprints.socialtjanst.gallring.undantag import undantagslank
+from models.shared.gallring.kandidat import MEST
 from models.shared.rules import RuleBroken
 from models.socialtjanst import events
 from models.socialtjanst.gallring.forslag import Gallringsforslag
 from models.socialtjanst.gallring.informationstyp import TYPER, Gallringsslag, Informationstyp
-from models.socialtjanst.gallring.urval import MEST, provkor
+from models.socialtjanst.gallring.urval import provkor
 from models.socialtjanst.permissions import Permission
 
 VISADE = 50  # of the förslag that there have been
+ENDPOINTS = {
+    "foresla": "socialtjanst.foresla_gallring",
+    "ett": "socialtjanst.gallringsforslag",
+    "hav": "socialtjanst.hav_gallringsundantag",
+}
 VALJ = "Välj vad som ska föreslås."
 
 
@@ -43,7 +49,7 @@ def foresla_gallring():
 def _visa(fel: str = ""):
     delar = [_del(typ) for typ in TYPER.values()]
     alla = [en for del_ in delar for en in (*del_["gallras"], *del_["undantagna"])]
-    page = "socialtjanst/gallring/gallring.html"
+    page = "shared/gallring/gallring.html"
     return respond(
         page,
         page,
@@ -57,6 +63,8 @@ def _visa(fel: str = ""):
         forslagen=list(Gallringsforslag.visible_to(g.actor).limit(VISADE)),
         mest=MEST,
         undantagslank=undantagslank,
+        endpoints=ENDPOINTS,
+        vad=ord.VAD,
         fel=fel,
     )
 

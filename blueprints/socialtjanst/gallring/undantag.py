@@ -92,12 +92,12 @@ def _undanta(rot: Rot):
 
 def _visa(rot, form, status=200):
     return respond(
-        "socialtjanst/gallring/undantag.html",
-        "socialtjanst/gallring/_undantag.html",
+        "shared/gallring/undantag.html",
+        "shared/gallring/_undantag.html",
         status,
         shows=Shown(events.GALLRING_LAST, [rot.person_id] if rot.person_id else [], rot, {"antal": 1}),
         form=form,
-        rot=rot,
+        nummer=rot.nummer,
         url=undantagslank(rot),
         tillbaka=url_for(".gallring"),
     )

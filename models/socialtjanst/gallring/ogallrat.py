@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from models.shared.gallring.kandidat import MEST
 from models.socialtjanst.gallring.forslag import Gallringsforslag
 from models.socialtjanst.gallring.informationstyp import TYPER
 from models.socialtjanst.gallring.rot import Rot, lasta
-from models.socialtjanst.gallring.urval import MEST, provkor
+from models.socialtjanst.gallring.urval import provkor
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 

@@ -1,11 +1,11 @@
 """Provkörning: exactly what would be removed now and what is kept although its time is out; nothing is changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from models.shared import clock
+from models.shared.gallring.kandidat import MEST, Kandidat, Provkorning, sidvis
 from models.shared.organisation import Enhet
 from models.socialtjanst import rackvidd
 from models.socialtjanst.gallring import rot as om
@@ -16,64 +16,10 @@ from models.socialtjanst.gallring.undantag import Gallringsundantag, skal
 from models.socialtjanst.genomforande.genomforande import Genomforande, Slag
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 
-MEST = 50  # akter in one förslag: as many as two people can answer for
-I_TAGET = 100
-LANGST_SOKT = 5_000  # akter looked through at a time
-FLEST_VISADE = 100
-
-
-class Kandidat(NamedTuple):
-    """An akt whose time is out, and why it is kept all the same, if it is."""
-
-    akt: Akt
-    senast: date
-    undantag: str = ""
-    eget: Gallringsundantag | None = None
-
-    @property
-    def rot(self) -> Rot:
-        return self.akt.rot
-
-    @property
-    def enhet(self) -> Enhet:
-        """Whose it is."""
-        return om.enhet(self.rot)
-
-    @property
-    def slut(self) -> date:
-        """The day when it ended."""
-        return om.slut(self.rot)
-
-    @property
-    def antal(self) -> int:
-        """How many rows it has."""
-        return sum(self.akt.antal.values())
-
-
-@dataclass
-class Provkorning:
-    """What would be removed, and what is kept. `fler` is true when there is more than one förslag can hold."""
-
-    gallras: list[Kandidat] = field(default_factory=list)
-    undantagna: list[Kandidat] = field(default_factory=list)
-    antal_undantagna: int = 0
-    fler: bool = False
-
 
 def provkor(typ: Informationstyp, actor: Any, hogst: int = MEST) -> Provkorning:
     """Look through what ended long enough ago within reach, the oldest first."""
-    svar = Provkorning()
-    for kandidat in _kandidater(typ, actor):
-        if kandidat.undantag:
-            svar.antal_undantagna += 1
-            if len(svar.undantagna) < FLEST_VISADE:
-                svar.undantagna.append(kandidat)
-        elif len(svar.gallras) < hogst:
-            svar.gallras.append(kandidat)
-        else:
-            svar.fler = True
-            break
-    return svar
+    return Provkorning.av(_kandidater(typ, actor), hogst)
 
 
 def kandidat(typ: Informationstyp, akt: Akt) -> Kandidat | None:
@@ -85,22 +31,16 @@ def kandidat(typ: Informationstyp, akt: Akt) -> Kandidat | None:
         return None
     undantagen: Any = akt.rader.get(Gallringsundantag, ())
     eget = next((en for en in undantagen if en.havt is None), None)
-    return Kandidat(akt, senast, skal(akt.rot, eget), eget)
+    return Kandidat(akt, om.enhet(akt.rot), om.slut(akt.rot), senast, skal(akt.rot, eget), eget)
 
 
 def _kandidater(typ: Informationstyp, actor: Any) -> Iterator[Kandidat]:
-    cls, ordning, efter, sokta = typ.rot, typ.ordning, None, 0
+    cls = typ.rot
     utgangna = om.lasta(cls).where(typ.slutade_fore(typ.grans()), om.enhetsnyckel(cls).in_(rackvidd.enheter(actor)))
-    while sokta < LANGST_SOKT:
-        kvar = utgangna if efter is None else utgangna.where(efter)
-        some = list(kvar.order_by(ordning, cls.id).limit(I_TAGET))
-        if not some:
-            return
+    for some in sidvis(utgangna, cls, typ.ordning):
         for akt in akter(some):
             if funnen := kandidat(typ, akt):
                 yield funnen
-        sista = getattr(some[-1], ordning.name)
-        efter, sokta = (ordning > sista) | ((ordning == sista) & (cls.id > some[-1].id)), sokta + len(some)
 
 
 def _annat_kvar(rot: Rot, grans: date) -> bool:

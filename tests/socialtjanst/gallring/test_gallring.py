@@ -12,10 +12,11 @@ from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.db import db
 from models.shared.files import store
+from models.shared.gallring.forslag import Lage, Utfall
 from models.shared.rules import RuleBroken
 from models.socialtjanst.gallring import paket, verkstall
 from models.socialtjanst.gallring.akt import akter, tabeller
-from models.socialtjanst.gallring.forslag import Gallringsforslag, Gallringspost, Lage, Utfall
+from models.socialtjanst.gallring.forslag import Gallringsforslag, Gallringspost
 from models.socialtjanst.gallring.informationstyp import PAKET_SPARAS
 from models.socialtjanst.gallring.undantag import FORSKNING, Gallringsundantag, Undantagsklass
 from models.socialtjanst.gallring.urval import provkor

@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from models.socialtjanst.gallring.forslag import Gallringsforslag, Lage
+from models.shared.gallring.forslag import Lage
+from models.socialtjanst.gallring.forslag import Gallringsforslag
 from tests.socialtjanst.gallring.conftest import gammalt
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,8 @@ from blueprints.socialtjanst.gallring import ord
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.files import store
-from models.socialtjanst.gallring.forslag import Gallringsforslag, Lage
+from models.shared.gallring.forslag import Lage
+from models.socialtjanst.gallring.forslag import Gallringsforslag
 from models.socialtjanst.gallring.undantag import Gallringsundantag
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.uppdrag import sandning
