@@ -1,0 +1,1 @@
+"""Who may do what: connected enheter, training, and who covers for whom."""
