@@ -10,7 +10,10 @@ settings.register_profile(
 )
 settings.load_profile("samspel")
 
-pytest_plugins = ("tests.quicker", "tests.databases", "tests.windows", "tests.browser", "tests.socialtjanst.platser")
+pytest_plugins = (
+    *("tests.quicker", "tests.databases", "tests.windows", "tests.browser"),
+    *("tests.socialtjanst.platser", "tests.internetbehandling.platser"),
+)
 
 
 @pytest.fixture

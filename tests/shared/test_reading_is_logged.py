@@ -280,6 +280,13 @@ TABLE = {
     "socialtjanst.forhandsgranskad_statistik": DENIED,
     "socialtjanst.journalsokning": DENIED,
     "socialtjanst.journalsokning_som_excel": DENIED,
+    "internetbehandling.aterlamning_av_franvaro": DENIED,
+    "internetbehandling.behandlingsanslutningar": DENIED,
+    "internetbehandling.behorigheter": DENIED,
+    "internetbehandling.franvaron": DENIED,
+    "internetbehandling.ny_behandlarutbildning": DENIED,
+    "internetbehandling.ny_behandlingsroll": DENIED,
+    "internetbehandling.slut_pa_behandlingsanslutning": DENIED,
 }
 
 

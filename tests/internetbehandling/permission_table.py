@@ -1,0 +1,64 @@
+"""Who may reach what in internetbehandling: role and relation to the enhet × address (AC-02).
+
+401 without login, 403 what the role may not do, 404 what does not exist for the enhet, 422 what the rule refuses.
+"""
+
+from models.shared import clock
+
+WHO = {
+    "filippa": "behandlare at Internetmottagningen",
+    "johan": "behandlare there too",
+    "ines": "invånaradministratör and behörighetsadministratör there",
+    "rut": "vårdgivaradministratör of the region",
+    "zahra": "behandlare at another enhet of the region",
+    "anna": "no role in internetbehandling",
+    "nobody": "not logged in",
+}
+ANSLUTNING = {"id": "en_behandlingsanslutning"}
+FRANVARO = {"id": "en_franvaro"}  # of Filippa's, from tomorrow
+UPPDRAG = {"uppdrag": "tyras_uppdrag"}  # at Internetmottagningen
+PLACES = {
+    "internetbehandling.slut_pa_behandlingsanslutning": ANSLUTNING,
+    "internetbehandling.avsluta_behandlingsanslutning": ANSLUTNING,
+    "internetbehandling.ny_behandlingsroll": UPPDRAG,
+    "internetbehandling.ge_behandlingsroll": UPPDRAG,
+    "internetbehandling.inaktivera_behandlingsroll": UPPDRAG,
+    "internetbehandling.ny_behandlarutbildning": UPPDRAG,
+    "internetbehandling.anteckna_behandlarutbildning": UPPDRAG,
+    "internetbehandling.aterlamning_av_franvaro": FRANVARO,
+    "internetbehandling.lamna_tillbaka_franvaro": FRANVARO,
+    "internetbehandling.ta_bort_franvaro": FRANVARO,
+}
+
+GET = """
+                                                     filippa johan ines rut zahra anna nobody
+internetbehandling.behandlingsanslutningar           403     403   403  200 403   403  401
+internetbehandling.slut_pa_behandlingsanslutning     403     403   403  200 403   403  401
+internetbehandling.behorigheter                      403     403   200  403 403   403  401
+internetbehandling.ny_behandlingsroll                403     403   200  403 403   403  401
+internetbehandling.ny_behandlarutbildning            403     403   200  403 403   403  401
+internetbehandling.franvaron                         200     200   200  403 200   403  401
+internetbehandling.aterlamning_av_franvaro           200     200   200  403 404   403  401
+"""
+
+POST = """
+                                                     filippa johan ines rut zahra anna nobody
+internetbehandling.anslut_till_behandling            403     403   403  422 403   403  401
+internetbehandling.avsluta_behandlingsanslutning     403     403   403  303 403   403  401
+internetbehandling.ge_behandlingsroll                403     403   303  403 403   403  401
+internetbehandling.inaktivera_behandlingsroll        403     403   422  403 403   403  401
+internetbehandling.anteckna_behandlarutbildning      403     403   303  403 403   403  401
+internetbehandling.ange_franvaro                     422     422   422  403 422   403  401
+internetbehandling.lamna_tillbaka_franvaro           422     422   422  403 404   403  401
+internetbehandling.ta_bort_franvaro                  303     303   303  403 404   403  401
+"""
+
+
+def forms(cast):
+    """What is sent to the addresses that take a form, filled in so that only a rule or the gate can turn it back."""
+    return {
+        "internetbehandling.ge_behandlingsroll": {"roll": "invanaradministrator", "utsedd_av": "Vendela Chef"},
+        "internetbehandling.inaktivera_behandlingsroll": {"roll": "invanaradministrator"},
+        "internetbehandling.anteckna_behandlarutbildning": {"dag": clock.today().isoformat()},
+        "internetbehandling.lamna_tillbaka_franvaro": {"sammanfattning": "Lugnt."},
+    }
