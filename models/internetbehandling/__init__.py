@@ -1,16 +1,56 @@
 """Internetbehandling: treatment programs for staff and for the invånare."""
 
 from models.internetbehandling.events import EVENTS
+from models.internetbehandling.moment import konflikt
+from models.internetbehandling.moment.flagga import Flagga
+from models.internetbehandling.moment.formularsvar import Formularsvar
+from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.moment.momentkontakt import Momentkontakt
+from models.internetbehandling.moment.momentmodul import Momentmodul
+from models.internetbehandling.moment.momentsteg import Momentsteg
+from models.internetbehandling.moment.registerutdrag import REGISTERUTDRAG
+from models.internetbehandling.moment.sidkommentar import Sidkommentar
+from models.internetbehandling.moment.svarsutkast import Svarsutkast
 from models.internetbehandling.permissions import AREAS, PERMISSIONS, ROLES
+from models.internetbehandling.program.program import Program, Programfil, Programinnehall, Programversion
 from models.internetbehandling.roller.anslutning import Anslutning
 from models.internetbehandling.roller.franvaro import Franvaro
 from models.internetbehandling.roller.tilldelning import Rolltilldelning
 from models.internetbehandling.roller.utbildning import Utbildning
 
-TABLES: tuple[type, ...] = (Anslutning, Utbildning, Rolltilldelning, Franvaro)
+TABLES: tuple[type, ...] = (
+    Program,
+    Programversion,
+    Programinnehall,
+    Programfil,
+    Moment,
+    Momentmodul,
+    Momentsteg,
+    Formularsvar,
+    Svarsutkast,
+    Sidkommentar,
+    Flagga,
+    Momentkontakt,
+    Anslutning,
+    Utbildning,
+    Rolltilldelning,
+    Franvaro,
+)
 JOBS: tuple[object, ...] = ()
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
 DATED: tuple[object, ...] = ()
+PERSONKONFLIKTER = (konflikt.konflikter,)
 
-__all__ = ["AREAS", "DATED", "EVENTS", "JOBS", "NOTICES", "PAGAENDE", "PERMISSIONS", "ROLES", "TABLES"]
+__all__ = [
+    "AREAS",
+    "DATED",
+    "EVENTS",
+    "JOBS",
+    "NOTICES",
+    "PAGAENDE",
+    "PERMISSIONS",
+    "REGISTERUTDRAG",
+    "ROLES",
+    "TABLES",
+]

@@ -1,5 +1,6 @@
 """What can happen in internetbehandling: the events of every room."""
 
+from models.internetbehandling.moment import events as moment
 from models.internetbehandling.roller import events as roller
 
-EVENTS = roller.EVENTS
+EVENTS = (*moment.EVENTS, *roller.EVENTS)

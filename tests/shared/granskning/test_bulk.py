@@ -28,6 +28,25 @@ VERB = "a part of a verb, which logs in the same transaction"
 HISTORY = "the history of the noun logs it in the same transaction"
 SESSION = "how a login is kept; beginning and end are logged"
 REASONS = {
+    **dict.fromkeys(
+        (
+            *(f"models/internetbehandling/moment/moment.py:{verb}" for verb in ("besok", "hall", "hall_for")),
+            "models/internetbehandling/moment/momentmodul.py:begransa",
+            "models/internetbehandling/moment/svarsutkast.py:tom",
+        ),
+        VERB,
+    ),
+    **dict.fromkeys(
+        (
+            "models/internetbehandling/moment/moment.py:lanka",
+            "models/internetbehandling/moment/momentkontakt.py:ta_bort",
+            "models/internetbehandling/moment/momentmodul.py:satt",
+            "models/internetbehandling/moment/momentsteg.py:satt_dolt",
+            "models/internetbehandling/moment/svarsutkast.py:spara",
+        ),
+        "logga of the moment writes the row",
+    ),
+    "models/internetbehandling/moment/momentsteg.py:oppnat": "the reading of the steg is logged with what is shown",
     "models/samverkan/arende.py:publicera_for_mottagare": VERB,
     "models/samverkan/egen_sip/inlaggsutkast.py:skicka": VERB,
     "models/samverkan/fast_vardkontakt.py:_andra": VERB,

@@ -1,0 +1,66 @@
+"""Flagga: what the person has done that the behandlare is to look at: every answered form too (S36, S37)."""
+
+from enum import StrEnum
+from typing import Any
+
+from peewee import ForeignKeyField, fn
+
+from models.internetbehandling.moment import svar
+from models.internetbehandling.moment.formularsvar import Formularsvar
+from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.program.innehall import Steg
+from models.shared import clock
+from models.shared.fields import CharField, ChoiceField, MomentField
+from models.shared.organisation import Medarbetaruppdrag
+from models.shared.record import Record
+
+
+class Flaggslag(StrEnum):
+    """What has happened."""
+
+    SVAR = "svar"
+    SVAR_ATT_SE = "svar-att-se"  # an answer that the program wants looked at
+    SIDKOMMENTAR = "sidkommentar"
+
+
+FLAGGORD = {
+    Flaggslag.SVAR: "Har svarat på ett formulär",
+    Flaggslag.SVAR_ATT_SE: "Har svarat så att programmet vill att du tittar",
+    Flaggslag.SIDKOMMENTAR: "Har skrivit en sidkommentar",
+}
+
+
+class Flagga(Record):
+    """One thing to look at. It is never removed before the moment is; whoever has looked hides it."""
+
+    moment: Any = ForeignKeyField(Moment, backref="flaggor", on_delete="RESTRICT")
+    slag: Any = ChoiceField(Flaggslag)
+    steg = CharField(max_length=120)
+    svar: Any = ForeignKeyField(Formularsvar, null=True, on_delete="RESTRICT")
+    uppstod = MomentField(default=clock.now)
+    dold: Any = MomentField(null=True)
+    dold_av: Any = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("moment", "dold"), False), (("svar",), False))
+
+    @classmethod
+    def res_for_svar(cls, rad: Formularsvar, steg: Steg) -> None:
+        """Raise the flag of an answer that is handed in; inside the caller's transaction."""
+        att_se = steg.formular is not None and svar.flaggade(steg.formular, rad.svar)
+        slag = Flaggslag.SVAR_ATT_SE if att_se else Flaggslag.SVAR
+        cls.create(moment=rad.moment_id, slag=slag, steg=steg.kod, svar=rad)
+
+    @classmethod
+    def antal(cls, moment: list[int]) -> dict[int, dict[Flaggslag, int]]:
+        """How many of each kind that nobody has hidden, by the id of the moment."""
+        query = cls.select(cls.moment, cls.slag, fn.COUNT(cls.id)).where(cls.moment.in_(moment), cls.dold.is_null())
+        antal: dict[int, dict[Flaggslag, int]] = {}
+        for vilket, slag, hur_manga in query.group_by(cls.moment, cls.slag).tuples():
+            antal.setdefault(vilket, {})[slag] = hur_manga
+        return antal
+
+    @classmethod
+    def att_granska(cls, moment: Moment) -> list["Flagga"]:
+        """What nobody has hidden in a moment, the oldest first."""
+        return list(cls.select().where(cls.moment == moment, cls.dold.is_null()).order_by(cls.uppstod, cls.id))
