@@ -14,29 +14,28 @@ VEM = "COALESCE(g.person_id, -g.id)"  # one who is avidentifierad is a person of
 # CROSS JOIN and the plus let SQLite begin with the days of the period, which an index has, and not with all that the
 # enheter or the insatstyper have had.
 INSATS = f"""
-SELECT i.id AS rad, g.id AS genomforande, g.enhet_id AS enhet, i.insatstyp_id AS insatstyp, ORSAKEN AS orsak,
-       {VEM} AS vem, g.person_id AS person, p.nummer AS nummer, i.fran AS fran, i.till AS till
+SELECT i.id AS rad, i.genomforande_id AS genomforande, g.enhet_id AS enhet, i.insatstyp_id AS insatstyp,
+       ORSAKEN AS orsak, {VEM} AS vem, g.avidentifierad AS avidentifierad, i.fran AS fran, i.till AS till
   FROM socialtjanst_insats i CROSS JOIN socialtjanst_genomforande g
-  LEFT JOIN person p ON p.id = g.person_id
  WHERE g.id = i.genomforande_id
    AND +i.insatstyp_id IN (TYPERNA) AND g.slag = ? AND g.enhet_id IN (ENHETERNA) AND VILLKORET
 """  # noqa: S608  (the parts are ours)
 PLAN = f"""
 SELECT h.plan_id AS rad, g.id AS genomforande, g.enhet_id AS enhet, 0 AS insatstyp, 0 AS orsak,
-       {VEM} AS vem, g.person_id AS person, p.nummer AS nummer, h.dag AS fran, pl.till AS till
+       {VEM} AS vem, g.avidentifierad AS avidentifierad, h.dag AS fran, pl.till AS till
   FROM (HANT) h CROSS JOIN socialtjanst_genomforandeplan pl CROSS JOIN socialtjanst_genomforande g
-  LEFT JOIN person p ON p.id = g.person_id
  WHERE pl.id = h.plan_id AND pl.borttagen IS NULL AND g.id = pl.genomforande_id
    AND EXISTS (SELECT 1 FROM socialtjanst_insats i
                 WHERE i.genomforande_id = g.id AND i.insatstyp_id IN (TYPERNA))
    AND g.slag = ? AND g.enhet_id IN (ENHETERNA)
 """  # noqa: S608
 UPPRATTAD = "SELECT v.plan_id, v.dag FROM socialtjanst_planversion v WHERE v.nummer = 1 AND v.dag BETWEEN ? AND ?"
-FOLJD_UPP = f"""
-SELECT v.plan_id, MAX(u.dag) AS dag
+UPPFOLJNINGAR = f"""
+SELECT v.plan_id, u.dag AS dag
   FROM socialtjanst_uppfoljning u JOIN socialtjanst_planversion v ON v.id = u.version_id
- WHERE u.dag BETWEEN ? AND ? AND {GILTIG} GROUP BY v.plan_id
+ WHERE u.dag BETWEEN ? AND ? AND {GILTIG}
 """  # noqa: S608
+FOLJD_UPP = f"SELECT a.plan_id, MAX(a.dag) AS dag FROM ({UPPFOLJNINGAR}) a GROUP BY a.plan_id"  # noqa: S608
 # Why an insats ended: the first avslutsorsak from its last day on, else the latest that was given while it lasted.
 ORSAKEN = """
 COALESCE(
@@ -57,7 +56,7 @@ NOT EXISTS (SELECT 1 FROM socialtjanst_insats f
 
 @dataclass(frozen=True)
 class Bas:
-    """A select of what is counted. Its rows tell who, where, of which insatstyp and why, but not yet kön and age."""
+    """A select of what is counted. Its rows tell who, where, of which insatstyp and why, but not of which kön."""
 
     sql: str
     fore: tuple[Any, ...] = ()  # the values of what stands before its enheter
@@ -106,6 +105,11 @@ def upprattade(fran: date, till: date) -> Bas:
 def uppfoljda(fran: date, till: date) -> Bas:
     """The genomförandeplaner that were followed up in the period, each once, with the last time."""
     return Bas(PLAN.replace("HANT", FOLJD_UPP), _text(fran, till))
+
+
+def uppfoljningar(fran: date, till: date) -> Bas:
+    """The same planer once for each time that they were followed up."""
+    return Bas(PLAN.replace("HANT", UPPFOLJNINGAR), _text(fran, till))
 
 
 def _insatser(villkor: str, *dagar: date, orsak: str = "0") -> Bas:

@@ -11,6 +11,7 @@ from models.shared.statement import among, records, rows
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.skrivbord.rader import ORDNING
 from models.socialtjanst.statistik.kon_och_alder import Konsgrupp
+from models.socialtjanst.statistik.lasminne import lasminne
 from models.socialtjanst.statistik.matt import Dim, Matt, Rakna
 from models.socialtjanst.statistik.rakna import EN, Punkt, Underlag
 from models.socialtjanst.statistik.rapport import Ord
@@ -67,38 +68,65 @@ class Kontrollista:
 
     def antal(self) -> int:
         """How many there are: the number itself."""
-        sql, varden = self._en_av_varje()
-        sql = f"SELECT COUNT(*) FROM ({sql}) a"  # noqa: S608
-        return int(rows(sql, varden)[0][0])
+        sql, varden = self._kanda({"en": f"g.{EN[self.matt.rakna]}"})
+        hur = "DISTINCT en" if self._personer else "*"
+        sql = f"SELECT COUNT({hur}) FROM ({sql}) a"  # noqa: S608
+        with lasminne():
+            return int(rows(sql, varden)[0][0])
 
     def rader(self, start: int = 0, antal: int | None = None) -> Iterator[Listrad]:
         """Some of them, in order of name; those who are hidden stand together."""
-        sql, varden = self._en_av_varje()
-        sql = (
-            f"SELECT e.* FROM ({sql}) e JOIN socialtjanst_genomforande g ON g.id = e.genomforande "  # noqa: S608
-            f"LEFT JOIN person p ON p.id = g.person_id ORDER BY {ORDNING}, e.genomforande, e.fran, e.en"
-        )
+        nycklar = self._i_ordning(start, antal)
+        for nr in range(0, len(nycklar), PER_GANG):
+            yield from self._visade(self._raderna(nycklar[nr : nr + PER_GANG]))
+
+    @property
+    def _personer(self) -> bool:
+        return self.matt.rakna is Rakna.PERSONER
+
+    def _kanda(self, kolumner, inom=None):
+        """Columns of the rows that are counted, with kön and alder; of all, or of those within some genomföranden."""
+        sql, varden = self.om.rader(self.matt, self.punkt)
+        if inom is not None:
+            sql, varden = among(f"{sql} AND b.genomforande IN (IDS)", inom), (*varden, *inom)
+        return self.om.kanda((sql, varden), kolumner, self.punkt, med_alder=inom is not None)
+
+    def _i_ordning(self, start, antal):
+        """What is counted and a genomförande of it, in the order of the list."""
+        kolumner = {"ordning": ORDNING, "genomforande": "g.genomforande", "fran": "g.fran"}
+        sql, varden = self._kanda({"en": f"g.{EN[self.matt.rakna]}", **kolumner})
+        if self._personer:
+            sql = (
+                "SELECT en, MAX(genomforande) AS genomforande, MAX(ordning) AS ordning, MIN(fran) AS fran "  # noqa: S608
+                f"FROM ({sql}) s GROUP BY en"
+            )
+        sql = f"SELECT en, genomforande FROM ({sql}) e ORDER BY ordning, genomforande, fran, en"  # noqa: S608
         if antal is not None:
             sql, varden = sql + " LIMIT ? OFFSET ?", (*varden, antal, start)
-        funna = rows(sql, varden)
-        for nr in range(0, len(funna), PER_GANG):
-            yield from self._visade(funna[nr : nr + PER_GANG])
+        with lasminne():
+            return rows(sql, varden)
 
-    def _en_av_varje(self):
-        """One row for each that is counted: its genomförande, what it was and when."""
-        sql, varden = self.om.select(self.matt, self.punkt)
-        if self.matt.rakna is not Rakna.PERSONER:
-            en = "rad AS en, genomforande, kon, alder, enhet, insatstyp, orsak, fran, till"
-            return f"SELECT {en} FROM ({sql}) s", varden  # noqa: S608
-        # All rows of a person have the same kön and age; of the rest all are told.
-        return (
-            f"SELECT {EN[self.matt.rakna]} AS en, MAX(genomforande) AS genomforande, MAX(kon) AS kon, "  # noqa: S608
-            "MAX(alder) AS alder, {agg}DISTINCT CAST(enhet AS VARCHAR(20)){/agg} AS enhet, "
-            "{agg}DISTINCT CAST(insatstyp AS VARCHAR(20)){/agg} AS insatstyp, 0 AS orsak, MIN(fran) AS fran, "
-            f"CASE WHEN COUNT(till) = COUNT(*) THEN MAX(till) END AS till FROM ({sql}) s "
-            f"GROUP BY {EN[self.matt.rakna]}",
-            varden,
-        )
+    def _raderna(self, nycklar):
+        """All that is shown of some of them, in the same order."""
+        inom = [genomforande for _, genomforande in nycklar]
+        if self._personer:
+            vem = [en for en, _ in nycklar if en > 0]  # a person may have been counted at more than one
+            sql = among("SELECT id FROM socialtjanst_genomforande WHERE person_id IN (IDS)", vem or [0])
+            inom = list({*inom, *(id for (id,) in rows(sql, vem or [0]))})
+        kolumner = ("rad", "vem", "genomforande", "enhet", "insatstyp", "orsak", "fran", "till")
+        sql, varden = self._kanda({namn: f"g.{namn}" for namn in kolumner}, inom)
+        en = EN[self.matt.rakna]
+        if self._personer:  # all rows of a person have the same kön and age; of the rest all are told
+            sql = (
+                f"SELECT {en}, MAX(genomforande) AS genomforande, MAX(kon) AS kon, MAX(alder) AS alder, "  # noqa: S608
+                "{agg}DISTINCT CAST(enhet AS VARCHAR(20)){/agg} AS enhet, "
+                "{agg}DISTINCT CAST(insatstyp AS VARCHAR(20)){/agg} AS insatstyp, 0 AS orsak, MIN(fran) AS fran, "
+                f"CASE WHEN COUNT(till) = COUNT(*) THEN MAX(till) END AS till FROM ({sql}) s GROUP BY {en}"
+            )
+        else:
+            sql = f"SELECT {en}, genomforande, kon, alder, enhet, insatstyp, orsak, fran, till FROM ({sql}) s"  # noqa: S608
+        funna = {rad[0]: rad for rad in rows(sql, varden)}
+        return [funna[en] for en, _ in nycklar]
 
     def _visade(self, funna):
         ids = list({rad[1] for rad in funna})

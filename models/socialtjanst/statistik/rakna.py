@@ -1,6 +1,7 @@
 """To count a measure: one statement with GROUP BY, over the base select that its kontrollista shows row by row."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,6 +12,9 @@ from models.socialtjanst.statistik.aldersband import Band, fodd_senast
 from models.socialtjanst.statistik.kon_och_alder import Konsgrupp, alder, fodd, kon
 from models.socialtjanst.statistik.matt import Matt, Rakna
 
+RADENS = ("enhet", "insatstyp", "orsak")  # what a row itself tells; the rest its person does
+OBEGRANSAT = 2**62
+Fraga = tuple[str, tuple[Any, ...]]  # a statement, and the values of its question marks
 # What one is of. Insatser and planer are rows of the base select; a person may have many.
 EN = {Rakna.INSATSER: "rad", Rakna.PERSONER: "vem", Rakna.PLANER: "rad"}
 
@@ -53,53 +57,92 @@ class Underlag:
     fran_alder: int | None = None
     till_alder: int | None = None
 
-    def select(self, matt: Matt, punkt: Punkt = ALLT) -> tuple[str, tuple[Any, ...]]:
-        """The rows that a measure counts, with kön and age, and the values of its question marks."""
+    def rader(self, matt: Matt, punkt: Punkt = ALLT) -> Fraga:
+        """The rows of a measure, named as in `bas`, of all that a number is about but its kön and age."""
         bas = matt.bas(self.fran, self.till).i(self.slag, self.enheter, self.insatstyper)
-        villkor, varden = self._villkor(punkt)
+        om = {namn: varde for namn in RADENS if (varde := getattr(punkt, namn)) is not None}
+        villkor = " AND ".join(("1 = 1", *(f"b.{namn} = ?" for namn in om)))
+        return f"SELECT b.* FROM ({bas.sql}) b WHERE {villkor}", (*bas.varden, *om.values())  # noqa: S608
+
+    def kanda(
+        self, fraga: Fraga, kolumner: Mapping[str, str], punkt: Punkt = ALLT, *, med_alder: bool = False
+    ) -> Fraga:
+        """What is named of rows `g`, which tell `vem`, and of that person `p`, with kön; those of the ages that are
+        asked for, and of the kön and age of a number.
+        """
+        sql, varden = fraga
+        villkor = self._villkor(punkt)
+        inre = {**kolumner, "kon": kon("p.nummer")} | ({"fodd": fodd("p.nummer")} if med_alder or villkor else {})
+        yttre = [*kolumner, "kon"]
+        if med_alder or punkt.alder is not None:
+            yttre.append(f"{alder('fodd', self.band, self.till)} AS alder")
+        som = ", ".join(f"{uttryck} AS {namn}" for namn, uttryck in inre.items())
+        inom = " AND ".join(("1 = 1", *villkor))
+        # The limit lets SQLite reckon kön and day of birth once for each row, and not wherever they are asked about.
         return (
-            f"SELECT * FROM (SELECT k.*, {alder('k.fodd', self.band, self.till)} AS alder "  # noqa: S608
-            f"FROM (SELECT b.*, {fodd('b.nummer')} AS fodd, {kon('b.nummer')} AS kon FROM ({bas.sql}) b) k) r"
-            f"{villkor}",
-            (*bas.varden, *varden),
+            f"SELECT * FROM (SELECT {', '.join(yttre)}, {'fodd' if 'fodd' in inre else 'NULL'} AS fodd "  # noqa: S608
+            f"FROM (SELECT {som} FROM ({sql}) g LEFT JOIN person p ON p.id = g.vem LIMIT {OBEGRANSAT}) f) k "
+            f"WHERE {inom}",
+            (*varden, *villkor.values()),
         )
 
     def rakna(self, matt: Matt, dimensioner: Sequence[str]) -> list[tuple[Any, ...]]:
         """How many there are by some of enhet, insatstyp, alder and orsak, and by kön: those, the kön, the number."""
-        sql, varden = self.select(matt)
+        egna = {namn: f"g.{namn}" for namn in dimensioner if namn in RADENS}
+        sql, varden = self.kanda(self.rader(matt), egna, med_alder="alder" in dimensioner)
         grupper = ", ".join((*dimensioner, "kon"))
         sql = f"SELECT {grupper}, COUNT(*) FROM ({sql}) s GROUP BY {grupper}"  # noqa: S608
         return rows(sql, varden)
 
     def rakna_personer(self, matt: Matt, nivaer: Sequence[Sequence[str]]) -> list[list[tuple[Any, ...]]]:
-        """The same of persons, for several levels at once, as each must be counted anew. The first level has all the
-        dimensioner of the others.
+        """The same of persons, for several levels at once, as nobody is counted twice in a number. The first level has
+        all the dimensioner of the others, and alder is the last one of each.
+
+        The database puts together those of the same kön and age who are found at the same places: one group of persons
+        is then counted once in every number that some of its places belong to.
         """
-        sql, varden = self.select(matt)
-        alla = nivaer[0]
-        delar = [
-            f"SELECT {nr} AS niva, {_kolumner(niva, alla)}kon, COUNT({'DISTINCT vem' if nr else '*'}) FROM en "  # noqa: S608
-            f"GROUP BY {', '.join((*niva, 'kon'))}"
-            for nr, niva in enumerate(nivaer)
-        ]
-        en = ", ".join(("kon", "vem", *alla))
-        sql = f"WITH en AS MATERIALIZED (SELECT DISTINCT {en} FROM ({sql}) s) {' UNION ALL '.join(delar)}"  # noqa: S608
-        raknat = rows(sql, varden)
-        plats = {namn: nr for nr, namn in enumerate(alla, start=1)}
-        return [
-            [(*(rad[plats[namn]] for namn in niva), *rad[-2:]) for rad in raknat if rad[0] == nr]
-            for nr, niva in enumerate(nivaer)
-        ]
+        med_alder = "alder" in nivaer[0]
+        egna = [namn for namn in nivaer[0] if namn in RADENS]
+        sql, varden = self.kanda(self.per_en(matt, _plats(egna)), {"alla": "g.alla"}, med_alder=med_alder)
+        grupper = ", ".join(("alla", "kon", *(["alder"] if med_alder else [])))
+        sql = f"SELECT COUNT(*), {grupper} FROM ({sql}) s GROUP BY {grupper}"  # noqa: S608
+        platser: dict[str, list[set[tuple[int, ...]]]] = {}
+        raknat: list[Counter[tuple[Any, ...]]] = [Counter() for _ in nivaer]
+        for antal, alla, konet, *aldern in rows(sql, varden):
+            if alla not in platser:
+                platser[alla] = _platser(alla, egna, nivaer)
+            for per, niva, vilka in zip(raknat, nivaer, platser[alla], strict=True):
+                efter = (*aldern, konet) if "alder" in niva else (konet,)
+                for plats in vilka:
+                    per[*plats, *efter] += antal
+        return [[(*nyckel, antal) for nyckel, antal in per.items()] for per in raknat]
 
-    def _villkor(self, punkt):
-        om = [(f"{namn} = ?", varde) for namn, varde in zip(Punkt._fields, punkt, strict=True) if varde is not None]
+    def per_en(self, matt: Matt, uttryck: str) -> Fraga:
+        """Each that a measure counts, once, with `vem`, and as `alla` what its rows `b` say, with commas between."""
+        sql, varden = self.rader(matt)
+        alla, en = f"{{agg}}{uttryck}{{/agg}}", EN[matt.rakna]
+        return f"SELECT MAX(b.vem) AS vem, {alla} AS alla FROM ({sql}) b GROUP BY b.{en}", varden  # noqa: S608
+
+    def _villkor(self, punkt: Punkt) -> dict[str, Any]:
+        """What is asked of kön and age."""
+        om: dict[str, Any] = {}
+        if punkt.kon is not None:
+            om["kon = ?"] = punkt.kon.value
+        if punkt.alder is not None:
+            om["alder = ?"] = punkt.alder
         if self.fran_alder is not None:
-            om.append(("fodd <= ?", fodd_senast(self.fran_alder, self.till)))
+            om["fodd <= ?"] = fodd_senast(self.fran_alder, self.till)
         if self.till_alder is not None:
-            om.append(("fodd > ?", fodd_senast(self.till_alder + 1, self.till)))
-        sql = " WHERE " + " AND ".join(villkor for villkor, _ in om) if om else ""
-        return sql, [str(varde) if isinstance(varde, Konsgrupp) else varde for _, varde in om]
+            om["fodd > ?"] = fodd_senast(self.till_alder + 1, self.till)
+        return om
 
 
-def _kolumner(niva, alla):
-    return "".join(f"{namn if namn in niva else 'NULL'}, " for namn in alla)
+def _plats(namn: Sequence[str]) -> str:
+    """Where a row is, as text."""
+    return " || '-' || ".join(f"CAST(b.{en} AS VARCHAR(20))" for en in namn) or "''"
+
+
+def _platser(alla: str, egna: Sequence[str], nivaer: Sequence[Sequence[str]]) -> list[set[tuple[int, ...]]]:
+    """Where some rows are, in the words of each level."""
+    rader = [dict(zip(egna, map(int, rad.split("-")), strict=True)) if egna else {} for rad in alla.split(",")]
+    return [{tuple(rad[namn] for namn in niva if namn in egna) for rad in rader} for niva in nivaer]

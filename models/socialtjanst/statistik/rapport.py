@@ -10,6 +10,7 @@ from typing import Any
 from models.shared.organisation import Enhet
 from models.socialtjanst.statistik.aldersband import banden
 from models.socialtjanst.statistik.kon_och_alder import KON_ORD, Konsgrupp
+from models.socialtjanst.statistik.lasminne import lasminne
 from models.socialtjanst.statistik.matt import DIM_ORD, Dim, Fordelning, Matt, Rakna, matten
 from models.socialtjanst.statistik.omfattning import insatstyper
 from models.socialtjanst.statistik.rakna import OFILTRERAT, Punkt, Underlag, Urval
@@ -115,12 +116,14 @@ def rapporter(
     """Every report of the verksamhet that an uttag is about."""
     om = underlag(uttag, urval)
     ord = orden(om, uttag)
-    return [rapport(matt, om, ord, matt.delning(fordelning)) for matt in matten(uttag.omfattning)]
+    with lasminne():
+        return [rapport(matt, om, ord, matt.delning(fordelning)) for matt in matten(uttag.omfattning)]
 
 
 def rapport(matt: Matt, om: Underlag, ord: Ord, dim: tuple[Dim, ...]) -> Rapport:
     """One report, divided by enhet, kön and what is asked for."""
-    tal = _raknade(matt, om, dim)
+    with lasminne():
+        tal = _raknade(matt, om, dim)
     finast = tal[("enhet", *dim)]
     inom: dict[int, list[tuple[int, ...]]] = defaultdict(list)
     for enhet, *varden in finast:
