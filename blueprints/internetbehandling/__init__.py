@@ -11,4 +11,14 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Behandlingsenheter", "internetbehandling.behandlingsanslutningar", Permission.ANSLUT, holds=True),
 )
 
+from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their views register on bp)
+    behandling,
+    formular,
+    kontakter,
+    media,
+    sidan,
+)
+from blueprints.internetbehandling.invanare.kort import kort  # noqa: E402
 from blueprints.internetbehandling.roller import anslutningar, behorigheter, franvaro  # noqa: E402, F401
+
+MINA_SIDOR = (kort,)

@@ -39,6 +39,10 @@ internetbehandling.ny_behandlingsroll                403     403   200  403 403 
 internetbehandling.ny_behandlarutbildning            403     403   200  403 403   403  401
 internetbehandling.franvaron                         200     200   200  403 200   403  401
 internetbehandling.aterlamning_av_franvaro           200     200   200  403 404   403  401
+internetbehandling.min_behandling                    404     404   404  404 404   404  401
+internetbehandling.min_sida                          404     404   404  404 404   404  401
+internetbehandling.min_media                         404     404   404  404 404   404  401
+internetbehandling.ny_egen_kontakt                   404     404   404  404 404   404  401
 """
 
 POST = """
@@ -51,6 +55,11 @@ internetbehandling.anteckna_behandlarutbildning      403     403   303  403 403 
 internetbehandling.ange_franvaro                     422     422   422  403 422   403  401
 internetbehandling.lamna_tillbaka_franvaro           422     422   422  403 404   403  401
 internetbehandling.ta_bort_franvaro                  303     303   303  403 404   403  401
+internetbehandling.skicka_svar                       404     404   404  404 404   404  401
+internetbehandling.spara_svar                        404     404   404  404 404   404  401
+internetbehandling.skriv_sidkommentar                404     404   404  404 404   404  401
+internetbehandling.lagg_till_egen_kontakt            404     404   404  404 404   404  401
+internetbehandling.ta_bort_egen_kontakt              404     404   404  404 404   404  401
 """
 
 

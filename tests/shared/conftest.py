@@ -142,6 +142,7 @@ def places(app, cast, published, search):
         "fil": 0,
         "fhb": 0,
         "dokument": 0,
+        "kontakt": 0,
         "konto": 0,
         "kontrakt": 0,
         "objekt": 0,

@@ -21,6 +21,7 @@ BASE = ROOT / "templates" / "shared" / "base.html"
 # Where HTML is made by code, and why it holds nothing that a user wrote.
 MARKUP = {
     "blueprints/shared/handbok.py": "the handbook's own chapters, rendered without HTML",
+    "blueprints/internetbehandling/invanare/text.py": "the pages of a program, rendered without HTML",
     "blueprints/samverkan/ljus.py": "cells that their template has drawn, and escaped",
 }
 # Where SQL holds a word that is put in, and where the word comes from.

@@ -284,8 +284,12 @@ TABLE = {
     "internetbehandling.behandlingsanslutningar": DENIED,
     "internetbehandling.behorigheter": DENIED,
     "internetbehandling.franvaron": DENIED,
+    "internetbehandling.min_behandling": NOTHING,  # for Anna it does not exist; what the person reads has its own test
+    "internetbehandling.min_media": NOTHING,
+    "internetbehandling.min_sida": NOTHING,
     "internetbehandling.ny_behandlarutbildning": DENIED,
     "internetbehandling.ny_behandlingsroll": DENIED,
+    "internetbehandling.ny_egen_kontakt": NOTHING,
     "internetbehandling.slut_pa_behandlingsanslutning": DENIED,
 }
 

@@ -39,10 +39,9 @@ class Momentmodul(Record):
     @classmethod
     def borja(cls, moment: Moment) -> None:
         """Place the moduler as the program says; inside the caller's transaction."""
-        nu = clock.now()
         for modul in moment.innehall.moduler:
             lage = Modullage.AKTUELL if modul.aktuell else Modullage.KOMMANDE
-            sedan = nu if modul.aktuell else None
+            sedan = moment.startad if modul.aktuell else None
             cls.create(moment=moment, modul=modul.kod, lage=lage, aktuell_sedan=sedan)
 
     @classmethod

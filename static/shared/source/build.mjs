@@ -54,7 +54,7 @@ function vendorHtmx() {
 // What was built from what: a test compares, so nobody commits styles without what they were made from.
 function stamp() {
   const sources = readdirSync(here).filter((name) => /\.(scss|mjs|js|json)$/.test(name));
-  const made = ["app.css", "app.js", "journal.js", "leave.js", "trad.js", "vakt.js", "icons.svg"].map((name) => `../${name}`);
+  const made = ["app.css", "app.js", "formular.js", "journal.js", "leave.js", "trad.js", "vakt.js", "icons.svg"].map((name) => `../${name}`);
   const lines = [...sources, ...made].map((name) => `${digest(readFileSync(join(here, name)))}  ${name}\n`);
   writeFileSync(join(here, "SHA256SUMS"), lines.join(""));
 }
@@ -66,7 +66,7 @@ function digest(content) {
 const icons = sprite(join(modules, "lucide-static/icons"));
 writeFileSync(join(shared, "icons.svg"), icons);
 writeFileSync(join(shared, "app.css"), await css(digest(icons).slice(0, 10)));
-for (const name of ["app.js", "journal.js", "leave.js", "trad.js", "vakt.js"]) writeFileSync(join(shared, name), script(name));
+for (const name of ["app.js", "formular.js", "journal.js", "leave.js", "trad.js", "vakt.js"]) writeFileSync(join(shared, name), script(name));
 copyFileSync(join(modules, "lucide-static/LICENSE"), join(shared, "icons.LICENSE"));
 vendorHtmx();
 stamp();

@@ -1,0 +1,1 @@
+"""What a person sees of their own moment, besides the program itself."""
