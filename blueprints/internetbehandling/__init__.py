@@ -7,6 +7,7 @@ from models.internetbehandling.permissions import Permission
 
 bp = Blueprint("internetbehandling", __name__, cli_group=None)
 MENU: tuple[MenuEntry, ...] = (
+    MenuEntry("Program", "internetbehandling.programmen", Permission.PROGRAM, holds=True),
     MenuEntry("Roller i behandling", "internetbehandling.behorigheter", Permission.BEHORIGHET, holds=True),
     MenuEntry("Behandlingsenheter", "internetbehandling.behandlingsanslutningar", Permission.ANSLUT, holds=True),
 )
@@ -19,6 +20,7 @@ from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their
     sidan,
 )
 from blueprints.internetbehandling.invanare.kort import kort  # noqa: E402
+from blueprints.internetbehandling.program import commands, forhandsgranska, programmen, versionen  # noqa: E402, F401
 from blueprints.internetbehandling.roller import anslutningar, behorigheter, franvaro  # noqa: E402, F401
 
 MINA_SIDOR = (kort,)

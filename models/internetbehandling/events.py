@@ -1,6 +1,7 @@
 """What can happen in internetbehandling: the events of every room."""
 
 from models.internetbehandling.moment import events as moment
+from models.internetbehandling.program import events as program
 from models.internetbehandling.roller import events as roller
 
-EVENTS = (*moment.EVENTS, *roller.EVENTS)
+EVENTS = (*moment.EVENTS, *program.EVENTS, *roller.EVENTS)

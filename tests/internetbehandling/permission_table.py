@@ -17,6 +17,7 @@ WHO = {
 ANSLUTNING = {"id": "en_behandlingsanslutning"}
 FRANVARO = {"id": "en_franvaro"}  # of Filippa's, from tomorrow
 UPPDRAG = {"uppdrag": "tyras_uppdrag"}  # at Internetmottagningen
+PROGRAM = {"id": "en_programversion"}  # of the region, not in use
 PLACES = {
     "internetbehandling.slut_pa_behandlingsanslutning": ANSLUTNING,
     "internetbehandling.avsluta_behandlingsanslutning": ANSLUTNING,
@@ -28,6 +29,12 @@ PLACES = {
     "internetbehandling.aterlamning_av_franvaro": FRANVARO,
     "internetbehandling.lamna_tillbaka_franvaro": FRANVARO,
     "internetbehandling.ta_bort_franvaro": FRANVARO,
+    "internetbehandling.programversion": PROGRAM,
+    "internetbehandling.forhandsgranska_steg": PROGRAM | {"nummer": "forsta_steget"},
+    "internetbehandling.programsteg_som_pdf": PROGRAM | {"nummer": "forsta_steget"},
+    "internetbehandling.programfil": PROGRAM | {"fil": "en_programfil"},
+    "internetbehandling.ta_program_i_bruk": PROGRAM,
+    "internetbehandling.ta_program_ur_bruk": PROGRAM,
 }
 
 GET = """
@@ -43,6 +50,11 @@ internetbehandling.min_behandling                    404     404   404  404 404 
 internetbehandling.min_sida                          404     404   404  404 404   404  401
 internetbehandling.min_media                         404     404   404  404 404   404  401
 internetbehandling.ny_egen_kontakt                   404     404   404  404 404   404  401
+internetbehandling.programmen                        403     403   403  200 403   403  401
+internetbehandling.programversion                    403     403   403  200 403   403  401
+internetbehandling.forhandsgranska_steg              403     403   403  200 403   403  401
+internetbehandling.programsteg_som_pdf               403     403   403  200 403   403  401
+internetbehandling.programfil                        403     403   403  200 403   403  401
 """
 
 POST = """
@@ -60,6 +72,10 @@ internetbehandling.spara_svar                        404     404   404  404 404 
 internetbehandling.skriv_sidkommentar                404     404   404  404 404   404  401
 internetbehandling.lagg_till_egen_kontakt            404     404   404  404 404   404  401
 internetbehandling.ta_bort_egen_kontakt              404     404   404  404 404   404  401
+internetbehandling.las_in_program                    403     403   403  422 403   403  401
+internetbehandling.las_in_programexempel             403     403   403  303 403   403  401
+internetbehandling.ta_program_i_bruk                 403     403   403  303 403   403  401
+internetbehandling.ta_program_ur_bruk                403     403   403  422 403   403  401
 """
 
 

@@ -20,6 +20,7 @@ BASE = ROOT / "templates" / "shared" / "base.html"
 
 # Where HTML is made by code, and why it holds nothing that a user wrote.
 MARKUP = {
+    "blueprints/internetbehandling/program/visning.py": "the text of a program, which nh3 has cleaned",
     "blueprints/shared/handbok.py": "the handbook's own chapters, rendered without HTML",
     "blueprints/internetbehandling/invanare/text.py": "the pages of a program, rendered without HTML",
     "blueprints/samverkan/ljus.py": "cells that their template has drawn, and escaped",

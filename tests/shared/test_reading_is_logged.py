@@ -291,6 +291,11 @@ TABLE = {
     "internetbehandling.ny_behandlingsroll": DENIED,
     "internetbehandling.ny_egen_kontakt": NOTHING,
     "internetbehandling.slut_pa_behandlingsanslutning": DENIED,
+    "internetbehandling.programfil": DENIED,
+    "internetbehandling.programsteg_som_pdf": DENIED,
+    "internetbehandling.forhandsgranska_steg": DENIED,
+    "internetbehandling.programversion": DENIED,
+    "internetbehandling.programmen": DENIED,
 }
 
 
