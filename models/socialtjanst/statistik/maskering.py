@@ -6,10 +6,8 @@ witness needs to be hidden for that is hidden too, and written as two dots. A nu
 one, and so is a nought.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import product
-from math import prod
 from typing import NamedTuple
 
 from models.shared.varde import Daterat, Slag
@@ -26,6 +24,7 @@ MINST = Daterat(
 )
 DATED = (MINST,)
 DOLT = ".."
+Steg = tuple[str, int] | None  # the value that changes too, with the same sign or the other; None for no other
 NARA = 6  # neighbours in a dimension that are looked at first
 
 
@@ -84,52 +83,88 @@ class _Tabell:
 
     def _billigast(self, plats: Plats, dolda: set[Plats], nara: int | None) -> set[Plats] | None:
         """The places of the witness that hides the least besides what is hidden already."""
-        bast, minst = None, None
-        for andring in self._andringar(plats, dolda, nara):
-            kostnad = self._kostnad(andring, dolda, minst)
-            if kostnad is not None:
-                bast, minst = set(andring), kostnad
-                if not kostnad:
-                    break
-        return bast
+        steg = [self._steg(nr, plats, dolda, nara) for nr in range(len(plats))]
+        at = [med for med in (1, -1) if self.kostnad(plats, med, dolda) is not None]
+        sokning = _Sokning(self, steg, dolda)
+        for hogst in (1, None):  # most often what is hidden already is enough
+            for med in at:
+                sokning.sok(plats, med, hogst)
+            if sokning.bast is not None:
+                break
+        return sokning.bast
 
-    def _andringar(self, plats: Plats, dolda: set[Plats], nara: int | None) -> Iterator[dict[Plats, int]]:
-        """Ways to change the number at a place by one with every sum still right, each as what changes by how much."""
-        for steg in product(*(self._steg(nr, plats, dolda, nara) for nr in range(len(plats)))):
-            andrat = {}
-            for delar in product(*steg):
-                ny = tuple(varde for varde, _ in delar)
-                if _niva(ny) in self.nivaer:
-                    andrat[ny] = prod(ett for _, ett in delar)
-            yield andrat
-            yield {ny: -ett for ny, ett in andrat.items()}
-
-    def _steg(self, nr: int, plats: Plats, dolda: set[Plats], nara: int | None) -> list[Sequence[tuple[str, int]]]:
-        """In one dimension: let the sum follow, or move one to a neighbour, the cheapest `nara` of them."""
+    def _steg(self, nr: int, plats: Plats, dolda: set[Plats], nara: int | None) -> list[Steg]:
+        """In one dimension: move one to a neighbour, the cheapest `nara` of them, or let the sum follow. Over persons
+        nothing else need change.
+        """
         varde, flera = plats[nr], nr in self.personer
         if varde == ALLA:
-            steg: list[Sequence[tuple[str, int]]] = [((ALLA, 1), (en, 1)) for en in self.varden[nr]]
-            return [*steg, ((ALLA, 1),)] if flera or not steg else steg
+            steg: list[Steg] = [(en, 1) for en in self.varden[nr]]
+            return [*([None] if flera or not steg else []), *steg]
         kostar = {}
         for en in self.varden[nr]:
             granne = (*plats[:nr], en, *plats[nr + 1 :])
             if en != varde and granne in self.tal:
                 kostar[en] = 0 if granne in dolda else self.tal[granne]
-        flytt = [((varde, 1), (en, -1)) for en in sorted(kostar, key=lambda en: (kostar[en], en))[:nara]]
-        return [((varde, 1), (ALLA, 1)), *flytt, *([((varde, 1),)] if flera else [])]
+        flytt: list[Steg] = [(en, -1) for en in sorted(kostar, key=lambda en: (kostar[en], en))[:nara]]
+        return [*([None] if flera else []), *flytt, (ALLA, 1)]
 
-    def _kostnad(self, andring, dolda, minst) -> int | None:
-        """How much more is hidden by it; None when it cannot be, or costs no less than `minst`."""
-        kostnad = 0
-        for plats, med in andring.items():
-            antal = self.tal.get(plats, 0)
-            lagst, hogst = (1, None) if self.tyst else (1, self.grans - 1) if plats in self.sma else (self.grans, None)
-            if not antal or antal + med < lagst or (hogst and antal + med > hogst):
-                return None
-            kostnad += 0 if plats in dolda else antal
-            if minst is not None and kostnad >= minst:
-                return None
-        return kostnad if self.summor.kan_vara(andring) else None
+    def kostnad(self, plats: Plats, med: int, dolda: set[Plats]) -> int | None:
+        """What is hidden besides by changing a number by so much; None when it cannot be."""
+        antal = self.tal.get(plats)
+        if antal is None:
+            return None
+        liten = plats in self.sma
+        if antal + med < (1 if liten or self.tyst else self.grans):
+            return None
+        if liten and not self.tyst and antal + med >= self.grans:
+            return None
+        return 0 if plats in dolda else antal
+
+
+class _Sokning:
+    """The search for the cheapest way to change the number at a place by one with every sum still right.
+
+    It goes dimension by dimension: each step in one gives all that changes so far a twin that changes too. What is
+    known to cost too much already is not followed further.
+    """
+
+    def __init__(self, tabell: _Tabell, steg: Sequence[Sequence[Steg]], dolda: set[Plats]):
+        self.tabell, self.steg, self.dolda = tabell, steg, dolda
+        self.bast: set[Plats] | None = None
+        self.minst: int | None = None
+
+    def sok(self, plats: Plats, med: int, hogst: int | None) -> None:
+        """Look for one that costs less than `hogst`, and less than what is found already."""
+        self._vidare(0, [(plats, med)], 0, hogst)
+
+    def _vidare(self, nr, andrat, kostnad, hogst):
+        if self.minst is not None and kostnad >= self.minst:
+            return
+        if nr == len(self.steg):
+            visas = {plats: med for plats, med in andrat if _niva(plats) in self.tabell.nivaer}
+            if self.tabell.summor.kan_vara(visas):
+                self.bast, self.minst = set(visas), kostnad
+            return
+        for steg in self.steg[nr]:
+            if steg is None:
+                self._vidare(nr + 1, andrat, kostnad, hogst)
+            else:
+                varde, ett = steg
+                tvillingar = [((*plats[:nr], varde, *plats[nr + 1 :]), med * ett) for plats, med in andrat]
+                ny = self._lagt_till(tvillingar, kostnad, hogst)
+                if ny is not None:
+                    self._vidare(nr + 1, andrat + tvillingar, ny, hogst)
+
+    def _lagt_till(self, tvillingar, kostnad, hogst):
+        """The cost with them; None when they cannot be, or cost too much."""
+        for plats, med in tvillingar:
+            if _niva(plats) in self.tabell.nivaer:
+                mer = self.tabell.kostnad(plats, med, self.dolda)
+                if mer is None:
+                    return None
+                kostnad += mer
+        return None if hogst is not None and kostnad >= hogst else kostnad
 
 
 def _niva(plats):
