@@ -22,6 +22,9 @@ from models.socialtjanst.plan.planversion import Planversion
 from models.socialtjanst.plan.uppfoljning import Uppfoljning, Utfall
 
 MOST_MS = 1000  # any report in a second
+MOST_TREND_MS = 2000  # and the thirteen months of one in two
+# Every other person is at two enheter, so that sums of persons are not those of their parts.
+TVA = "UPDATE socialtjanst_genomforande SET person_id = id - 1 WHERE id % 3 = 0"
 PLAN = 5  # of so many genomföranden one has a plan that is followed up
 
 
@@ -37,7 +40,8 @@ def main() -> None:
             print(f"{'CPU ms' if db.is_sqlite() else 'ms':<60} {count:>10}")
             for name, question in _questions().items():
                 ms = _ms(question)
-                print(f"{name:<60} {ms:>10.1f}{' OVER' if ms > MOST_MS else ''}", flush=True)
+                most = MOST_TREND_MS if name.endswith("trend") else MOST_MS
+                print(f"{name:<60} {ms:>10.1f}{' OVER' if ms > most else ''}", flush=True)
 
 
 def _fill(count: int) -> None:
@@ -46,8 +50,10 @@ def _fill(count: int) -> None:
         db.db.execute_sql(pragma)
     with db.db.atomic():
         socialtjanst_rows(count, clock.now())
+        db.db.execute_sql(TVA)
         _planer(count)
-    for statement in AFTER if db.is_sqlite() else ("ANALYZE",):
+    cache = f"PRAGMA cache_size = {db.PRAGMAS['cache_size']}"  # what a page has, and no more
+    for statement in (*AFTER, cache) if db.is_sqlite() else ("ANALYZE",):
         db.db.execute_sql(statement)
 
 
@@ -76,7 +82,7 @@ def _planer(count: int) -> None:
 
 
 def _questions() -> dict[str, Callable[[], object]]:
-    """Each report of a month and of a year, the trend of each, and the first page of the longest kontrollista."""
+    """Each report of a month and of a year, the trend of each, and the first page of the longest kontrollistor."""
     from models.socialtjanst import rackvidd
     from models.socialtjanst.statistik.kontrollista import Kontrollista
     from models.socialtjanst.statistik.matt import Fordelning, matten
@@ -110,9 +116,10 @@ def _questions() -> dict[str, Callable[[], object]]:
                 )
         for matt in mata(Omfattning.IFO) if namn == "a month" else ():
             fragor[f"{matt.krav} {matt.id}, trend"] = lambda m=matt, om=om: trend(m, om)  # type: ignore[misc]
-        lista = Kontrollista(matten(Omfattning.IFO)[1], om, ord, ALLT)
-        fragor[f"kontrollista, {namn}: how many"] = lista.antal
-        fragor[f"kontrollista, {namn}: first page"] = lambda lista=lista: list(lista.rader(0, 50))  # type: ignore[misc]
+        for matt in matten(Omfattning.IFO)[:2]:
+            lista = Kontrollista(matt, om, ord, ALLT)
+            fragor[f"kontrollista, {namn}, {matt.id}: how many"] = lista.antal
+            fragor[f"kontrollista, {namn}, {matt.id}: first page"] = lambda lista=lista: list(lista.rader(0, 100))  # type: ignore[misc]
     return fragor
 
 
