@@ -68,9 +68,8 @@ class Kontrollista:
 
     def antal(self) -> int:
         """How many there are: the number itself."""
-        sql, varden = self._kanda({"en": f"g.{EN[self.matt.rakna]}"})
-        hur = "DISTINCT en" if self._personer else "*"
-        sql = f"SELECT COUNT({hur}) FROM ({sql}) a"  # noqa: S608
+        sql, varden = self.om.kanda(self._en_gang(), {"en": f"g.{EN[self.matt.rakna]}"}, self.punkt)
+        sql = f"SELECT COUNT(*) FROM ({sql}) a"  # noqa: S608
         with lasminne():
             return int(rows(sql, varden)[0][0])
 
@@ -84,22 +83,20 @@ class Kontrollista:
     def _personer(self) -> bool:
         return self.matt.rakna is Rakna.PERSONER
 
-    def _kanda(self, kolumner, inom=None):
-        """Columns of the rows that are counted, with kön and alder; of all, or of those within some genomföranden."""
+    def _en_gang(self):
+        """One row of each that is counted."""
         sql, varden = self.om.rader(self.matt, self.punkt)
-        if inom is not None:
-            sql, varden = among(f"{sql} AND b.genomforande IN (IDS)", inom), (*varden, *inom)
-        return self.om.kanda((sql, varden), kolumner, self.punkt, med_alder=inom is not None)
+        if self._personer:
+            sql = (
+                "SELECT b.vem AS vem, MAX(b.genomforande) AS genomforande, MIN(b.fran) AS fran, "  # noqa: S608
+                f"MAX(b.avidentifierad) AS avidentifierad FROM ({sql}) b GROUP BY b.vem"
+            )
+        return sql, varden
 
     def _i_ordning(self, start, antal):
         """What is counted and a genomförande of it, in the order of the list."""
         kolumner = {"ordning": ORDNING, "genomforande": "g.genomforande", "fran": "g.fran"}
-        sql, varden = self._kanda({"en": f"g.{EN[self.matt.rakna]}", **kolumner})
-        if self._personer:
-            sql = (
-                "SELECT en, MAX(genomforande) AS genomforande, MAX(ordning) AS ordning, MIN(fran) AS fran "  # noqa: S608
-                f"FROM ({sql}) s GROUP BY en"
-            )
+        sql, varden = self.om.kanda(self._en_gang(), {"en": f"g.{EN[self.matt.rakna]}", **kolumner}, self.punkt)
         sql = f"SELECT en, genomforande FROM ({sql}) e ORDER BY ordning, genomforande, fran, en"  # noqa: S608
         if antal is not None:
             sql, varden = sql + " LIMIT ? OFFSET ?", (*varden, antal, start)
@@ -113,8 +110,10 @@ class Kontrollista:
             vem = [en for en, _ in nycklar if en > 0]  # a person may have been counted at more than one
             sql = among("SELECT id FROM socialtjanst_genomforande WHERE person_id IN (IDS)", vem or [0])
             inom = list({*inom, *(id for (id,) in rows(sql, vem or [0]))})
+        sql, varden = self.om.rader(self.matt, self.punkt)
+        egna = among(f"{sql} AND b.genomforande IN (IDS)", inom), (*varden, *inom)
         kolumner = ("rad", "vem", "genomforande", "enhet", "insatstyp", "orsak", "fran", "till")
-        sql, varden = self._kanda({namn: f"g.{namn}" for namn in kolumner}, inom)
+        sql, varden = self.om.kanda(egna, {namn: f"g.{namn}" for namn in kolumner}, self.punkt, med_alder=True)
         en = EN[self.matt.rakna]
         if self._personer:  # all rows of a person have the same kön and age; of the rest all are told
             sql = (
