@@ -42,6 +42,7 @@ from blueprints.shared.avvikelse import (  # noqa: E402, F401
 )
 from blueprints.shared.avvikelse.stadlista import STADPUNKTER  # noqa: E402, F401
 from blueprints.shared.excelfil import excelfiler  # noqa: E402, F401
+from blueprints.shared.felrapport import listan, rapportera  # noqa: E402, F401
 from blueprints.shared.granskning import ko, logg, stickprov, utdrag  # noqa: E402, F401
 from blueprints.shared.inbaddning import ram  # noqa: E402, F401
 from blueprints.shared.invanare import inloggning as invanare_inloggning  # noqa: E402, F401

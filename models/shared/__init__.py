@@ -22,6 +22,9 @@ from models.shared.avvikelse.yrkesgrupp import Yrkesgrupp
 from models.shared.demomarke import Demomarke
 from models.shared.events import EVENTS
 from models.shared.excelfil.excelfil import Excelfil
+from models.shared.felrapport import bildkvot
+from models.shared.felrapport import registerutdrag as felrapportregister
+from models.shared.felrapport.felrapport import Felrapport
 from models.shared.gallring import logg
 from models.shared.granskning.loggutdrag import Loggutdrag
 from models.shared.granskning.sokning import Loggsokning
@@ -121,12 +124,18 @@ TABLES = (
     Avvikelseutkast,
     Ateroppning,
     Installningar,
+    Felrapport,
 )
-REGISTERUTDRAG = (*gemensamt.REGISTERUTDRAG, installningar.installningar, *avvikelseregister.REGISTERUTDRAG)
+REGISTERUTDRAG = (
+    *gemensamt.REGISTERUTDRAG,
+    installningar.installningar,
+    *felrapportregister.REGISTERUTDRAG,
+    *avvikelseregister.REGISTERUTDRAG,
+)
 JOBS = jobs.JOBS
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (visning.MINUTER, koppling.DAGAR, inlasning.SPARAS, logg.SPARAS, *avvikelserisk.DATED)
+DATED = (visning.MINUTER, koppling.DAGAR, inlasning.SPARAS, logg.SPARAS, *avvikelserisk.DATED, *bildkvot.DATED)
 
 __all__ = [
     "AREAS",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from models.shared import cores, instance, setting
 from models.shared.config_login import LocalLogin, Oidc
-from models.shared.config_post import Smtp
+from models.shared.config_post import Smtp, mailbox
 from models.shared.reservnummer import Reservnummerformat
 from models.shared.rules import RuleBroken
 from models.shared.setting import LOOPBACK, Insecure, number
@@ -47,6 +47,7 @@ class Config:
     oidc_invanare: Oidc = field(default_factory=Oidc)
     local: LocalLogin = field(default_factory=LocalLogin)
     smtp: Smtp = field(default_factory=Smtp)
+    support: str = ""  # the mailbox that is told of felrapporter
     testing: bool = False
 
     @classmethod
@@ -80,6 +81,7 @@ class Config:
             oidc_invanare=Oidc.from_env(env, "OIDC_INVANARE_", "BankID eller Freja"),
             local=LocalLogin.from_env(env),
             smtp=Smtp.from_env(env),
+            support=mailbox(env, "SUPPORT_EMAIL"),
         )
 
     @property

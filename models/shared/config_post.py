@@ -56,6 +56,14 @@ class Smtp:
         return self.host in LOOPBACK
 
 
+def mailbox(env: Mapping[str, str], name: str) -> str:
+    """The address of a mailbox, or nothing."""
+    text = env.get(name, "").strip()
+    if text and not ar_adress(text):
+        raise Insecure(f"{name} ska vara en e-postadress som support@example.se, inte {text!r}.")
+    return text
+
+
 def ar_adress(text: str) -> bool:
     """True for what can be the address of a mailbox."""
     return len(text) <= LANGST and ADRESS.fullmatch(text) is not None

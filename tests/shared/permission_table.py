@@ -67,6 +67,13 @@ shared.hamta_excelfil                         200   404   404  404   404  404   
 shared.invanare_logga_in                      200   200   200  200   200  200      200    200
 shared.invanare_retur                         404   404   404  404   404  404      404    404
 shared.mina_sidor                             404   404   404  404   404  404      404    401
+shared.rapportera_fel                         200   200   200  200   200  200      200    401
+shared.felrapporten_skickad                   404   404   404  404   404  404      404    401
+shared.rapportera_fel_som_invanare            404   404   404  404   404  404      404    401
+shared.egen_felrapport_skickad                404   404   404  404   404  404      404    401
+shared.felrapporter                           403   403   403  403   403  200      403    401
+shared.felrapport                             403   403   403  403   403  404      403    401
+shared.felrapportens_bild                     403   403   403  403   403  404      403    401
 shared.installningar                          404   404   404  404   404  404      404    401
 shared.avvikelser                             200   200   200  200   200  200      200    401
 shared.skickade_avvikelser                    200   200   200  200   200  200      200    401
@@ -135,6 +142,9 @@ shared.avsluta_avvikelse                      403   403   403  403   422  422   
 shared.ateroppna_avvikelse                    403   403   403  403   422  422      404    401
 shared.demo_invanare                          422   422   422  422   422  422      422    422
 shared.invanare_oidc                          404   404   404  404   404  404      404    404
+shared.skicka_felrapport                      422   422   422  422   422  422      422    401
+shared.skicka_felrapport_som_invanare         404   404   404  404   404  404      404    401
+shared.hantera_felrapport                     403   403   403  403   403  404      403    401
 shared.spara_installningar                    404   404   404  404   404  404      404    401
 shared.invanare_utloggning                    404   404   404  404   404  404      404    401
 shared.invanare_utloggning_overallt           404   404   404  404   404  404      404    401

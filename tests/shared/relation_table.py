@@ -51,6 +51,8 @@ shared.nytt_avvikelsesvar                      200  404
 shared.excelfil                                404  404
 shared.hamta_excelfil                          404  404
 shared.excelfil_framsteg                       404  404
+shared.felrapport                              403  403
+shared.felrapportens_bild                      403  403
 shared.granskningspost                         404  404
 shared.loggsokning                             404  404
 shared.stickprov                               200  404
@@ -101,6 +103,7 @@ shared.paborja_avvikelse                       303  404
 shared.skicka_avvikelse                        422  404
 shared.svara_pa_avvikelse                      422  404
 shared.avbryt_excelfil                         404  404
+shared.hantera_felrapport                      403  403
 shared.logg_for_atkomst                        404  404
 shared.granska_atkomst                         404  404
 shared.bedom_rad                               303  404

@@ -39,6 +39,13 @@ TABLE = {
     "shared.invanare_retur": NOTHING,
     "shared.mina_sidor": NOTHING,  # for Anna it does not exist
     "shared.installningar": NOTHING,
+    "shared.rapportera_fel": NOTHING,
+    "shared.felrapporten_skickad": NOTHING,  # of one that does not exist
+    "shared.rapportera_fel_som_invanare": NOTHING,
+    "shared.egen_felrapport_skickad": NOTHING,
+    "shared.felrapporter": DENIED,
+    "shared.felrapport": DENIED,
+    "shared.felrapportens_bild": DENIED,
     "shared.ram_klar": NOTHING,
     "shared.ram_vantan": NOTHING,
     "shared.avvikelser": NOTHING,  # what a list shows has its own test

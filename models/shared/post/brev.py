@@ -36,6 +36,11 @@ def bas_url() -> str:
     return _installd[0].url
 
 
+def support() -> str:
+    """The mailbox of those who look after the installation, or nothing."""
+    return _installd[0].support if _installd else ""
+
+
 class Brev(Record):
     """One letter to one mailbox. Its key says what it is about, so that what is laid twice is one letter.
 

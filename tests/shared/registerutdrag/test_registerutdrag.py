@@ -125,6 +125,7 @@ TABLES = {
     "avvikelsesvar": TOLD,
     "ateroppning": TOLD,
     "installningar": TOLD,
+    "felrapport": TOLD,
     "internetbehandling_moment": TOLD,
     "internetbehandling_momentmodul": TOLD,
     "internetbehandling_momentsteg": TOLD,

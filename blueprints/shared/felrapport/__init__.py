@@ -1,0 +1,1 @@
+"""The pages where what is wrong with Samspel is reported, and looked after."""

@@ -1,0 +1,1 @@
+"""Felrapport: what somebody says is wrong with Samspel itself."""
