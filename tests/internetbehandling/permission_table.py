@@ -48,6 +48,7 @@ internetbehandling.franvaron                         200     200   200  403 200 
 internetbehandling.aterlamning_av_franvaro           200     200   200  403 404   403  401
 internetbehandling.min_behandling                    404     404   404  404 404   404  401
 internetbehandling.min_sida                          404     404   404  404 404   404  401
+internetbehandling.min_sida_som_pdf                  404     404   404  404 404   404  401
 internetbehandling.min_media                         404     404   404  404 404   404  401
 internetbehandling.ny_egen_kontakt                   404     404   404  404 404   404  401
 internetbehandling.programmen                        403     403   403  200 403   403  401

@@ -22,7 +22,6 @@ BASE = ROOT / "templates" / "shared" / "base.html"
 MARKUP = {
     "blueprints/internetbehandling/program/visning.py": "the text of a program, which nh3 has cleaned",
     "blueprints/shared/handbok.py": "the handbook's own chapters, rendered without HTML",
-    "blueprints/internetbehandling/invanare/text.py": "the pages of a program, rendered without HTML",
     "blueprints/samverkan/ljus.py": "cells that their template has drawn, and escaped",
 }
 # Where SQL holds a word that is put in, and where the word comes from.

@@ -294,6 +294,7 @@ TABLE = {
     "internetbehandling.min_behandling": NOTHING,  # for Anna it does not exist; what the person reads has its own test
     "internetbehandling.min_media": NOTHING,
     "internetbehandling.min_sida": NOTHING,
+    "internetbehandling.min_sida_som_pdf": NOTHING,
     "internetbehandling.ny_behandlarutbildning": DENIED,
     "internetbehandling.ny_behandlingsroll": DENIED,
     "internetbehandling.ny_egen_kontakt": NOTHING,

@@ -1,13 +1,14 @@
-"""The sounds, films and pictures of the pages that the person reaches, piece by piece as a browser asks (AC-09)."""
+"""The sounds, films and pictures of the pages that the person reaches, and the pages on paper (S4, AC-09)."""
 
-from flask import Response, abort, send_file
+from flask import abort, g
 
 from blueprints.internetbehandling import bp
-from blueprints.internetbehandling.invanare.egen import eget
+from blueprints.internetbehandling.invanare.egen import eget, oppen
+from blueprints.internetbehandling.program import blad, mediafil
+from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import for_invanare
 from models.internetbehandling.moment.vag import Vag
 from models.internetbehandling.program.program import Programfil
-from models.shared.files.store import path_of
 
 
 @bp.get("/min-behandling/<int:id>/media/<int:fil>")
@@ -18,12 +19,13 @@ def min_media(id, fil):
     rad = Programfil.get_or_none(Programfil.id == fil, Programfil.version == moment.version_id)
     if rad is None or rad.namn not in Vag.i(moment).filer:
         abort(404)
-    return strom(rad)
+    return mediafil.som_svar(rad)
 
 
-def strom(fil: Programfil) -> Response:
-    """The file, or the part of it that was asked for."""
-    response = send_file(path_of(fil.sha256), mimetype=fil.typ, conditional=True, etag=fil.sha256, max_age=None)
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+@bp.get("/min-behandling/<int:id>/steg/<int:nummer>/pdf")
+@for_invanare
+def min_sida_som_pdf(id, nummer):
+    """The page of the program, without what the person has answered."""
+    sidan = oppen(id, nummer)
+    g.shown = sidan.shown
+    return as_file(blad.som_pdf(sidan.moment.version, sidan.steg), f"{sidan.steg.kod}.pdf", inline=True)

@@ -5,7 +5,7 @@ from flask import g, request, url_for
 from blueprints.internetbehandling import bp
 from blueprints.internetbehandling.invanare.egen import Sida, is_ahead, oppen
 from blueprints.internetbehandling.invanare.falt import falt, namnen
-from blueprints.internetbehandling.invanare.text import media, texten
+from blueprints.internetbehandling.program import visning
 from blueprints.shared.gate import for_invanare
 from blueprints.shared.respond import respond
 from models.internetbehandling.moment import svar
@@ -45,8 +45,7 @@ def visa(sidan: Sida, status: int = 200, *, skrivet=None, brister=None, fel="", 
         modul=modul,
         plats=vag.synliga(modul).index(steg) + 1,
         antal_i_modulen=len(vag.synliga(modul)),
-        texten=texten(moment, steg),
-        media=media(moment, steg),
+        visas=visning.av(moment.version, steg, lambda fil: url_for(".min_media", id=moment.id, fil=fil)),
         svaren=[(en, _i_ord(formular, en)) for en in svaren],
         oppet=oppet,
         skriver=oppet and (not svaren or bool(skrivet) or "igen" in request.args or status != 200),
