@@ -17,7 +17,10 @@ HELTAL = re.compile("-?[0-9]{1,6}")
 KOD = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 LANGSTA_KOD = 60
 JA_NEJ = {"ja": True, "nej": False, "true": True, "false": False}
-UTAN = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken, yaml.DirectiveToken)
+MEST_YAML = 64 * 1024  # characters: what is read takes its time
+DJUPT = 20
+TECKEN = "Tecknen & * ! betyder något annat först i ett värde. Sätt citattecken runt texten."
+FOR_DJUPT = "Raden ligger för djupt i andra rader. Skriv den enklare."
 
 
 class Nod:
@@ -146,20 +149,39 @@ class Nod:
         return varde.value
 
 
+class _Stopp(Exception):
+    """What YAML could mean and we do not; the sentence and the line."""
+
+
+class _Lasare(yaml.SafeLoader):
+    """Reads without tags, anchors and aliases, and no deeper than a program ever is."""
+
+    djup = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        nasta = self.peek_event()
+        rad = nasta.start_mark.line + 1
+        if getattr(nasta, "anchor", None) or getattr(nasta, "tag", None):
+            raise _Stopp(TECKEN, rad)
+        if self.djup > DJUPT:
+            raise _Stopp(FOR_DJUPT, rad)
+        self.djup += 1
+        nod = super().compose_node(parent, index)
+        self.djup -= 1
+        return nod
+
+
 def las(fil: str, text: str, fel: list[Fel]) -> Nod | None:
     """The mapping that a file is, or None with a fault when it is no YAML."""
+    if len(text) > MEST_YAML:
+        fel.append(Fel(fil, 0, f"Filen är större än {MEST_YAML // 1024} kB. Dela upp den."))
+        return None
     try:
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            if isinstance(token, UTAN):
-                fel.append(
-                    Fel(
-                        fil,
-                        token.start_mark.line + 1,
-                        "Tecknen &, *, ! och % betyder något annat i YAML. Sätt citattecken runt texten.",
-                    )
-                )
-                return None
-        nod = yaml.compose(text, Loader=yaml.SafeLoader)
+        nod = yaml.compose(text, Loader=_Lasare)
+    except _Stopp as stopp:
+        mening, rad = stopp.args
+        fel.append(Fel(fil, rad, mening))
+        return None
     except yaml.reader.ReaderError as trasig:
         plats = trasig.position if isinstance(trasig.position, int) else 0
         fel.append(Fel(fil, text.count("\n", 0, plats) + 1, "Raden innehåller ett tecken som inte syns. Ta bort det."))

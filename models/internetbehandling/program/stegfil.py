@@ -32,10 +32,12 @@ def steg(paket: Paket, fil: str, nummer: int) -> Steg | None:
     # Empty lines keep the line numbers of the file.
     nod = las(fil, "\n" + "\n".join(rader[1:slut]) + "\n", paket.fel)
     brodtext = "\n" * (slut + 1) + "\n".join(rader[slut + 1 :])
-    fel = sidtext.granska(fil, brodtext, [namn for namn in paket.filer if media.typ(namn) in media.FORMAT])
-    paket.fel += fel
+    filer = [namn for namn in paket.filer if media.typ(namn) in media.FORMAT]
     if len(brodtext) > MEST_TECKEN:
-        paket.fel.append(Fel(fil, slut + 2, f"Texten får ha högst {MEST_TECKEN} tecken. Dela upp den på flera sidor."))
+        fel = [Fel(fil, slut + 2, f"Texten får ha högst {MEST_TECKEN} tecken. Dela upp den på flera sidor.")]
+    else:
+        fel = sidtext.granska(fil, brodtext, filer)
+    paket.fel += fel
     if nod is None:
         return None
     fardigt = Steg(

@@ -140,7 +140,11 @@ def test_en_film_har_undertexter_eller_text(tmp_path):
         ("program.yaml", None, "program.yaml saknas"),
         ("program.yaml", "", "Filen är tom"),
         ("program.yaml", "- en\n- lista", "nycklar med värden"),
-        ("program.yaml", "[" * 5_000, "går inte att läsa"),
+        ("program.yaml", "[" * 5_000, "för djupt"),
+        ("program.yaml", "- " * 200, "för djupt"),
+        ("program.yaml", "a: b\n" * 20_000, "större än 64 kB"),
+        ("program.yaml", "a: &x b\nc: *x", "citattecken"),
+        ("steg/fraga.md", FRAGA + "![" * 12_000, "högst 20000 tecken"),
     ],
 )
 def test_filer_som_inte_ar_vad_de_ska(tmp_path, namn, innehall, om):
