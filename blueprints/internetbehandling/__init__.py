@@ -3,10 +3,12 @@
 from flask import Blueprint
 
 from blueprints.shared.context import MenuEntry
+from models.internetbehandling.moment import lista
 from models.internetbehandling.permissions import Permission
 
 bp = Blueprint("internetbehandling", __name__, cli_group=None)
 MENU: tuple[MenuEntry, ...] = (
+    MenuEntry("Behandling", "internetbehandling.startsida", Permission.LASA, antal=lista.antal_att_granska),
     MenuEntry("Program", "internetbehandling.programmen", Permission.PROGRAM, holds=True),
     MenuEntry("Roller i behandling", "internetbehandling.behorigheter", Permission.BEHORIGHET, holds=True),
     MenuEntry("Behandlingsenheter", "internetbehandling.behandlingsanslutningar", Permission.ANSLUT, holds=True),
@@ -20,6 +22,7 @@ from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their
     sidan,
 )
 from blueprints.internetbehandling.invanare.kort import kort  # noqa: E402
+from blueprints.internetbehandling.moment import hantera, nytt, overlamna, startsida, steget  # noqa: E402, F401
 from blueprints.internetbehandling.program import commands, forhandsgranska, programmen, versionen  # noqa: E402, F401
 from blueprints.internetbehandling.roller import anslutningar, behorigheter, franvaro  # noqa: E402, F401
 

@@ -37,6 +37,18 @@ PLACES = {
     "internetbehandling.ta_program_ur_bruk": PROGRAM,
 }
 
+MOMENT = {"id": "ett_moment"}  # of Filippa's
+PLACES |= {
+    f"internetbehandling.{endpoint}": MOMENT
+    for endpoint in (
+        *("moment", "startat_moment", "momentsteg", "ny_overlamning", "overlamna_moment", "andra_valkomsttext"),
+        *("lagg_till_momentkontakt", "satt_modul_aktuell", "satt_modul_kommande", "dolj_steg", "visa_steg"),
+        *("lanka_moment", "byt_momentbehandlare", "kommentera_momentsteg"),
+    )
+}
+PLACES["internetbehandling.ta_bort_momentkontakt"] = MOMENT | {"kontakt": "en_momentkontakt"}
+PLACES["internetbehandling.momentmedia"] = MOMENT | {"fil": "en_momentfil"}
+
 GET = """
                                                      filippa johan ines rut zahra anna nobody
 internetbehandling.behandlingsanslutningar           403     403   403  200 403   403  401
@@ -56,6 +68,15 @@ internetbehandling.programversion                    403     403   403  200 403 
 internetbehandling.forhandsgranska_steg              403     403   403  200 403   403  401
 internetbehandling.programsteg_som_pdf               403     403   403  200 403   403  401
 internetbehandling.programfil                        403     403   403  200 403   403  401
+internetbehandling.startsida                         200     200   200  403 200   403  401
+internetbehandling.alla_moment                       200     200   200  403 200   403  401
+internetbehandling.vidmakthallna_moment              200     200   200  403 200   403  401
+internetbehandling.nytt_moment                       200     200   200  403 200   403  401
+internetbehandling.startat_moment                    200     404   200  403 404   403  401
+internetbehandling.moment                            200     404   200  403 404   403  401
+internetbehandling.momentsteg                        200     404   200  403 404   403  401
+internetbehandling.momentmedia                       200     404   200  403 404   403  401
+internetbehandling.ny_overlamning                    404     404   404  403 404   403  401
 """
 
 POST = """
@@ -77,6 +98,19 @@ internetbehandling.las_in_program                    403     403   403  422 403 
 internetbehandling.las_in_programexempel             403     403   403  303 403   403  401
 internetbehandling.ta_program_i_bruk                 403     403   403  303 403   403  401
 internetbehandling.ta_program_ur_bruk                403     403   403  422 403   403  401
+internetbehandling.hamta_till_nytt_moment            422     422   422  403 422   403  401
+internetbehandling.starta_moment                     422     422   422  403 422   403  401
+internetbehandling.andra_valkomsttext                303     404   303  403 404   403  401
+internetbehandling.lagg_till_momentkontakt           422     404   422  403 404   403  401
+internetbehandling.ta_bort_momentkontakt             303     404   303  403 404   403  401
+internetbehandling.satt_modul_aktuell                303     404   303  403 404   403  401
+internetbehandling.satt_modul_kommande               303     404   303  403 404   403  401
+internetbehandling.dolj_steg                         303     404   303  403 404   403  401
+internetbehandling.visa_steg                         303     404   303  403 404   403  401
+internetbehandling.lanka_moment                      422     404   422  403 404   403  401
+internetbehandling.byt_momentbehandlare              403     403   422  403 403   403  401
+internetbehandling.kommentera_momentsteg             422     404   422  403 404   403  401
+internetbehandling.overlamna_moment                  404     404   404  403 404   403  401
 """
 
 

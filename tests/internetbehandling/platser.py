@@ -5,9 +5,14 @@ from types import SimpleNamespace
 
 import pytest
 
+from models.internetbehandling.moment.momentkontakt import Momentkontakt
+from models.internetbehandling.moment.start import starta
 from models.internetbehandling.program.lasin import las_in
+from models.internetbehandling.program.program import Programfil
 from models.internetbehandling.roller.franvaro import Franvaro
 from models.shared import clock
+from models.shared.files import store
+from tests.internetbehandling.conftest import program_i_bruk
 from tests.internetbehandling.program.paketet import mapp
 from tests.internetbehandling.roller.conftest import anslut
 
@@ -53,3 +58,25 @@ def en_programfil(en_programversion):
 def forsta_steget():
     """Its first page, by the place that is its address."""
     return SimpleNamespace(id=1)
+
+
+@pytest.fixture
+def ett_moment(cast, behandlingen):
+    """One that Filippa treats."""
+    return starta(cast.person(), program_i_bruk(cast), behandlare=cast.medarbetare("filippa"), by=cast.filippa)
+
+
+@pytest.fixture
+def en_momentkontakt(cast, ett_moment):
+    """A contact in it."""
+    return Momentkontakt.lagg_till(ett_moment, {"namn": "Filippa", "telefon": "0990-100 00"}, by=cast.filippa)
+
+
+@pytest.fixture
+def en_momentfil(app, tmp_path, ett_moment):
+    """A picture of its program."""
+    fil = tmp_path / "fonster.png"
+    fil.write_bytes(b"\x89PNG\r\n\x1a\n")
+    sparad = store.keep(fil)
+    rad = {"namn": "media/fonster.png", "typ": "image/png", "storlek": sparad.size, "sha256": sparad.sha256}
+    return Programfil.create(version=ett_moment.version_id, **rad)

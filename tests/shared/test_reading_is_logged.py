@@ -304,6 +304,15 @@ TABLE = {
     "internetbehandling.forhandsgranska_steg": DENIED,
     "internetbehandling.programversion": DENIED,
     "internetbehandling.programmen": DENIED,
+    "internetbehandling.alla_moment": DENIED,
+    "internetbehandling.moment": DENIED,
+    "internetbehandling.momentmedia": DENIED,
+    "internetbehandling.momentsteg": DENIED,
+    "internetbehandling.nytt_moment": DENIED,
+    "internetbehandling.ny_overlamning": DENIED,
+    "internetbehandling.startat_moment": DENIED,
+    "internetbehandling.startsida": DENIED,
+    "internetbehandling.vidmakthallna_moment": DENIED,
 }
 
 

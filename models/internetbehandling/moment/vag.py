@@ -86,6 +86,10 @@ class Vag:
         """What to do next: the first steg in which something is left to do, or None."""
         return next((steg for steg in self.oppna if not self.ar_gjort(steg)), None)
 
+    def oppnade(self, modul: Modul) -> int:
+        """How many of the steg of a modul the person has opened, hidden ones too."""
+        return sum(self.ar_oppnat(steg) for steg in modul.steg)
+
     def gjorda(self, modul: Modul) -> int:
         """How many of the synliga steg of a modul are done."""
         return sum(self.ar_gjort(steg) for steg in self.synliga(modul))

@@ -1,0 +1,82 @@
+"""A steg as the person sees it, with what they have answered and the sidkommentarer (S6, S38, S40)."""
+
+from flask import g, url_for
+
+from blueprints.internetbehandling import bp
+from blueprints.internetbehandling.moment import hitta
+from blueprints.internetbehandling.program import mediafil, visning
+from blueprints.shared.forms import Form, WritingField, longest, required
+from blueprints.shared.gate import requires
+from blueprints.shared.missing import find
+from blueprints.shared.respond import Shown, go, respond
+from models.internetbehandling.moment import events, svar
+from models.internetbehandling.moment.formularsvar import Formularsvar
+from models.internetbehandling.moment.sidkommentar import LANGST, Sidkommentar
+from models.internetbehandling.moment.vag import Vag
+from models.internetbehandling.permissions import Permission
+from models.internetbehandling.program.program import Programfil
+from models.shared.config_login import STRONG
+
+
+class Kommentar(Form):
+    """What the behandlare writes beside a formulär."""
+
+    text = WritingField("Din kommentar", [required("Skriv något innan du skickar."), longest(LANGST)])
+
+
+@bp.get("/internetbehandling/moment/<int:id>/steg/<int:nummer>")
+@requires(Permission.LASA, loa=STRONG)
+def momentsteg(id, nummer):
+    return _visa(hitta.sidan(id, nummer), Kommentar(formdata=None))
+
+
+@bp.post("/internetbehandling/moment/<int:id>/steg/<int:nummer>/sidkommentar")
+@requires(*hitta.FAR, loa=STRONG)
+def kommentera_momentsteg(id, nummer):
+    sidan, form = hitta.sidan(id, nummer), Kommentar()
+    if form.validate():
+        with form.rules():
+            Sidkommentar.skriv(sidan.moment, sidan.steg, form.text.data, by=g.actor)
+            return go(url_for(".momentsteg", id=id, nummer=nummer, _anchor="kommentarer"))
+    return _visa(sidan, form, 422)
+
+
+@bp.get("/internetbehandling/moment/<int:id>/media/<int:fil>")
+@requires(Permission.LASA, loa=STRONG)
+def momentmedia(id, fil):
+    ett = hitta.momentet(id)
+    return mediafil.som_svar(find(Programfil.select().where(Programfil.version == ett.version_id), fil))
+
+
+def _visa(sidan, form, status=200):
+    ett, steg = sidan
+    vag = Vag.i(ett)
+    innehall = ett.innehall
+    page = "internetbehandling/moment/steget.html"
+    har_kommentarer = steg.formular is not None and steg.formular.sidkommentar
+    return respond(
+        page,
+        page,
+        status,
+        shows=Shown(events.STEG_LAST, [ett.person_id], ett, {"program": ett.version.titel, "steg": steg.titel}),
+        moment=ett,
+        steg=steg,
+        vag=vag,
+        modul=innehall.modul_for(steg),
+        fore=innehall.steg_av_nummer(steg.nummer - 1),
+        efter=innehall.steg_av_nummer(steg.nummer + 1),
+        visas=visning.av(ett.version, steg, lambda fil: url_for(".momentmedia", id=ett.id, fil=fil)),
+        svaren=[(en, _i_ord(steg.formular, en)) for en in Formularsvar.till(ett, steg)] if steg.formular else [],
+        har_kommentarer=har_kommentarer,
+        kommentarer=Sidkommentar.till(ett, steg) if har_kommentarer else [],
+        form=form,
+    )
+
+
+def _i_ord(formular, en):
+    """The questions that were asked, each with its answer as it is read and whether the program wants it looked at."""
+    flaggade = svar.flaggade(formular, en.svar)
+    return [
+        (fraga, svar.i_ord(fraga, en.svar.get(fraga.kod)), fraga in flaggade)
+        for fraga in svar.fragas(formular, en.svar)
+    ]
