@@ -33,3 +33,16 @@ def test_ett_paket_med_ett_fel_rattas_och_tas_i_bruk(window, tmp_path):
     page.get_by_role("button", name="Ta i bruk").click()
     expect(page.get_by_text("Nya moment startas nu i version 1.")).to_be_visible()
     expect(page.get_by_role("button", name="Ta ur bruk")).to_be_visible()
+
+
+@pytest.mark.krav("S2", "S4")
+def test_pa_en_smal_skarm_och_utan_skript_gar_allt_anda(window):
+    page = window("rut", width=320, javascript=False)
+    page.goto("/internetbehandling/program")
+    page.get_by_role("button", name="Läs in exemplen").click()
+    expect(page.get_by_text("FRAMÅT och Sov bättre är inlästa.")).to_be_visible()
+    page.get_by_role("row").filter(has_text="FRAMÅT").get_by_role("link").click()
+    page.get_by_role("link", name="Välkommen", exact=True).click()
+    expect(page.get_by_label("Lyssna på sidan")).to_be_visible()
+    page.get_by_role("link", name="Nästa").click()
+    expect(page.get_by_role("img", name="En trappa med fyra steg: läs, tänk, prova, skriv.")).to_be_visible()
