@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 from typing import Any
@@ -70,7 +70,10 @@ class Rapport:
 
     @property
     def i_ordning(self) -> list[Rad]:
-        """The rows as a page shows them: each enhet with its sum last, of one where nobody is counted the sum alone."""
+        """The rows as a page shows them: each enhet with its sum last, of one where nobody is counted the sum alone.
+
+        The ages of nobody are one row.
+        """
         if not self.dim:
             return [*self.rader, *self.summor]
         ordnade = []
@@ -78,7 +81,27 @@ class Rapport:
             if summa.tal[-1] and summa.rubriker[1] == SUMMA and summa.punkt.enhet is not None:
                 ordnade += [rad for rad in self.rader if rad.punkt.enhet == summa.punkt.enhet]
             ordnade.append(summa)
-        return ordnade
+        return _utan_tomma(ordnade) if self.dim == (Dim.ALDER,) else ordnade
+
+
+def _utan_tomma(rader: Sequence[Rad]) -> list[Rad]:
+    """The rows, with those of nobody of an enhet as one, where the last of them is."""
+    kvar: list[Rad] = []
+    tomma: list[Rad] = []
+    for rad in rader:
+        if rad.punkt.alder is not None and not rad.tal[-1]:
+            tomma.append(rad)
+            continue
+        if tomma and (rad.punkt.alder is None or rad.rubriker[0] != tomma[0].rubriker[0]):
+            kvar.append(_en_tom(tomma))
+            tomma = []
+        kvar.append(rad)
+    return [*kvar, *([_en_tom(tomma)] if tomma else [])]
+
+
+def _en_tom(tomma: Sequence[Rad]) -> Rad:
+    namn, *_ = tomma[0].rubriker
+    return replace(tomma[0], rubriker=(namn, ", ".join(rad.rubriker[-1] for rad in tomma)))
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,23 @@ def test_en_person_pa_tva_enheter_ar_en_i_summan(cast, utforare):
     assert personer.totalt == 1
 
 
+@pytest.mark.krav("T65")
+def test_sidan_har_en_rad_for_de_aldrar_dar_ingen_finns(cast, utforare):
+    larkan(cast, [("2026-04-01", None)])
+    ett = uttag(cast, Omfattning.IFO, APRIL, SISTA, ("larkan", "bron"))
+    personer = rapporter(ett)[0]
+    (eget,) = (rad for rad in personer.rader if rad.tal[-1])
+    ingen = ", ".join(rad.rubriker[1] for rad in personer.rader[:7] if not rad.tal[-1])
+    visade = [(rad.rubriker, rad.tal[-1]) for rad in personer.i_ordning]
+    assert [(ord[1], antal) for ord, antal in visade if ord[0] == "Stödboendet Lärkan"] == [
+        (eget.rubriker[1], 1),
+        (ingen, 0),
+        ("Summa", 1),
+    ]
+    assert [ord[1] for ord, _ in visade if ord[0] == "Alla enheter"] == [eget.rubriker[1], ingen, "Summa"]
+    assert sum(antal for ord, antal in visade if ord[1] != "Summa" and ord[0] != "Alla enheter") == personer.totalt
+
+
 @pytest.mark.krav("T61")
 def test_utforare_insatstyp_och_aldersintervall_begransar(cast, utforare):
     larkan(cast, [("2026-04-01", None)])

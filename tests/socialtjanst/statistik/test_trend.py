@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from blueprints.socialtjanst.statistik.trenddiagram import diagram
 from models.shared.db import db
 from models.socialtjanst.statistik.matt import matten
 from models.socialtjanst.statistik.omfattning import Omfattning
 from models.socialtjanst.statistik.rakna import Urval
 from models.socialtjanst.statistik.rapport import orden, rapport, underlag
-from models.socialtjanst.statistik.trend import MANADER, manaderna, mata, trend
+from models.socialtjanst.statistik.trend import MANADER, Manad, manaderna, mata, trend
 from models.socialtjanst.statistik.uttag import Statistikuttag
 from models.socialtjanst.utforare.avslutsorsak import Avslutsorsak
 from tests.socialtjanst.conftest import insatstyp
@@ -85,3 +87,18 @@ def test_sidan_har_en_bild_och_en_tabell_per_matt(som, uttag):
     sida = som("hedda").get(f"/socialtjanst/statistik/{uttag.id}/trend").text
     assert sida.count('role="img"') == sida.count("<desc ") == len(mata(uttag.omfattning))
     assert sida.count(">2025-05</th>") == len(mata(uttag.omfattning))
+
+
+@pytest.mark.krav("F10")
+@pytest.mark.parametrize("mest", [0, 9, 99, 100, 250_000])
+@pytest.mark.parametrize("manad", range(1, 13))
+def test_texten_i_bilden_ryms_pa_den_smalaste_skarmen(mest, manad):
+    """A month has a thirteenth of 262 pixels there, and a figure of the text takes seven."""
+    aret = diagram([Manad(*dagar, (mest, 0, 0)) for dagar in manaderna(date(2026, manad, 1))])
+    plats = 262 / MANADER
+    assert aret["stande"] or len(str(mest)) * 7 <= plats
+    aren = [(en.x, en.ar) for en in aret["staplar"] if en.ar]
+    assert aren
+    assert all((nasta - x) * 2.62 >= 4 * 7 for (x, _), (nasta, _) in pairwise(aren))
+    assert all(en.x >= 0 and en.x + aret["stapel"] <= 100 for en in aret["staplar"])
+    assert {en.hojd for en in aret["staplar"]} == {100 if mest else 0}
