@@ -13,6 +13,9 @@ from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.moment.svarsutkast import Svarsutkast
 from models.internetbehandling.permissions import AREAS, PERMISSIONS, ROLES
 from models.internetbehandling.program.program import Program, Programfil, Programinnehall, Programversion
+from models.internetbehandling.registrering import avgift
+from models.internetbehandling.registrering.kod import Registreringskod
+from models.internetbehandling.registrering.startsatt import Startsatt
 from models.internetbehandling.roller.anslutning import Anslutning
 from models.internetbehandling.roller.franvaro import Franvaro
 from models.internetbehandling.roller.tilldelning import Rolltilldelning
@@ -31,6 +34,8 @@ TABLES: tuple[type, ...] = (
     Sidkommentar,
     Flagga,
     Momentkontakt,
+    Startsatt,
+    Registreringskod,
     Anslutning,
     Utbildning,
     Rolltilldelning,
@@ -39,7 +44,7 @@ TABLES: tuple[type, ...] = (
 JOBS: tuple[object, ...] = ()
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED: tuple[object, ...] = ()
+DATED = avgift.DATED
 PERSONKONFLIKTER = (konflikt.konflikter,)
 
 __all__ = [

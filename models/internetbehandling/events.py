@@ -2,6 +2,7 @@
 
 from models.internetbehandling.moment import events as moment
 from models.internetbehandling.program import events as program
+from models.internetbehandling.registrering import events as registrering
 from models.internetbehandling.roller import events as roller
 
-EVENTS = (*moment.EVENTS, *program.EVENTS, *roller.EVENTS)
+EVENTS = (*moment.EVENTS, *program.EVENTS, *registrering.EVENTS, *roller.EVENTS)

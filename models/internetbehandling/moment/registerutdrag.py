@@ -13,6 +13,7 @@ from models.internetbehandling.moment.momentsteg import Momentsteg
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.moment.svarsutkast import Svarsutkast
 from models.internetbehandling.program.innehall import Steg
+from models.internetbehandling.registrering.startsatt import SATT_ORD, Startsatt
 from models.shared.organisation import Enhet
 from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt, nar
 
@@ -30,6 +31,7 @@ def moment(fraga: Fraga) -> Iterator[Avsnitt]:
             rubrik,
             ("Enhet", fraga.enhet(ett.enhet)),
             ("Startad", ett.startad),
+            ("Startad vid", _startsatt(ett)),
             ("Senast inne", ett.senast_inne),
             ("Länkad med annat moment", ett.lank is not None),
             ("Vidmakthålls till", ett.vidmakthalls_till),
@@ -41,6 +43,11 @@ def moment(fraga: Fraga) -> Iterator[Avsnitt]:
         yield avsnitt(f"{rubrik}: sidor", *_sidor(ett))
         yield avsnitt(f"{rubrik}: svar och kommentarer", *_svar(ett), *_kommentarer(ett))
         yield avsnitt(f"{rubrik}: att granska", *_flaggor(ett))
+
+
+def _startsatt(ett: Moment) -> str:
+    satt = Startsatt.for_moment(ett)
+    return SATT_ORD[satt] if satt else ""
 
 
 def _moduler(ett: Moment) -> Iterator[Par]:

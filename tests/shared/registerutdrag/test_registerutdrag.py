@@ -134,6 +134,7 @@ TABLES = {
     "internetbehandling_sidkommentar": TOLD,
     "internetbehandling_flagga": TOLD,
     "internetbehandling_momentkontakt": TOLD,
+    "internetbehandling_startsatt": TOLD,
     "login_session": "that the person is logged in on Mina sidor, kept for hours",
     "engangsnyckel": "what a form of such a session held, kept for hours",
     "loggsokning": "what a reviewer searches for, kept for hours",

@@ -1,0 +1,1 @@
+"""Help with what is registered in other systems, and the codes of it."""
