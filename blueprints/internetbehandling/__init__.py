@@ -11,6 +11,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Behandling", "internetbehandling.startsida", Permission.LASA, antal=lista.antal_att_granska),
     MenuEntry("Program", "internetbehandling.programmen", Permission.PROGRAM, holds=True),
     MenuEntry("Roller i behandling", "internetbehandling.behorigheter", Permission.BEHORIGHET, holds=True),
+    MenuEntry("Registreringskoder", "internetbehandling.registreringskoder", Permission.PROGRAM, holds=True),
     MenuEntry("Behandlingsenheter", "internetbehandling.behandlingsanslutningar", Permission.ANSLUT, holds=True),
 )
 
@@ -24,6 +25,7 @@ from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their
 from blueprints.internetbehandling.invanare.kort import kort  # noqa: E402
 from blueprints.internetbehandling.moment import hantera, nytt, overlamna, startsida, steget  # noqa: E402, F401
 from blueprints.internetbehandling.program import commands, forhandsgranska, programmen, versionen  # noqa: E402, F401
+from blueprints.internetbehandling.registrering import koder, momentet  # noqa: E402, F401
 from blueprints.internetbehandling.roller import anslutningar, behorigheter, franvaro  # noqa: E402, F401
 
 MINA_SIDOR = (kort,)

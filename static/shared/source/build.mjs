@@ -12,6 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const shared = join(here, "..");
 const modules = join(here, "node_modules");
 const OLD = ["chrome80", "firefox78", "safari13"];
+const SCRIPTS = readdirSync(here).filter((name) => name.endsWith(".js"));
 
 function iconPositions() {
   const rem = (n) => (n ? `${+((-16 * n) / 15).toFixed(4)}rem` : "0");
@@ -54,7 +55,7 @@ function vendorHtmx() {
 // What was built from what: a test compares, so nobody commits styles without what they were made from.
 function stamp() {
   const sources = readdirSync(here).filter((name) => /\.(scss|mjs|js|json)$/.test(name));
-  const made = ["app.css", "app.js", "formular.js", "journal.js", "leave.js", "trad.js", "vakt.js", "icons.svg"].map((name) => `../${name}`);
+  const made = ["app.css", ...SCRIPTS, "icons.svg"].map((name) => `../${name}`);
   const lines = [...sources, ...made].map((name) => `${digest(readFileSync(join(here, name)))}  ${name}\n`);
   writeFileSync(join(here, "SHA256SUMS"), lines.join(""));
 }
@@ -66,7 +67,7 @@ function digest(content) {
 const icons = sprite(join(modules, "lucide-static/icons"));
 writeFileSync(join(shared, "icons.svg"), icons);
 writeFileSync(join(shared, "app.css"), await css(digest(icons).slice(0, 10)));
-for (const name of ["app.js", "formular.js", "journal.js", "leave.js", "trad.js", "vakt.js"]) writeFileSync(join(shared, name), script(name));
+for (const name of SCRIPTS) writeFileSync(join(shared, name), script(name));
 copyFileSync(join(modules, "lucide-static/LICENSE"), join(shared, "icons.LICENSE"));
 vendorHtmx();
 stamp();
