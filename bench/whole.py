@@ -3,19 +3,33 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
 from blueprints.shared.login import DEMO_LOA
 from models.shared.config import Config
 from models.shared.organisation import Medarbetaruppdrag
+from models.shared.person import Person
 from models.shared.session import LoginSession, Satt
 
 
 def window(url: str, folder: Path, uppdrag: int) -> FlaskClient:
     """A window on the database of the address, where the holder of an uppdrag is logged in."""
-    app = create_app(
+    app = _app(url, folder)
+    held = Medarbetaruppdrag.get_by_id(uppdrag)
+    return _logged_in(app, uppdrag=held, data={"_user_id": str(held.id)})
+
+
+def invanare_window(url: str, folder: Path, person: int) -> FlaskClient:
+    """A window on the same, where a person is logged in as themself."""
+    return _logged_in(_app(url, folder), person=Person.get_by_id(person))
+
+
+def _app(url: str, folder: Path) -> Flask:
+    return create_app(
         Config(
             instance=folder,
             database_url=url,
@@ -25,8 +39,10 @@ def window(url: str, folder: Path, uppdrag: int) -> FlaskClient:
             requests_per_minute=10_000_000,
         )
     )
-    held = Medarbetaruppdrag.get_by_id(uppdrag)
-    number, _ = LoginSession.begin(uppdrag=held, data={"_user_id": str(held.id)}, satt=Satt.DEMO, loa=DEMO_LOA)
+
+
+def _logged_in(app: Flask, **how: Any) -> FlaskClient:
+    number, _ = LoginSession.begin(satt=Satt.DEMO, loa=DEMO_LOA, **how)
     client = app.test_client()
     client.set_cookie("samspel", number, domain="localhost")
     return client
