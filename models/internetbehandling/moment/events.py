@@ -28,5 +28,6 @@ FORMULAR_LAMNAT = Event(
 SIDKOMMENTAR_SKRIVEN = Event(
     "internetbehandling.sidkommentar.skriven", "Skrev en sidkommentar till {steg} i {program}.", Act.SKAPAT
 )
+AVISERING_LAGD = Event("internetbehandling.avisering", "Aviserade personen om något nytt i {program}.", Act.SKAPAT)
 EGET_MOMENT_LAST = Event("internetbehandling.eget.last", "Läste sin behandling {program}.", Act.LAST)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -6,6 +6,7 @@ from typing import Any
 from peewee import BooleanField, ForeignKeyField
 
 from models.internetbehandling.moment import events
+from models.internetbehandling.moment.avisering import avisera
 from models.internetbehandling.moment.moment import Moment
 from models.shared import clock
 from models.shared.db import db
@@ -60,6 +61,8 @@ class Momentmodul(Record):
             sedan = clock.now() if lage is Modullage.AKTUELL else None
             flyttas = cls.update(lage=lage, aktuell_sedan=sedan)
             if flyttas.where(cls.moment == moment, cls.modul == modul, cls.lage != lage).execute():
+                if lage is Modullage.AKTUELL:
+                    avisera(moment, by=by)
                 moment.logga(events.MODUL_FLYTTAD, by=by, modul=innehallet.titel, lage=LAGE_ORD[lage].lower())
 
     @classmethod

@@ -5,6 +5,7 @@ from typing import Any
 from peewee import ForeignKeyField
 
 from models.internetbehandling.moment import events
+from models.internetbehandling.moment.avisering import avisera
 from models.internetbehandling.moment.flagga import Flagga, Flaggslag
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.vag import krav_pa_skrivbart
@@ -65,6 +66,7 @@ class Sidkommentar(Record):
         with db.atomic():
             moment.hall(by)
             rad = cls.create(moment=moment, steg=steg.kod, text=text, av=by.uppdrag_id, av_namn=by.namn)
+            avisera(moment, by=by)
             moment.logga(events.SIDKOMMENTAR_SKRIVEN, by=by, steg=steg.titel)
         return rad
 

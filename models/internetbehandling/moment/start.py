@@ -5,6 +5,7 @@ from typing import Any
 from peewee import IntegrityError
 
 from models.internetbehandling.moment import events
+from models.internetbehandling.moment.avisering import avisera
 from models.internetbehandling.moment.moment import REDAN, Moment
 from models.internetbehandling.moment.momentmodul import Momentmodul
 from models.internetbehandling.moment.momentsteg import Momentsteg
@@ -38,6 +39,7 @@ def starta(person: Person, version: Programversion, *, behandlare: Medarbetare, 
             raise RuleBroken(f"{REDAN}.", "personnummer") from None
         Momentmodul.borja(nytt)
         Momentsteg.borja(nytt)
+        avisera(nytt, by=by)
         nytt.logga(events.MOMENT_STARTAT, by=by, behandlare=behandlare.namn)
     return nytt
 
