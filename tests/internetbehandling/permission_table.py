@@ -44,10 +44,13 @@ PLACES |= {
         *("moment", "startat_moment", "momentsteg", "ny_overlamning", "overlamna_moment", "andra_valkomsttext"),
         *("lagg_till_momentkontakt", "satt_modul_aktuell", "satt_modul_kommande", "dolj_steg", "visa_steg"),
         *("lanka_moment", "byt_momentbehandlare", "kommentera_momentsteg"),
+        *("nytt_vidmakthallande", "vidmakthall_moment", "nytt_momentavslut", "avsluta_moment"),
+        *("momentregistrering", "ange_startsatt"),
     )
 }
 PLACES["internetbehandling.ta_bort_momentkontakt"] = MOMENT | {"kontakt": "en_momentkontakt"}
 PLACES["internetbehandling.momentmedia"] = MOMENT | {"fil": "en_momentfil"}
+PLACES["internetbehandling.ta_bort_registreringskoder"] = {"id": "en_registreringskod"}
 
 GET = """
                                                      filippa johan ines rut zahra anna nobody
@@ -77,6 +80,10 @@ internetbehandling.moment                            200     404   200  403 404 
 internetbehandling.momentsteg                        200     404   200  403 404   403  401
 internetbehandling.momentmedia                       200     404   200  403 404   403  401
 internetbehandling.ny_overlamning                    404     404   404  403 404   403  401
+internetbehandling.nytt_vidmakthallande              200     404   200  403 404   403  401
+internetbehandling.nytt_momentavslut                 200     404   200  403 404   403  401
+internetbehandling.momentregistrering                200     404   200  403 404   403  401
+internetbehandling.registreringskoder                403     403   403  200 403   403  401
 """
 
 POST = """
@@ -111,6 +118,11 @@ internetbehandling.lanka_moment                      422     404   422  403 404 
 internetbehandling.byt_momentbehandlare              403     403   422  403 403   403  401
 internetbehandling.kommentera_momentsteg             422     404   422  403 404   403  401
 internetbehandling.overlamna_moment                  404     404   404  403 404   403  401
+internetbehandling.vidmakthall_moment                422     404   422  403 404   403  401
+internetbehandling.avsluta_moment                    422     404   422  403 404   403  401
+internetbehandling.ange_startsatt                    422     404   422  403 404   403  401
+internetbehandling.besluta_registreringskoder        403     403   403  422 403   403  401
+internetbehandling.ta_bort_registreringskoder        403     403   403  303 403   403  401
 """
 
 

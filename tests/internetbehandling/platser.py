@@ -9,6 +9,7 @@ from models.internetbehandling.moment.momentkontakt import Momentkontakt
 from models.internetbehandling.moment.start import starta
 from models.internetbehandling.program.lasin import las_in
 from models.internetbehandling.program.program import Programfil
+from models.internetbehandling.registrering.kod import Registreringskod, Tillfalle
 from models.internetbehandling.roller.franvaro import Franvaro
 from models.shared import clock
 from models.shared.files import store
@@ -80,3 +81,10 @@ def en_momentfil(app, tmp_path, ett_moment):
     sparad = store.keep(fil)
     rad = {"namn": "media/fonster.png", "typ": "image/png", "storlek": sparad.size, "sha256": sparad.sha256}
     return Programfil.create(version=ett_moment.version_id, **rad)
+
+
+@pytest.fixture
+def en_registreringskod(cast):
+    """Codes of the region from a coming day."""
+    fran = clock.today() + timedelta(days=3)
+    return Registreringskod.besluta(Tillfalle.START, fran, {"formular": "B7"}, by=cast.rut)

@@ -312,6 +312,10 @@ TABLE = {
     "internetbehandling.ny_overlamning": DENIED,
     "internetbehandling.startat_moment": DENIED,
     "internetbehandling.startsida": DENIED,
+    "internetbehandling.momentregistrering": DENIED,
+    "internetbehandling.nytt_momentavslut": DENIED,
+    "internetbehandling.nytt_vidmakthallande": DENIED,
+    "internetbehandling.registreringskoder": DENIED,
     "internetbehandling.vidmakthallna_moment": DENIED,
 }
 

@@ -23,6 +23,7 @@ from models.internetbehandling.permissions import Permission
 from models.internetbehandling.roller.behandlare import behandlare
 from models.internetbehandling.roller.franvaro import Franvaro
 from models.shared.config_login import STRONG
+from models.shared.invanare.installningar import aviseras
 from models.shared.rules import RuleBroken
 
 LISTOR = ("valkomsttext", "kontakter", "aktuella", "kommande", "lankade", "behandlare")
@@ -178,6 +179,7 @@ def visa(ett, status=200, *, oppen="", fel="", **former):
         byte=former.get("byte") or Behandlarbyte(ett, formdata=None),
         kontakter=Momentkontakt.i(ett),
         ersattare=ersattare.ersattare if ersattare else None,
+        aviseras=aviseras(ett.person).ord,
         att_lanka=att_lanka(ett),
         lankade=_lankade(ett),
         far_byta=g.actor.may(Permission.INVANARADMIN),
