@@ -16,6 +16,7 @@ from bench.socialtjanst_rows import CHEF, socialtjanst_rows
 from models.shared import arbetsmapp, clock, db, schema
 from models.shared.actor import Actor
 from models.shared.organisation import Medarbetaruppdrag
+from models.shared.statement import run
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.plan.genomforandeplan import Genomforandeplan
 from models.socialtjanst.plan.planversion import Planversion
@@ -50,7 +51,7 @@ def _fill(count: int) -> None:
         db.db.execute_sql(pragma)
     with db.db.atomic():
         socialtjanst_rows(count, clock.now())
-        db.db.execute_sql(TVA)
+        run(TVA)
         _planer(count)
     cache = f"PRAGMA cache_size = {db.PRAGMAS['cache_size']}"  # what a page has, and no more
     for statement in (*AFTER, cache) if db.is_sqlite() else ("ANALYZE",):
