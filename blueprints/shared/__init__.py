@@ -32,11 +32,13 @@ from blueprints.shared import (  # noqa: E402, F401  (their views register on bp
 )
 from blueprints.shared.avvikelse import (  # noqa: E402, F401
     atgarder,
+    gallring,
     listor,
     ny,
     registren,
     sidan,
     statistik,
+    undantag,
     utreda,
     vidare,
 )

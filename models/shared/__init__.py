@@ -11,6 +11,10 @@ from models.shared.avvikelse.atgard import Avvikelseatgard
 from models.shared.avvikelse.avslut import Ateroppning
 from models.shared.avvikelse.avvikelse import Avvikelse, Avvikelsepart, Avvikelseyrkesgrupp
 from models.shared.avvikelse.enhetsregel import Enhetsregel
+from models.shared.avvikelse.gallring import jobb as avvikelsegallringsjobb
+from models.shared.avvikelse.gallring import regel as avvikelsegallringsregel
+from models.shared.avvikelse.gallring.forslag import Avvikelsegallring, Avvikelsegallringspost
+from models.shared.avvikelse.gallring.undantag import Avvikelseundantag
 from models.shared.avvikelse.lagrum import Lagrumsregel
 from models.shared.avvikelse.lexbeslut import Lexbeslut
 from models.shared.avvikelse.omrade import Avvikelseomrade
@@ -123,6 +127,9 @@ TABLES = (
     Avvikelsesvar,
     Avvikelseutkast,
     Ateroppning,
+    Avvikelseundantag,
+    Avvikelsegallring,
+    Avvikelsegallringspost,
     Installningar,
     Felrapport,
 )
@@ -132,10 +139,18 @@ REGISTERUTDRAG = (
     *felrapportregister.REGISTERUTDRAG,
     *avvikelseregister.REGISTERUTDRAG,
 )
-JOBS = jobs.JOBS
+JOBS = (*jobs.JOBS, *avvikelsegallringsjobb.JOBS)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (visning.MINUTER, koppling.DAGAR, inlasning.SPARAS, logg.SPARAS, *avvikelserisk.DATED, *bildkvot.DATED)
+DATED = (
+    visning.MINUTER,
+    koppling.DAGAR,
+    inlasning.SPARAS,
+    logg.SPARAS,
+    *avvikelserisk.DATED,
+    *avvikelsegallringsregel.DATED,
+    *bildkvot.DATED,
+)
 
 __all__ = [
     "AREAS",

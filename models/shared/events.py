@@ -197,4 +197,35 @@ AVVIKELSE_SKICKAD = Event("shared.avvikelse.skickad", "Skickade avvikelse {numme
 AVVIKELSE_SVAR = Event("shared.avvikelse.svar", "Svarade på avvikelse {nummer}.", Act.SKAPAT)
 AVVIKELSE_AVSLUTAD = Event("shared.avvikelse.avslutad", "Avslutade avvikelse {nummer}.")
 AVVIKELSE_ATEROPPNAD = Event("shared.avvikelse.ateroppnad", "Öppnade avvikelse {nummer} igen.")
+AVVIKELSEUTREDNING_GALLRAD = Event(
+    "shared.avvikelseutredning.gallrad", "Gallrade utredningen av avvikelse {nummer} enligt {gallring}.", Act.BORTTAGIT
+)
+AVVIKELSE_GALLRAD = Event("shared.avvikelse.gallrad", "Gallrade avvikelse {nummer} enligt {gallring}.", Act.BORTTAGIT)
+AVVIKELSEGALLRING_LAST = Event(
+    "shared.avvikelsegallring.last", "Läste vad som kan gallras, {antal} avvikelser.", Act.LAST
+)
+AVVIKELSEGALLRING_FORESLAGEN = Event(
+    "shared.avvikelsegallring.foreslagen", "Föreslog gallringen {nummer}, {antal} avvikelser.", Act.SKAPAT
+)
+AVVIKELSEGALLRINGEN_LAST = Event("shared.avvikelsegallring.forslag.last", "Läste gallringen {nummer}.", Act.LAST)
+AVVIKELSEGALLRING_GODKAND = Event("shared.avvikelsegallring.godkand", "Godkände gallringen {nummer}.")
+AVVIKELSEGALLRING_AVBRUTEN = Event("shared.avvikelsegallring.avbruten", "Avbröt gallringen {nummer}.")
+AVVIKELSEGALLRING_VERKSTALLD = Event(
+    "shared.avvikelsegallring.verkstalld",
+    "Verkställde gallringen {nummer}: {antal} avvikelser, {rader} rader.",
+    Act.BORTTAGIT,
+)
+AVVIKELSE_UNDANTAGEN = Event("shared.avvikelse.undantagen", "Undantog avvikelse {nummer} från gallring: {klass}.")
+AVVIKELSEUNDANTAG_HAVT = Event(
+    "shared.avvikelse.undantag.havt", "Hävde undantaget från gallring för avvikelse {nummer}."
+)
+AVVIKELSEGALLRINGSPAKET_HAMTAT = Event(
+    "shared.avvikelsegallring.paket.hamtat", "Hämtade exportpaketet för gallringen {nummer}.", Act.UTLAMNAT
+)
+AVVIKELSEGALLRINGSPAKET_BORTTAGET = Event(
+    "shared.avvikelsegallring.paket.borttaget", "Tog bort exportpaketet för gallringen {nummer}.", Act.BORTTAGIT
+)
+AVVIKELSEGALLRINGSPROTOKOLL_HAMTAT = Event(
+    "shared.avvikelsegallring.protokoll", "Hämtade protokollet för gallringen {nummer}.", Act.UTLAMNAT
+)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     REGISTERUTDRAG = "shared.registerutdrag"
     AVVIKELSE_UTRED = "shared.avvikelse-utred"
     AVVIKELSE_LEX = "shared.avvikelse-lex"
+    AVVIKELSE_GALLRA = "shared.avvikelse-gallra"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ AREAS: tuple[Area, ...] = (
         {
             Permission.AVVIKELSE_UTRED: "Utreda och avsluta avvikelser på sin enhet och dem under den",
             Permission.AVVIKELSE_LEX: "Besluta om lex Sarah och lex Maria i de avvikelser man utreder",
+            Permission.AVVIKELSE_GALLRA: "Föreslå och godkänna gallring av avvikelser",
         },
     ),
 )
@@ -66,5 +68,10 @@ ROLES: tuple[Role, ...] = (
     Role("enhetsadministrator", "Enhetsadministratör", frozenset({Permission.ADMINISTRERA_ENHET})),
     Role("logggranskare", "Logggranskare", frozenset({Permission.GRANSKA_LOGG})),
     Role("registerutdrag", "Registerutdrag", frozenset({Permission.REGISTERUTDRAG})),
-    Role("avvikelseutredare", "Ansvarig för avvikelser", frozenset(AREAS[-1].ord)),
+    Role(
+        "avvikelseutredare",
+        "Ansvarig för avvikelser",
+        frozenset({Permission.AVVIKELSE_UTRED, Permission.AVVIKELSE_LEX}),
+    ),
+    Role("avvikelsegallring", "Gallring av avvikelser", frozenset({Permission.AVVIKELSE_GALLRA})),
 )

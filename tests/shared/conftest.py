@@ -15,6 +15,8 @@ from models.samverkan.samtycke import Grund, Patientinformation, Samtycke
 from models.samverkan.sip.enhetens.ordning import Fraga
 from models.samverkan.sokning import Sokning
 from models.shared import clock
+from models.shared.avvikelse.gallring.forslag import Avvikelsegallring
+from models.shared.avvikelse.gallring.undantag import Avvikelseundantag
 from models.shared.avvikelse.omrade import Avvikelseomrade
 from models.shared.db import db
 from models.shared.excelfil import arbete as excelarbete
@@ -431,6 +433,37 @@ def ett_omrade(cast):
 def en_avvikelse(cast):
     """What Anna has registered on her ward, and no person."""
     return registrerad(cast, by=cast.anna, enhet=cast.enhet("avd12"), ensam=None)
+
+
+@pytest.fixture
+def en_avslutad_utredning(cast, en_avvikelse):
+    """That of it, which Selma has closed."""
+    utredning = en_avvikelse.utredningar.get()
+    utredning.paborjad = utredning.avslutad = clock.now()
+    utredning.paborjad_av = utredning.avslutad_av = cast.selma.uppdrag_id
+    utredning.save()
+    return utredning
+
+
+@pytest.fixture
+def ett_avvikelseundantag(cast, en_avslutad_utredning):
+    """That it is kept."""
+    return Avvikelseundantag.create(
+        utredning=en_avslutad_utredning, klass="tvist", beslut="Mål 12", av=cast.selma.uppdrag_id
+    )
+
+
+@pytest.fixture
+def en_avvikelsegallring(cast):
+    """What Anna has proposed to remove at her ward."""
+    return Avvikelsegallring.create(
+        nummer="GV-2026-90001",
+        vid=cast.anna.enhet_id,
+        regel="Gallras 120 månader efter att de avslutades.",
+        fore=clock.today(),
+        foreslagen_av=cast.anna.medarbetare_id,
+        foreslagen_namn=cast.anna.namn,
+    )
 
 
 @pytest.fixture

@@ -90,6 +90,11 @@ shared.ny_omstyrning                          403   403   403  403   200  200   
 shared.ny_avvikelsesandning                   403   403   403  403   200  200      404    401
 shared.nytt_avvikelsesvar                     403   403   403  403   200  200      404    401
 shared.ny_ateroppning                         403   403   403  403   200  200      404    401
+shared.avvikelsegallring                      403   403   403  403   403  403      403    401
+shared.avvikelsegallringsforslag              403   403   403  403   403  403      403    401
+shared.avvikelsegallringsprotokoll            403   403   403  403   403  403      403    401
+shared.avvikelsegallringspaket                403   403   403  403   403  403      403    401
+shared.nytt_avvikelseundantag                 403   403   403  403   403  403      403    401
 shared.mina_avvikelseatgarder                 200   200   200  200   200  200      200    401
 shared.stadlista                              200   200   200  200   200  200      200    401
 shared.stadpunkt                              404   404   404  404   404  404      404    401
@@ -140,6 +145,12 @@ shared.skicka_avvikelse                       403   403   403  403   422  422   
 shared.svara_pa_avvikelse                     403   403   403  403   422  422      404    401
 shared.avsluta_avvikelse                      403   403   403  403   422  422      404    401
 shared.ateroppna_avvikelse                    403   403   403  403   422  422      404    401
+shared.foresla_avvikelsegallring              403   403   403  403   403  403      403    401
+shared.godkann_avvikelsegallring              403   403   403  403   403  403      403    401
+shared.avbryt_avvikelsegallring               403   403   403  403   403  403      403    401
+shared.verkstall_avvikelsegallring            403   403   403  403   403  403      403    401
+shared.undanta_avvikelse                      403   403   403  403   403  403      403    401
+shared.hav_avvikelseundantag                  403   403   403  403   403  403      403    401
 shared.demo_invanare                          422   422   422  422   422  422      422    422
 shared.invanare_oidc                          404   404   404  404   404  404      404    404
 shared.skicka_felrapport                      422   422   422  422   422  422      422    401
@@ -173,6 +184,15 @@ PLACES = {
     "shared.svara_pa_avvikelse": {"id": "en_avvikelse"},
     "shared.avsluta_avvikelse": {"id": "en_avvikelse"},
     "shared.ateroppna_avvikelse": {"id": "en_avvikelse"},
+    "shared.avvikelsegallringsforslag": {"id": "en_avvikelsegallring"},
+    "shared.avvikelsegallringsprotokoll": {"id": "en_avvikelsegallring"},
+    "shared.avvikelsegallringspaket": {"id": "en_avvikelsegallring"},
+    "shared.godkann_avvikelsegallring": {"id": "en_avvikelsegallring"},
+    "shared.avbryt_avvikelsegallring": {"id": "en_avvikelsegallring"},
+    "shared.verkstall_avvikelsegallring": {"id": "en_avvikelsegallring"},
+    "shared.nytt_avvikelseundantag": {"id": "en_avslutad_utredning"},
+    "shared.undanta_avvikelse": {"id": "en_avslutad_utredning"},
+    "shared.hav_avvikelseundantag": {"id": "ett_avvikelseundantag"},
     "shared.personsida": {"id": "en_person"},
     "shared.personflik": {"id": "en_person"},
     "shared.personvisning": {"id": "en_person"},
@@ -199,6 +219,7 @@ def forms(cast):
         "shared.bedom_rad": {"utfall": "utan-anmarkning", "efter": 0},
         "shared.skapa_registerutdrag": {"personnummer": cast.person(7).nummer.lagrat, "skal": "Begärt per brev."},
         "shared.skapa_loggutdrag": days | {"personnummer": cast.person(7).nummer.lagrat, "skal": "Begärt per brev."},
+        "shared.undanta_avvikelse": {"klass": "tvist", "beslut": "Mål 12"},
         "shared.byt_enhet": {"enhet": cast.enhet("avd31").id},
         "shared.byt_roll": {"uppdrag": cast.uppdrag["karim_samordnare"].id},
         "shared.demo_inloggning": {"uppdrag": cast.uppdrag["bo"].id},

@@ -9,12 +9,12 @@ Every address in shared that names something is in the table (AC-02).
 """
 
 WHO = {
-    "hanna": "enhetsadministratör, logggranskare and registerutdrag at a sibling of the enhet in question",
-    "lena": "behörighetsadministratör, enhetsadministratör, logggranskare, registerutdrag, of another organisation",
+    "hanna": "enhetsadministratör, logggranskare, registerutdrag and gallring at a sibling of the enhet in question",
+    "lena": "behörighets- and enhetsadministratör, logggranskare, registerutdrag and gallring, of another organisation",
 }
 ROLLER = {
-    "hanna": ("enhetsadministrator", "logggranskare", "registerutdrag"),
-    "lena": ("behorighetsadministrator", "enhetsadministrator", "logggranskare", "registerutdrag"),
+    "hanna": ("enhetsadministrator", "logggranskare", "registerutdrag", "avvikelsegallring"),
+    "lena": ("behorighetsadministrator", "enhetsadministrator", "logggranskare", "registerutdrag", "avvikelsegallring"),
 }
 GET = """
                                              hanna lena
@@ -48,6 +48,10 @@ shared.nytt_lexbeslut                          403  403
 shared.ny_omstyrning                           200  404
 shared.ny_avvikelsesandning                    200  404
 shared.nytt_avvikelsesvar                      200  404
+shared.avvikelsegallringsforslag               404  404
+shared.avvikelsegallringspaket                 404  404
+shared.avvikelsegallringsprotokoll             404  404
+shared.nytt_avvikelseundantag                  404  404
 shared.excelfil                                404  404
 shared.hamta_excelfil                          404  404
 shared.excelfil_framsteg                       404  404
@@ -102,6 +106,11 @@ shared.styr_om_avvikelse                       422  404
 shared.paborja_avvikelse                       303  404
 shared.skicka_avvikelse                        422  404
 shared.svara_pa_avvikelse                      422  404
+shared.avbryt_avvikelsegallring                404  404
+shared.godkann_avvikelsegallring               404  404
+shared.verkstall_avvikelsegallring             404  404
+shared.hav_avvikelseundantag                   404  404
+shared.undanta_avvikelse                       404  404
 shared.avbryt_excelfil                         404  404
 shared.hantera_felrapport                      403  403
 shared.logg_for_atkomst                        404  404

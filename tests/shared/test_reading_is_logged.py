@@ -63,6 +63,11 @@ TABLE = {
     "shared.ny_avvikelsesandning": DENIED,
     "shared.nytt_avvikelsesvar": DENIED,
     "shared.ny_ateroppning": DENIED,
+    "shared.avvikelsegallring": DENIED,
+    "shared.avvikelsegallringsforslag": DENIED,
+    "shared.avvikelsegallringsprotokoll": DENIED,
+    "shared.avvikelsegallringspaket": DENIED,
+    "shared.nytt_avvikelseundantag": DENIED,
     "shared.mina_avvikelseatgarder": NOTHING,  # she has none; what they show has its own test
     "shared.stadlista": ("shared.stadlista.last", ()),
     "shared.stadpunkt": NOTHING,  # for Anna there is no such point; what a list shows has its own test

@@ -35,6 +35,8 @@ def flikar(endpoint: str) -> list[Flik]:
     alla.append(("shared.mina_avvikelseatgarder", "Mina åtgärder"))
     if g.actor.may(Permission.AVVIKELSE_UTRED):
         alla.append(("shared.avvikelsestatistik", "Statistik"))
+    if g.actor.may(Permission.AVVIKELSE_GALLRA):
+        alla.append(("shared.avvikelsegallring", "Gallring"))
     return [Flik(text, address(en), en == endpoint) for en, text in alla]
 
 

@@ -9,8 +9,6 @@ MER = {
     "socialtjanst_fordelning": "fördelningar",
     "socialtjanst_insats": "insatser",
     "socialtjanst_kvittering": "kvitteringar",
-    "socialtjanst_meddelande": "meddelanden",
-    "socialtjanst_lasning": "läsningar av meddelanden",
     "socialtjanst_min_person": "rader i Mina personer",
     "socialtjanst_bockning": "bockningar i checklistor",
     "socialtjanst_gallringsundantag": "undantag från gallring",

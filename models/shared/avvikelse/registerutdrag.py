@@ -15,23 +15,28 @@ def avvikelser(fraga: Fraga) -> Iterator[Avsnitt]:
     mina = Utredning.select(Utredning.avvikelse).where(Utredning.orgnr == fraga.orgnr)
     query = Avvikelse.select().where(Avvikelse.person.in_(fraga.ids), Avvikelse.id.in_(mina))
     for en in query.order_by(Avvikelse.id):
-        yield avsnitt(
-            f"Avvikelse {en.nummer}",
-            ("Typ", en.typ_ord),
-            ("Händelsedatum", en.handelsedatum),
-            ("Tid", en.tid and f"{en.tid:%H:%M}{' (uppskattad)' if en.tid_uppskattad else ''}"),
-            ("Var personen ensam", en.ensam_ord),
-            ("Verksamhet", en.lagrum_ord),
-            ("Område", en.omrade.namn),
-            ("Enhet", fraga.enhet(en.enhet)),
-            ("Involverade yrkesgrupper", ", ".join(en.yrkesgrupper)),
-            ("Enheter i ärendet", ", ".join(fraga.enhet(enhet) for enhet in en.parter) if fraga.namnge else ""),
-            ("Händelseförlopp", _text(en.handelseforlopp, fraga)),
-            ("Åtgärdsförslag", _text(en.atgardsforslag, fraga)),
-            ("Rapporterad", nar(en.registrerad, en.av_titel)),
-            *(("Svar", nar(rad.tidpunkt, fraga.enhet(rad.enhet), _text(rad.text, fraga))) for rad in en.svar),
-        )
-        yield from _utredningen(en, en.utredningar.where(Utredning.orgnr == fraga.orgnr).get(), fraga)
+        yield from en_avvikelse(en, fraga)
+
+
+def en_avvikelse(en: Avvikelse, fraga: Fraga) -> Iterator[Avsnitt]:
+    """What was reported, the thread, and what the organisation has come to."""
+    yield avsnitt(
+        f"Avvikelse {en.nummer}",
+        ("Typ", en.typ_ord),
+        ("Händelsedatum", en.handelsedatum),
+        ("Tid", en.tid and f"{en.tid:%H:%M}{' (uppskattad)' if en.tid_uppskattad else ''}"),
+        ("Var personen ensam", en.ensam_ord),
+        ("Verksamhet", en.lagrum_ord),
+        ("Område", en.omrade.namn),
+        ("Enhet", fraga.enhet(en.enhet)),
+        ("Involverade yrkesgrupper", ", ".join(en.yrkesgrupper)),
+        ("Enheter i ärendet", ", ".join(fraga.enhet(enhet) for enhet in en.parter) if fraga.namnge else ""),
+        ("Händelseförlopp", _text(en.handelseforlopp, fraga)),
+        ("Åtgärdsförslag", _text(en.atgardsforslag, fraga)),
+        ("Rapporterad", nar(en.registrerad, en.av_titel)),
+        *(("Svar", nar(rad.tidpunkt, fraga.enhet(rad.enhet), _text(rad.text, fraga))) for rad in en.svar),
+    )
+    yield from _utredningen(en, en.utredningar.where(Utredning.orgnr == fraga.orgnr).get(), fraga)
 
 
 def _utredningen(avvikelse, utredning, fraga):

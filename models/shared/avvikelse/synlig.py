@@ -13,10 +13,12 @@ from models.shared.permissions import ADMINISTRATORER, Permission
 
 
 def egna(actor: Any) -> Expression:
-    """The condition that the actor has registered it, in the same organisation (T90)."""
+    """The condition that the actor has registered it, in the same organisation, which has not gallrat it (T90)."""
+    orgnr = actor.enhet.orgnr
     mina = Medarbetaruppdrag.select(Medarbetaruppdrag.id).join(Enhet)
-    mina = mina.where(Medarbetaruppdrag.medarbetare == actor.medarbetare_id, Enhet.orgnr == actor.enhet.orgnr)
-    return Avvikelse.rapporterad_av.in_(mina)
+    mina = mina.where(Medarbetaruppdrag.medarbetare == actor.medarbetare_id, Enhet.orgnr == orgnr)
+    kvar = Utredning.select(Utredning.avvikelse).where(Utredning.orgnr == orgnr)
+    return Avvikelse.rapporterad_av.in_(mina) & Avvikelse.id.in_(kvar)
 
 
 def att_utreda(actor: Any) -> Expression:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
 from peewee import ForeignKeyField
 
@@ -29,13 +29,7 @@ class Lank:
 
 @dataclass
 class Akt:
-    """The rows that go together, table by table; its rot first, each table after what it hangs on.
-
-    What is `UTOM` it is about whoever looks, or about gallringen, and not about the person: it goes with the akt, and
-    tells nothing of when it was noted in.
-    """
-
-    UTOM: ClassVar[frozenset[str]] = frozenset()
+    """The rows that go together, table by table; its rot first, each table after what it hangs on."""
 
     rot: Any
     rader: dict[type[Record], list[Record]] = field(default_factory=dict)
@@ -44,6 +38,14 @@ class Akt:
     def nummer(self) -> str:
         """What it is called."""
         return self.rot.nummer
+
+    @property
+    def utom(self) -> frozenset[str]:
+        """The tables of what is about whoever looks, or about gallringen, and not about the person.
+
+        It goes with the akt, and tells nothing of when that was noted in.
+        """
+        return frozenset()
 
     @property
     def antal(self) -> Counter[str]:
@@ -60,7 +62,7 @@ class Akt:
     @property
     def stampel(self) -> str:
         """A checksum of what the akt holds of the person; another as soon as any of it has changed."""
-        om_personen = {tabell: rader for tabell, rader in self.innehall.items() if tabell not in self.UTOM}
+        om_personen = {tabell: rader for tabell, rader in self.innehall.items() if tabell not in self.utom}
         text = json.dumps(om_personen, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -70,7 +72,7 @@ class Akt:
         moments = (
             varde
             for model, rader in self.rader.items()
-            if model._meta.table_name not in self.UTOM
+            if model._meta.table_name not in self.utom
             for rad in rader
             for varde in rad.__data__.values()
             if isinstance(varde, datetime)
@@ -79,7 +81,9 @@ class Akt:
 
     def ta_bort(self, rotter: tuple[type[Record], ...]) -> None:
         """Remove every row: what hangs on others before what it hangs on, and what is one of `rotter` last."""
-        alla: Any = (*reversed(hangande(rotter)), *rotter)
+        hanger = hangande(rotter)
+        utanfor = (model for model in self.rader if model not in hanger and model not in rotter)
+        alla: Any = (*utanfor, *reversed(hanger), *rotter)
         for model in alla:
             ids = [rad.id for rad in self.rader.get(model, ())]
             for some in _i_ordning(model, ids):

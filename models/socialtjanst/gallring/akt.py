@@ -1,7 +1,7 @@
 """The akt of one genomförande with the uppdrag behind it, or of an uppdrag that never became one."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 from models.shared.gallring import akt as grund
 from models.shared.record import Record
@@ -10,22 +10,26 @@ from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.uppdrag.fordelning import Fordelning
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 
+UTOM_AKTEN = frozenset(
+    {
+        "socialtjanst_lasning",
+        "socialtjanst_min_person",
+        "socialtjanst_anteckningsutkast",
+        "socialtjanst_uppdragsutkast",
+        "socialtjanst_uppfoljningsutkast",
+        "socialtjanst_gallringsundantag",
+    }
+)
+
 
 class Akt(grund.Akt):
     """One of socialtjänst."""
 
-    UTOM: ClassVar = frozenset(
-        {
-            "socialtjanst_lasning",
-            "socialtjanst_min_person",
-            "socialtjanst_anteckningsutkast",
-            "socialtjanst_uppdragsutkast",
-            "socialtjanst_uppfoljningsutkast",
-            "socialtjanst_gallringsundantag",
-        }
-    )
-
     rot: Rot
+
+    @property
+    def utom(self) -> frozenset[str]:
+        return UTOM_AKTEN
 
     @property
     def ar_avslutad(self) -> bool:

@@ -47,6 +47,8 @@ MEDDELANDESLAG_ORD = {
 class Meddelande(Record):
     """One message, to an enhet or to a medarbetare. It is never changed."""
 
+    flertal = "meddelanden"
+
     slag: Any = ChoiceField(Meddelandeslag)
     till_enhet: Any = ForeignKeyField(Enhet, null=True, on_delete="RESTRICT")
     till: Any = ForeignKeyField(Medarbetare, null=True, on_delete="RESTRICT")
@@ -124,6 +126,8 @@ class Meddelande(Record):
 
 class Lasning(Record):
     """That a medarbetare has read a message."""
+
+    flertal = "läsningar av meddelanden"
 
     meddelande: Any = ForeignKeyField(Meddelande, backref="lasningar", on_delete="RESTRICT")
     medarbetare: Any = ForeignKeyField(Medarbetare, on_delete="RESTRICT")

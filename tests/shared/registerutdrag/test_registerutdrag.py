@@ -124,6 +124,7 @@ TABLES = {
     "omstyrning": TOLD,
     "avvikelsesvar": TOLD,
     "ateroppning": TOLD,
+    "avvikelseundantag": "that the avvikelse is kept by a decision; what it holds is told",
     "installningar": TOLD,
     "felrapport": TOLD,
     "internetbehandling_moment": TOLD,

@@ -1,0 +1,1 @@
+"""Gallring of avvikelser: what is past its keeping time is proposed, approved by another, exported and removed."""
