@@ -59,6 +59,7 @@ class Indelning(StrEnum):
     KONSEKVENS = "konsekvens"
 
 
+BRIST = "Brist i samverkan: "  # how the bristtyper that come with Samspel begin
 INDELNING_ORD = {
     Indelning.MANAD: ("Månad för månad", "Månad"),
     Indelning.OMRADE: ("Per område", "Område"),
@@ -177,7 +178,14 @@ def _rader(indelning, urval, funna):
         enheter = Enhet.select().where(Enhet.id.in_(funna)).order_by(Enhet.sortnyckel, Enhet.id)
         return [(enhet.id, enhet.namn) for enhet in enheter]
     omraden = _i_ordning(Avvikelseomrade.select().where(Avvikelseomrade.id.in_(funna)))
-    return [(en.id, f"{en.namn} ({LAGRUM_KORT[en.lagrum]})") for en in omraden]
+    namn = _brist if indelning is Indelning.BRIST else str
+    return [(en.id, f"{namn(en.namn)} ({LAGRUM_KORT[en.lagrum]})") for en in omraden]
+
+
+def _brist(namn):
+    """The name without what the heading of the table says."""
+    utan = namn.removeprefix(BRIST)
+    return utan[:1].upper() + utan[1:]
 
 
 def _i_ordning(query):

@@ -19,14 +19,14 @@ DEFINITIONER = (
 
 def excel(tabeller: dict[Indelning, list[Rad]], urval: Urval, *, by: Any) -> bytes:
     """The file. It holds no persons."""
-    from models.shared.excel import book  # openpyxl takes 5 MiB, which few processes need
+    from models.shared.excel import Number, book  # openpyxl takes 5 MiB, which few processes need
 
     kolumner = [(ord, 14 if slag is not Slag.BRISTER else 24) for slag, ord in SLAG_ORD.items()]
     blad: list[Any] = [("Om statistiken", [("Statistik över avvikelser", 28), ("", 100)], forsatt(urval, by=by))]
     for indelning, rader in tabeller.items():
         rubrik, ord = INDELNING_ORD[indelning]
         alla = [*rader, summa(rader)]
-        blad.append((rubrik, [(ord, 60), *kolumner], [(rad.namn, *map(str, rad.antal.values())) for rad in alla]))
+        blad.append((rubrik, [(ord, 60), *kolumner], [(rad.namn, *map(Number, rad.antal.values())) for rad in alla]))
     return book(blad)
 
 

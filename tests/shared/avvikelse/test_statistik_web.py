@@ -95,6 +95,6 @@ def test_excelfilen_borjar_med_vad_som_ar_raknat(som, avvikelse):
     assert om["Enhet"] == "Alla som du ansvarar för"
     assert "Hedda" in om["Uttagen"]
     assert list(bok["Per enhet"].iter_rows(min_row=2, values_only=True)) == [
-        ("Stödboendet Lärkan", "1", "0", "1", "0", "1"),
-        ("Alla", "1", "0", "1", "0", "1"),
+        ("Stödboendet Lärkan", 1, 0, 1, 0, 1),
+        ("Alla", 1, 0, 1, 0, 1),
     ]
