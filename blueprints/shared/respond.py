@@ -9,6 +9,7 @@ from flask import Response, g, make_response, redirect, render_template, request
 
 from models.shared.events import Event
 from models.shared.record import Record
+from models.shared.rules import Conflict, RuleBroken
 
 INNEHALL = "innehall"  # the main part of every page; an address with it puts the focus there
 
@@ -70,3 +71,8 @@ def wants_fragment() -> bool:
     """True when htmx asks for something to swap in."""
     htmx = getattr(request, "htmx", None)
     return htmx is not None and bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def refused(broken: RuleBroken) -> int:
+    """The status of an answer that shows why a rule said no: 409 when someone else has changed the same thing."""
+    return 409 if isinstance(broken, Conflict) else 422

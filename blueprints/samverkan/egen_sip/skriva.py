@@ -6,11 +6,11 @@ from blueprints.samverkan import bp
 from blueprints.samverkan.egen_sip.lasa import RUBRIKER, egen, last
 from blueprints.shared.gate import for_invanare
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import respond, wants_fragment
+from blueprints.shared.respond import refused, respond, wants_fragment
 from models.samverkan.egen_sip.amne import ord
 from models.samverkan.egen_sip.inlaggsutkast import Inlaggsutkast
 from models.shared import clock
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 
 
 @bp.get("/min-sip/<int:id>/skriv/<amne>")
@@ -41,7 +41,7 @@ def spara_inlagg(id, amne):
     except RuleBroken as broken:
         if not wants_fragment():
             return _tillbaka(sip, amne, text, broken)
-        return make_response(_status(fel=broken.sentence), _status_for(broken))
+        return make_response(_status(fel=broken.sentence), refused(broken))
     if not wants_fragment():
         return redirect(url_for(".skriv_inlagg", id=id, amne=amne), 303)
     return _status(andring=nu, sparat=clock.now())
@@ -59,13 +59,9 @@ def _status(**svar):
     return render_template("samverkan/egen_sip/_sparat.html", **svar)
 
 
-def _status_for(broken):
-    return 409 if isinstance(broken, Conflict) else 422
-
-
 def _tillbaka(sip, amne, text, broken):
     """The page again with the text as it was written, and why it was turned back."""
-    return _visa(sip, amne, text=text, fel=broken.sentence, status=_status_for(broken))
+    return _visa(sip, amne, text=text, fel=broken.sentence, status=refused(broken))
 
 
 def _visa(sip, amne, *, text=None, fel="", status=200):

@@ -10,7 +10,7 @@ from blueprints.shared.gate import requires
 from blueprints.shared.granskning.forms import Bedom, NyttStickprov
 from blueprints.shared.missing import missing
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import Shown, done, go, respond
+from blueprints.shared.respond import Shown, done, go, refused, respond
 from models.shared import clock, events
 from models.shared.granskning import loggrad
 from models.shared.granskning.bedomning import Bedomningsutfall
@@ -20,7 +20,7 @@ from models.shared.granskning.urval import Urvalsregel
 from models.shared.organisation import Medarbetaruppdrag
 from models.shared.permissions import Permission
 from models.shared.person import Person
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 
 MANAD = timedelta(days=30)
 STANDARD = 20
@@ -94,7 +94,7 @@ def bedom_rad(id, rad):
         )
     except RuleBroken as broken:
         form.reject(broken)
-        return _visa(_rad(id, rad), form, 409 if isinstance(broken, Conflict) else 422)
+        return _visa(_rad(id, rad), form, refused(broken))
     return done("stickprov-andrat", url_for(".stickprov", id=id), "Bedömningen är sparad.")
 
 

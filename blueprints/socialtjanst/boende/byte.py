@@ -4,13 +4,13 @@ from flask import flash, g, request, url_for
 
 from blueprints.shared.forms import DateField, Form, required
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import Shown, go, refused, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.boende import hitta
 from blueprints.socialtjanst.boende.nytt import visa_lediga
 from blueprints.socialtjanst.genomforande import huvud
 from models.shared import clock
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.socialtjanst import events
 from models.socialtjanst.boende import kontraktera
 from models.socialtjanst.boende.hyra import Hyra
@@ -64,7 +64,7 @@ def genomfor_byte(id, kontrakt, objekt):
             kontraktera.byt(en, nytt, form.dag.data, by=g.actor)
         except RuleBroken as nej:
             form.reject(nej)
-            status = 409 if isinstance(nej, Conflict) else 422
+            status = refused(nej)
         else:
             flash(f"Bytet till {nytt.namn} är klart. Det gäller från {form.dag.data}.")
             return go(url_for(".boende", id=id, slag=en.slag))

@@ -8,7 +8,7 @@ from wtforms.validators import Optional
 from blueprints.shared.forms import DateField, Form, LineField, longest, required
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import Shown, go, refused, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.boende import hitta
 from blueprints.socialtjanst.boende.objekten import FAR
@@ -16,7 +16,7 @@ from models.shared import clock
 from models.shared.administration import historik
 from models.shared.money import kr, parse_kronor
 from models.shared.organisation import Medarbetaruppdrag
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.socialtjanst import events
 from models.socialtjanst.boende.boendekontrakt import Boendekontrakt
 from models.socialtjanst.boende.boendeobjekt import LANGST
@@ -87,7 +87,7 @@ def byt_namn_pa_boendeobjekt(id):
             andrat = objekt.byt_namn(form.namn.data, sedan=form.sedan.data, by=g.actor)
         except RuleBroken as nej:
             form.reject(nej)
-            status = 409 if isinstance(nej, Conflict) else 422
+            status = refused(nej)
         else:
             flash("Namnet är ändrat." if andrat else "Inget är ändrat.")
             return go(url_for(".boendeobjekt", id=id))

@@ -7,11 +7,11 @@ from wtforms.validators import Optional
 
 from blueprints.shared.forms import DateField, Form, required
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import Shown, go, refused, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.boende import hitta
 from models.shared import clock
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.socialtjanst import events
 from models.socialtjanst.boende import kontraktsslut
 from models.socialtjanst.boende.boendekontrakt import ORSAK_ORD, Orsak
@@ -57,7 +57,7 @@ def avsluta_boendekontrakt(id, kontrakt):
             kontraktsslut.avsluta(en, form.uppsagning.data, form.utflyttning.data, orsak, by=g.actor)
         except RuleBroken as nej:
             form.reject(nej)
-            status = 409 if isinstance(nej, Conflict) else 422
+            status = refused(nej)
         else:
             flash(f"Kontraktet för {en.objekt.namn} slutar {form.utflyttning.data}.")
             return go(url_for(".boende", id=id, slag=en.slag))
@@ -84,7 +84,7 @@ def _gor(en, verb, besked):
         verb(en, by=g.actor)
     except RuleBroken as nej:
         form.reject(nej)
-        return _visa(en, form, 409 if isinstance(nej, Conflict) else 422)
+        return _visa(en, form, refused(nej))
     flash(besked)
     return go(url_for(".boende", id=en.genomforande_id, slag=en.slag))
 

@@ -4,11 +4,11 @@ from flask import abort, flash, g, request, url_for
 
 from blueprints.shared.forms import Form
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import go, respond
+from blueprints.shared.respond import go, refused, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.journal import hitta
 from blueprints.socialtjanst.journal.skriv import BAS
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.socialtjanst.journal import avsluta
 from models.socialtjanst.journal.utkast import Anteckningsutkast
 from models.socialtjanst.permissions import Permission
@@ -28,7 +28,7 @@ def avsluta_journal(id, nummer):
         avsluta.avsluta(journal, sedan=request.form.get("sedan", ""), by=g.actor)
     except RuleBroken as broken:
         form.reject(broken)
-        return _visa(journal, form, 409 if isinstance(broken, Conflict) else 422)
+        return _visa(journal, form, refused(broken))
     flash("Journalen är avslutad. Skriv ut den och arkivera den enligt kommunens rutin.")
     return go(url_for(".journal", id=id, journal=nummer))
 

@@ -6,7 +6,7 @@ from flask import abort, flash, g, make_response, redirect, render_template, req
 
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import go, respond, wants_fragment
+from blueprints.shared.respond import go, refused, respond, wants_fragment
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.journal import hitta
 from blueprints.socialtjanst.journal.former import Anteckningsform, sedan, skrivet
@@ -69,7 +69,7 @@ def signera_anteckning(id, nummer, anteckning):
     try:
         rad.signera(sedan=number(request.form, "andring"), by=g.actor)
     except RuleBroken as broken:
-        abort(409 if isinstance(broken, Conflict) else 422, broken.sentence)
+        abort(refused(broken), broken.sentence)
     flash("Anteckningen är signerad och låst.")
     return go(_till(rad.journal, rad))
 
@@ -114,7 +114,7 @@ def kasta_utkast(id, nummer):
     try:
         spara.kasta(journal, number(request.form, "om"), sedan=number(request.form, "version"), by=g.actor)
     except RuleBroken as broken:
-        abort(409 if isinstance(broken, Conflict) else 422, broken.sentence)
+        abort(refused(broken), broken.sentence)
     flash("Utkastet är borttaget.")
     return go(_till(journal))
 

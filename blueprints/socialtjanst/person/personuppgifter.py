@@ -5,13 +5,13 @@ from flask import abort, g, url_for
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
 from blueprints.shared.personuppgifter.visat import visat
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import Shown, go, refused, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.genomforande import hitta, huvud
 from blueprints.socialtjanst.person.sorter import sorten, sorterna
 from models.shared import clock
 from models.shared.organisation import Medarbetaruppdrag
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.socialtjanst import events
 from models.socialtjanst.permissions import Permission
 
@@ -80,7 +80,7 @@ def andra_personuppgift(id, personslag, personrad):
             return go(_hit(id))
         except RuleBroken as nej:
             form.reject(nej)
-            status = 409 if isinstance(nej, Conflict) else 422
+            status = refused(nej)
     return _visa(sort, genomforande, form, rad, status)
 
 
@@ -131,7 +131,7 @@ def _visa(sort, genomforande, form, rad=None, status=200):
 
 
 def _fraga(sort, genomforande, rad, nej=None):
-    status = 200 if nej is None else 409 if isinstance(nej, Conflict) else 422
+    status = 200 if nej is None else refused(nej)
     return _svar("borttagning", sort, genomforande, status, rad=rad, fel=nej.sentence if nej else "")
 
 

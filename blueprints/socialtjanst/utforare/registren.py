@@ -5,12 +5,12 @@ from flask import flash, g, redirect, url_for
 from blueprints.shared.forms import Form, LineField, longest
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
-from blueprints.shared.respond import go, respond
+from blueprints.shared.respond import go, refused, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.utforare.sorter import SORTER, Fran, Slut, sorten
 from models.shared import clock
 from models.shared.administration import historik
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.utforare import registret
 from models.socialtjanst.utforare.verksamhet import VERKSAMHET_ORD
@@ -77,7 +77,7 @@ def andra_socialregisterrad(socialregister, registerrad):
             andrade = registret.andra(rad, form.varden(), sedan=sedan.sedan.data, by=g.actor)
         except RuleBroken as nej:
             form.reject(nej)
-            status = 409 if isinstance(nej, Conflict) else 422
+            status = refused(nej)
         else:
             flash("Ändringen är sparad." if andrade else "Inget är ändrat.")
             return go(url_for(".socialregisterrad", socialregister=sort.adress, registerrad=rad.id))

@@ -6,10 +6,10 @@ from flask import g, request, url_for
 
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
-from blueprints.shared.respond import INNEHALL, Shown, done, go, respond
+from blueprints.shared.respond import INNEHALL, Shown, done, go, refused, respond
 from blueprints.tandvard import bp
 from models.shared.reference import kommunnamn, lan
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.tandvard import events
 from models.tandvard.befolkningsansvar import rapport
 from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
@@ -119,7 +119,7 @@ def _bekrafta_atgard(atgard, namn, broken=None):
 
 def _bekrafta(aktivitet, ord, url, broken=None, atgard=None):
     """Ask first. What somebody else has done meanwhile is told, and the page behind reads itself anew."""
-    status = 200 if broken is None else 409 if isinstance(broken, Conflict) else 422
+    status = 200 if broken is None else refused(broken)
     svar = respond(
         "tandvard/befolkningsansvar/bekrafta.html",
         "tandvard/befolkningsansvar/_bekrafta.html",

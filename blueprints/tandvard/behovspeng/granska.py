@@ -5,11 +5,11 @@ from flask import flash, g, request, url_for
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import Shown, go, refused, respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.behovspeng.beslutsform import Komplettering, beslutsform
 from blueprints.tandvard.behovspeng.bilagor import vantas
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.tandvard import events
 from models.tandvard.behovspeng import besluta
 from models.tandvard.behovspeng.behovsatgard import KARIES_ORD, STATUS_ORD, Behovsatgard
@@ -33,7 +33,7 @@ def ta_hand_om_fhb(id):
     try:
         besluta.ta_hand_om(fhb, by=g.actor)
     except RuleBroken as broken:
-        return _visa(_hitta(id), 409 if isinstance(broken, Conflict) else 422, fel=broken.sentence)
+        return _visa(_hitta(id), refused(broken), fel=broken.sentence)
     flash("Du har tagit hand om begäran.")
     return go(url_for(".granska_fhb", id=id))
 
@@ -50,7 +50,7 @@ def besluta_fhb(id):
         besluta.besluta(fhb, form.avvisade, by=g.actor)
     except RuleBroken as broken:
         form.reject(broken)
-        return _visa(_hitta(id), 409 if isinstance(broken, Conflict) else 422, form)
+        return _visa(_hitta(id), refused(broken), form)
     flash(f"Beslutet om {fhb.arende.nummer} är sparat. Mottagningen ser det nu.")
     return go(url_for(".forhandsbedomningar"))
 
@@ -71,7 +71,7 @@ def begar_komplettering(id):
             besluta.begar_komplettering(fhb, form.komplettering.data or "", by=g.actor)
         except RuleBroken as broken:
             form.reject(broken)
-            return _komplettering(fhb, form, 409 if isinstance(broken, Conflict) else 422)
+            return _komplettering(fhb, form, refused(broken))
         flash(f"Mottagningen har ombetts att komplettera {fhb.arende.nummer}.")
         return go(url_for(".forhandsbedomningar"))
     return _komplettering(fhb, form, 422)

@@ -7,7 +7,7 @@ from flask import flash, g, url_for
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
 from blueprints.shared.numbers import whole
-from blueprints.shared.respond import go, respond
+from blueprints.shared.respond import go, refused, respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.behovspengsregister.behovskoder import FAR
 from blueprints.tandvard.behovspengsregister.former import AndradeRegler, Avslut, NyKombination, NyttPris
@@ -15,7 +15,7 @@ from models.shared import clock
 from models.shared.administration import historik
 from models.shared.money import kr, parse_kronor
 from models.shared.organisation import Medarbetaruppdrag
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.tandvard.behovspeng import kodregler, kombinera
 from models.tandvard.behovspeng.behovskod import INOM_ORD, PLATS_ORD, Behovskod, Inom, Kombination
 from models.tandvard.behovspeng.behovspris import Behovspris
@@ -37,7 +37,7 @@ def andra_behovskod(id):
             andrade = kodregler.andra(rad, form.regler(), sedan=form.sedan.data, by=g.actor)
         except RuleBroken as nej:
             form.reject(nej)
-            status = 409 if isinstance(nej, Conflict) else 422
+            status = refused(nej)
         else:
             flash("Ändringen gäller för det som läggs till från och med nu." if andrade else "Inget är ändrat.")
             return go(url_for(".behovskod", id=id))

@@ -4,11 +4,11 @@ from flask import abort, flash, g, url_for
 
 from blueprints.shared.forms import DateField, Form, NumberField, required
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import go, respond
+from blueprints.shared.respond import go, refused, respond
 from blueprints.tandvard import bp
 from models.shared import clock
 from models.shared.organisation import Medarbetaruppdrag
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.tandvard.faktura.faktureringsperiod import Faktureringsperiod
 from models.tandvard.permissions import Permission
 
@@ -59,7 +59,7 @@ def andra_faktureringsperiod(manad):
             ny = rad.andra(form.fran.data, form.till.data, by=g.actor)
         except RuleBroken as nej:
             form.reject(nej)
-            status = 409 if isinstance(nej, Conflict) else 422
+            status = refused(nej)
             rad = _hitta(manad)
         else:
             flash(f"Faktureringsperioden {ny.manad} är {ny.period}.")

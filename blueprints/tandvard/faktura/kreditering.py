@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import flash, g, request, url_for
 
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import Shown, done, go, respond
+from blueprints.shared.respond import Shown, done, go, refused, respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.behovspeng import hitta
 from models.shared.rules import Conflict, RuleBroken
@@ -42,7 +42,7 @@ def kreditera_behovsatgard(id, atgard):
 
 def _fraga(en, broken=None):
     """Ask first. What somebody else has done meanwhile is told, and the page behind reads itself anew."""
-    status = 200 if broken is None else 409 if isinstance(broken, Conflict) else 422
+    status = 200 if broken is None else refused(broken)
     arende, far = en.arende, en.kan_krediteras
     if broken is None and not far:
         broken = Conflict(kreditera.BARA_EN_GANG)

@@ -6,12 +6,12 @@ from wtforms.fields.choices import SelectChoice
 
 from blueprints.shared.forms import Form, LineField, longest
 from blueprints.shared.gate import requires
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import Shown, go, refused, respond
 from blueprints.tandvard import bp
 from models.shared import clock
 from models.shared.money import kr
 from models.shared.organisation import Enhet
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.tandvard import events
 from models.tandvard.faktura import behovsfaktura
 from models.tandvard.faktura.behovsunderlag import underlag
@@ -63,7 +63,7 @@ def skapa_behovsfaktura():
         form.reject(nej)
         if form.egen.errors:
             return _valj(form, 422)
-        status = 409 if isinstance(nej, Conflict) else 422
+        status = refused(nej)
     else:
         summa = kr(faktura.summa_ore)
         flash(f"Fakturan {faktura.nummer} på {summa} är skapad och skickad till Tandvårdsenheten.")

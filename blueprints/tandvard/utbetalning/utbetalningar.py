@@ -6,12 +6,12 @@ from blueprints.shared.as_file import as_file
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import go, respond
+from blueprints.shared.respond import go, refused, respond
 from blueprints.tandvard import bp
 from blueprints.tandvard.utbetalning.former import NyUtbetalning
 from models.shared import clock
 from models.shared.organisation import Medarbetaruppdrag
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 from models.tandvard.faktura.faktura import Faktura
 from models.tandvard.permissions import Permission
 from models.tandvard.utbetalning.att_betala import att_betala
@@ -60,7 +60,7 @@ def skapa_utbetalning():
             gjord = betala(betalningsdag=form.betalningsdag.data, sedd=form.sedd.data, by=g.actor)
         except RuleBroken as nej:
             form.reject(nej)
-            status = 409 if isinstance(nej, Conflict) else 422
+            status = refused(nej)
         else:
             flash(f"Utbetalningen {gjord.nummer} är gjord. Hämta betalfilen och lämna den till banken.")
             return go(url_for(".utbetalning", id=gjord.id))
