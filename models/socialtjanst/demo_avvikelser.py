@@ -78,7 +78,7 @@ def _mellan_huvudman(cast, base_day):
     fraga = "Hur kommer det sig att läkemedelslistan inte skickades med?"
     skicka.skicka(utredning, cast.enhet("avd12"), fraga, provat=False, by=cast.hedda)
     yield clock.utc(base_day - timedelta(days=4), time(11, 45))
-    Avvikelsesvar.skriv(avvikelse, "Vi tittar på vad som hände och återkommer i veckan.", by=cast.selma)
+    Avvikelsesvar.skriv(avvikelse, "Vi tittar på vad som hände och återkommer i veckan.", by=cast.actor("gustav"))
 
 
 def _atgard(utredning, beskrivning, dagar, cast):

@@ -1,10 +1,13 @@
-"""The staff of the demo as Selma has kept it: a role of the region's own, an uppdrag that has been and one to come."""
+"""The staff of the demo as Selma has kept it: a role of the region's own, uppdrag that have been and are to come.
+
+Gustav answers for the avvikelser of the region, so that its administrators need not.
+"""
 
 from datetime import date, time, timedelta
 
 from models.shared import clock
 from models.shared.demo_cast import Cast
-from models.shared.organisation import Befattning
+from models.shared.organisation import Befattning, Roll
 from models.shared.personal import roller, uppdrag
 
 BEFORE = timedelta(days=360)  # before anything else happens
@@ -24,3 +27,7 @@ def fill(people: Cast, base_day: date) -> None:
         ):
             varden = {"enhet": people.enhet(enhet), "befattning": som, "fran": fran, "till": till, "roller": [egen]}
             uppdrag.ge(people.medarbetare(vem), **varden, by=people.selma)
+        overlakare = people.uppdrag["gustav"]
+        alla = [*uppdrag.behorighetsroller(overlakare), Roll.get(Roll.nyckel == "avvikelseutredare")]
+        dagar = {"fran": overlakare.fran, "till": overlakare.till}
+        uppdrag.andra(overlakare, **dagar, roller=alla, sedan=uppdrag.stand(overlakare), by=people.selma)

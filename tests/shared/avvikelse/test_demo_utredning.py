@@ -2,9 +2,11 @@
 
 import pytest
 
+from models.shared.avvikelse.ansvar import Niva, ansvarig
 from models.shared.avvikelse.atgard import Avvikelseatgard, forsenade
 from models.shared.avvikelse.lexbeslut import Lexbeslut
 from models.shared.avvikelse.svar import Avvikelsesvar, huvudman
+from models.shared.avvikelse.synlig import mina_utredningar
 from models.shared.avvikelse.utredning import Utredning
 from models.shared.demo_cast import cast
 
@@ -20,3 +22,11 @@ def test_the_demo_shows_a_closed_one_one_between_huvudman_and_one_that_is_late(d
     people = cast()
     assert forsenade(people.hedda).count() == 1
     assert Avvikelseatgard.mina(people.simon).count() == 2
+
+
+@pytest.mark.krav("T76")
+def test_somebody_in_the_region_answers_for_its_avvikelser(demo_told):
+    people = cast()
+    vem = ansvarig(people.enhet("avd12"))
+    assert vem.niva is Niva.EGEN and vem.uppdrag == (people.gustav.uppdrag_id,)
+    assert mina_utredningar(people.gustav).exists() and not mina_utredningar(people.selma).exists()
