@@ -61,7 +61,8 @@ def _fill(count: int) -> None:
 def _planer(count: int) -> None:
     """A plan with one version in some genomföranden, followed up after a month."""
     moment = clock.now().isoformat(timespec="microseconds")
-    borjan = list(Genomforande.select(Genomforande.id, Genomforande.fran).where(Genomforande.id % PLAN == 0).tuples())
+    alla = Genomforande.select(Genomforande.id, Genomforande.fran).tuples()
+    borjan = [(id, fran) for id, fran in alla if id % PLAN == 0]  # to Peewee a % is LIKE
     write(
         Genomforandeplan,
         "id genomforande fran delaktighet deltagare andring sparad sparad_av skapad skapad_av",
