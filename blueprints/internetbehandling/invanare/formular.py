@@ -9,13 +9,13 @@ from blueprints.internetbehandling.invanare.sidan import visa
 from blueprints.shared.address import address
 from blueprints.shared.gate import for_invanare
 from blueprints.shared.numbers import number
-from blueprints.shared.respond import wants_fragment
+from blueprints.shared.respond import refused, wants_fragment
 from models.internetbehandling.moment.inlamning import lamna
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.moment.svar import SvarBrister, las
 from models.internetbehandling.moment.svarsutkast import Svarsutkast
 from models.shared import clock
-from models.shared.rules import Conflict, RuleBroken
+from models.shared.rules import RuleBroken
 
 
 @bp.post("/min-behandling/<int:id>/steg/<int:nummer>/svar")
@@ -29,7 +29,7 @@ def skicka_svar(id, nummer):
     except SvarBrister as brister:
         return visa(sidan, 422, skrivet=_ratt(formular, skickat), brister=brister.brister)
     except RuleBroken as broken:
-        return visa(sidan, _status_for(broken), skrivet=_ratt(formular, skickat), fel=broken.sentence)
+        return visa(sidan, refused(broken), skrivet=_ratt(formular, skickat), fel=broken.sentence)
     flash("Dina svar är skickade till din behandlare.")
     return redirect(f"{_adress(sidan)}#formular", 303)
 
@@ -45,8 +45,8 @@ def spara_svar(id, nummer):
         nu = Svarsutkast.spara(sidan.moment, sidan.steg, las(formular, skickat), sedan=sedan, by=g.invanare)
     except RuleBroken as broken:
         if not wants_fragment():
-            return visa(sidan, _status_for(broken), skrivet=_ratt(formular, skickat), fel=broken.sentence)
-        return make_response(_status(fel=broken.sentence), _status_for(broken))
+            return visa(sidan, refused(broken), skrivet=_ratt(formular, skickat), fel=broken.sentence)
+        return make_response(_status(fel=broken.sentence), refused(broken))
     if not wants_fragment():
         flash("Det du har fyllt i är sparat. Det är inte skickat än.")
         return redirect(f"{_adress(sidan)}#formular", 303)
@@ -83,7 +83,3 @@ def _adress(sidan: Sida) -> str:
 
 def _status(**svar):
     return render_template("internetbehandling/invanare/_sparat.html", **svar)
-
-
-def _status_for(broken):
-    return 409 if isinstance(broken, Conflict) else 422

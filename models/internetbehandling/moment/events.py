@@ -20,7 +20,7 @@ MOMENT_OVERLAMNAT = Event(
 )
 MOMENT_LANKADE = Event("internetbehandling.moment.lankade", "Länkade {program} med {andra}.")
 MOMENT_VIDMAKTHALLS = Event("internetbehandling.moment.vidmakthalls", "Satte {program} i vidmakthållande till {till}.")
-MOMENT_AVSLUTAT = Event("internetbehandling.moment.avslutat", "Avslutade {program}. Orsak: {orsak}")
+MOMENT_AVSLUTAT = Event("internetbehandling.moment.avslutat", "Avslutade {program}.")
 FORMULAR_UTKAST = Event("internetbehandling.formular.utkast", "Skrev på ett formulär i {program}.")
 FORMULAR_LAMNAT = Event(
     "internetbehandling.formular.lamnat", "Lämnade svar {nummer} på {steg} i {program}.", Act.SKAPAT

@@ -42,4 +42,4 @@ def avsluta(moment: Moment, orsak: str, *, by: Any) -> None:
         moment.hall(by, lagen=(Lage.PAGAR, Lage.VIDMAKTHALLS))
         moment.avslutad, moment.avslutsorsak = clock.now(), orsak
         moment.save()
-        moment.logga(events.MOMENT_AVSLUTAT, by=by, orsak=orsak)
+        moment.logga(events.MOMENT_AVSLUTAT, by=by)
