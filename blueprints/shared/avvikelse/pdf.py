@@ -34,7 +34,7 @@ def fil(utredning: Utredning) -> bytes:
 
 
 def _om(avvikelse: Avvikelse) -> str:
-    person = avvikelse.person
-    if person:
-        return f"Den gäller {person.namn}, {person.nummer}."
+    if avvikelse.person:
+        sedd = avvikelse.person.visat(oppnad=True)  # an archive keeps what is hidden on the page
+        return f"Den gäller {sedd.namn}, {sedd.nummer}."
     return AVIDENTIFIERAD if avvikelse.slag is Avvikelseslag.PERSON else INGEN
