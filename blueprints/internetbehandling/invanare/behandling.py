@@ -12,6 +12,7 @@ from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.momentkontakt import Momentkontakt
 from models.internetbehandling.moment.svarsutkast import Svarsutkast
 from models.internetbehandling.moment.vag import Vag
+from models.internetbehandling.roller.franvaro import Franvaro
 
 
 @bp.get("/min-behandling/<int:id>")
@@ -35,6 +36,7 @@ def visa(moment: Moment, status: int = 200, **mer):
         nyheter=nytt(vag),
         paborjade=Svarsutkast.paborjade(moment),
         kontakter=Momentkontakt.i(moment),
+        franvaro=Franvaro.ersattare_nu(moment.enhet_id).get(moment.behandlare_id),
         invanare=True,
         **mer,
     )

@@ -11,6 +11,7 @@ from models.internetbehandling.moment.momentmodul import Modullage, Momentmodul
 from models.internetbehandling.moment.momentsteg import Momentsteg
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.moment.slut import avsluta, vidmakthall
+from models.internetbehandling.roller.franvaro import Franvaro
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from tests.internetbehandling.conftest import pa_nytt
@@ -177,3 +178,12 @@ def test_egna_kontakter_laggs_till_och_tas_bort_men_inte_personalens(moment, adr
     assert per.send(f"{adress}/kontakter/{egen.id + 1000}/borttagning").status_code == 404
     assert per.send(f"{adress}/kontakter/{egen.id}/borttagning").status_code == 303
     assert [en.namn for en in Momentkontakt.i(moment)] == ["Teamet"]
+
+
+@pytest.mark.krav("S58", "F14")
+def test_personen_far_veta_vem_som_tar_over_medan_behandlaren_ar_borta(moment, cast, per):
+    idag = clock.today()
+    Franvaro.ange(cast.filippa.medarbetare_id, cast.johan.medarbetare_id, idag, idag, by=cast.ines)
+    assert f"Filippa är borta till och med {idag}" in per.get(f"/min-behandling/{moment.id}").text
+    with time_machine.travel(clock.now() + timedelta(days=1)):
+        assert "är borta" not in per.get(f"/min-behandling/{moment.id}").text
