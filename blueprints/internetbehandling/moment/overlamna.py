@@ -11,11 +11,10 @@ from blueprints.shared.forms import Form, LineField, longest, required
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, go, respond
 from models.internetbehandling.moment import events
+from models.internetbehandling.moment.moment import LANGST_ANLEDNING
 from models.internetbehandling.roller.anslutning import Anslutning
 from models.internetbehandling.roller.behandlare import behandlare
 from models.shared.config_login import STRONG
-
-LANGST = 200  # characters of a reason
 
 
 class Overlamning(Form):
@@ -24,7 +23,7 @@ class Overlamning(Form):
     till = SelectField("Ny enhet och behandlare", [required("Välj vem som ska ta över.")])
     anledning = LineField(
         "Anledning",
-        [required("Skriv varför momentet lämnas över."), longest(LANGST)],
+        [required("Skriv varför momentet lämnas över."), longest(LANGST_ANLEDNING)],
         description="Anledningen står i loggen. Skriv inget om personens hälsa.",
     )
 

@@ -24,6 +24,7 @@ from models.shared.rules import RuleBroken
 from models.shared.text import clean
 
 LANGST = 4_000  # characters of a välkomsttext
+LANGST_ANLEDNING = 200  # characters of why a moment is handed over
 STANGT = "Momentet är avslutat eller vidmakthålls och kan inte ändras."
 REDAN = "Personen har redan ett pågående moment i programmet på enheten"
 
@@ -153,6 +154,8 @@ class Moment(Record):
         anledning = clean(anledning, field="anledning")
         if not anledning:
             raise RuleBroken("Skriv varför momentet lämnas över.", "anledning")
+        if len(anledning) > LANGST_ANLEDNING:
+            raise RuleBroken(f"Skriv högst {LANGST_ANLEDNING} tecken.", "anledning")
         with db.atomic():
             self.hall(by)
             utanfor = enhet.id == self.enhet_id or enhet.orgnr != by.enhet.orgnr
