@@ -1,10 +1,14 @@
 """Internetbehandling: treatment programs for staff and for the invånare."""
 
 from models.internetbehandling.events import EVENTS
+from models.internetbehandling.meddelande.mall import Meddelandemall
+from models.internetbehandling.meddelande.meddelande import Meddelande
+from models.internetbehandling.meddelande.utkast import Meddelandeutkast
 from models.internetbehandling.moment import konflikt
 from models.internetbehandling.moment.flagga import Flagga
 from models.internetbehandling.moment.formularsvar import Formularsvar
 from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.moment.momentbesok import Momentbesok
 from models.internetbehandling.moment.momentkontakt import Momentkontakt
 from models.internetbehandling.moment.momentmodul import Momentmodul
 from models.internetbehandling.moment.momentsteg import Momentsteg
@@ -12,6 +16,10 @@ from models.internetbehandling.moment.registerutdrag import REGISTERUTDRAG
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.moment.svarsutkast import Svarsutkast
 from models.internetbehandling.permissions import AREAS, PERMISSIONS, ROLES
+from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
+from models.internetbehandling.plan.planfragor import Planfragor
+from models.internetbehandling.plan.planregistrering import Planregistrering
+from models.internetbehandling.plan.planschema import Planschema
 from models.internetbehandling.program.program import Program, Programfil, Programinnehall, Programversion
 from models.internetbehandling.registrering import avgift
 from models.internetbehandling.registrering.kod import Registreringskod
@@ -32,8 +40,16 @@ TABLES: tuple[type, ...] = (
     Formularsvar,
     Svarsutkast,
     Sidkommentar,
-    Flagga,
     Momentkontakt,
+    Momentbesok,
+    Aktivitetsplan,
+    Planfragor,
+    Planschema,
+    Planregistrering,
+    Meddelande,
+    Meddelandeutkast,
+    Meddelandemall,
+    Flagga,
     Startsatt,
     Registreringskod,
     Anslutning,

@@ -9,6 +9,7 @@ from blueprints.shared.respond import Shown, respond
 from models.internetbehandling.invanare.nytt import nytt
 from models.internetbehandling.moment import events
 from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.moment.momentbesok import Momentbesok
 from models.internetbehandling.moment.momentkontakt import Momentkontakt
 from models.internetbehandling.moment.svarsutkast import Svarsutkast
 from models.internetbehandling.moment.vag import Vag
@@ -25,7 +26,7 @@ def visa(moment: Moment, status: int = 200, **mer):
     """The page of the whole treatment."""
     vag = Vag.i(moment)
     if not is_ahead():
-        moment.besok(g.invanare)
+        Momentbesok.notera(moment, by=g.invanare)
     return respond(
         "internetbehandling/invanare/behandling.html",
         "internetbehandling/invanare/behandling.html",

@@ -28,6 +28,7 @@ FORMULAR_LAMNAT = Event(
 SIDKOMMENTAR_SKRIVEN = Event(
     "internetbehandling.sidkommentar.skriven", "Skrev en sidkommentar till {steg} i {program}.", Act.SKAPAT
 )
+MEDDELANDE_UTKAST = Event("internetbehandling.meddelande.utkast", "Skrev på ett meddelande i {program}.")
 AVISERING_LAGD = Event("internetbehandling.avisering", "Aviserade personen om något nytt i {program}.", Act.SKAPAT)
 EGET_MOMENT_LAST = Event("internetbehandling.eget.last", "Läste sin behandling {program}.", Act.LAST)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

@@ -3,11 +3,13 @@
 from enum import StrEnum
 from typing import Any
 
-from peewee import ForeignKeyField, fn
+from peewee import BigIntegerField, ForeignKeyField, fn
 
+from models.internetbehandling.meddelande.meddelande import Meddelande
 from models.internetbehandling.moment import svar
 from models.internetbehandling.moment.formularsvar import Formularsvar
 from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
 from models.internetbehandling.program.innehall import Steg
 from models.shared import clock
 from models.shared.fields import CharField, ChoiceField, MomentField
@@ -21,12 +23,16 @@ class Flaggslag(StrEnum):
     SVAR = "svar"
     SVAR_ATT_SE = "svar-att-se"  # an answer that the program wants looked at
     SIDKOMMENTAR = "sidkommentar"
+    MEDDELANDE = "meddelande"
+    MISSAD = "missad-aktivitet"  # an occasion of an aktivitetsplan that nothing was registered on
 
 
 FLAGGORD = {
     Flaggslag.SVAR: "Har svarat på ett formulär",
     Flaggslag.SVAR_ATT_SE: "Har svarat så att programmet vill att du tittar",
     Flaggslag.SIDKOMMENTAR: "Har skrivit en sidkommentar",
+    Flaggslag.MEDDELANDE: "Har skrivit ett meddelande",
+    Flaggslag.MISSAD: "Har missat en aktivitet",
 }
 
 
@@ -35,14 +41,18 @@ class Flagga(Record):
 
     moment: Any = ForeignKeyField(Moment, backref="flaggor", on_delete="RESTRICT")
     slag: Any = ChoiceField(Flaggslag)
-    steg = CharField(max_length=120)
+    steg = CharField(max_length=120, default="")
     svar: Any = ForeignKeyField(Formularsvar, null=True, on_delete="RESTRICT")
+    sidkommentar: Any = BigIntegerField(null=True)  # the id of the comment, which itself raises the flag
+    meddelande: Any = ForeignKeyField(Meddelande, null=True, on_delete="RESTRICT")
+    plan: Any = ForeignKeyField(Aktivitetsplan, null=True, on_delete="RESTRICT")
+    tillfalle: Any = MomentField(null=True)  # the occasion of the plan
     uppstod = MomentField(default=clock.now)
     dold: Any = MomentField(null=True)
     dold_av: Any = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
 
     class Meta:
-        indexes = ((("moment", "dold"), False), (("svar",), False))
+        indexes = ((("moment", "dold"), False), (("plan", "tillfalle"), True))
 
     @classmethod
     def res_for_svar(cls, rad: Formularsvar, steg: Steg) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from peewee import SQL, BigIntegerField, Check, DateField, ForeignKeyField, IntegerField, IntegrityError
 
 from models.internetbehandling.moment import events
+from models.internetbehandling.moment.avslutskod import Avslutskod
 from models.internetbehandling.moment.tillgang import krav_pa_behandlare, krav_pa_tillgang, nas_av
 from models.internetbehandling.permissions import Permission
 from models.internetbehandling.program.innehall import Innehall
@@ -15,7 +16,7 @@ from models.internetbehandling.roller.arbetsplats import egen_enhet
 from models.shared import audit, clock
 from models.shared.db import db
 from models.shared.events import Event
-from models.shared.fields import CharField, MomentField, TextField
+from models.shared.fields import CharField, ChoiceField, MomentField, TextField
 from models.shared.invanare.invanare import Invanare
 from models.shared.organisation import Enhet, Medarbetare, Medarbetaruppdrag
 from models.shared.person import Person
@@ -58,6 +59,7 @@ class Moment(Record):
     vidmakthalls_till: Any = DateField(null=True)  # the last day
     vidmakthalls_sedan: Any = MomentField(null=True)
     avslutad: Any = MomentField(null=True)
+    avslutskod: Any = ChoiceField(Avslutskod, null=True)
     avslutsorsak: Any = CharField(max_length=200, default="")
     andring = IntegerField(default=0)  # grows with every change of what it holds, which are made one at a time
 
@@ -206,11 +208,6 @@ class Moment(Record):
         self.__data__.update(cls.get_by_id(self.id).__data__)
         if self.person_id != by.person_id or not self.pagar:
             raise RuleBroken("Behandlingen är stängd för nya svar och kommentarer.")
-
-    def besok(self, by: Invanare) -> None:
-        """Note that the person is there now (S34)."""
-        with db.atomic():
-            Moment.update(senast_inne=clock.now()).where(Moment.id == self.id, Moment.person == by.person_id).execute()
 
     def logga(self, event: Event, *, by: Any, **fakta: Any) -> None:
         """Record an event that is told with the title of the program, in the transaction that makes it."""

@@ -6,6 +6,7 @@ from peewee import BooleanField, ForeignKeyField, IntegrityError
 
 from models.internetbehandling.moment import events
 from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.moment.momentbesok import Momentbesok
 from models.internetbehandling.program.innehall import Steg
 from models.shared import clock
 from models.shared.db import db
@@ -58,7 +59,7 @@ class Momentsteg(Record):
             rad, nu = cls._rad(moment, steg), clock.now()
             cls.update(senast_oppnat=nu).where(cls.id == rad.id).execute()
             cls.update(forst_oppnat=nu).where(cls.id == rad.id, cls.forst_oppnat.is_null()).execute()
-            moment.besok(by)
+            Momentbesok.notera(moment, by=by)
 
     @classmethod
     def _rad(cls, moment, steg):

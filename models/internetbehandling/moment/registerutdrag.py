@@ -7,6 +7,7 @@ from models.internetbehandling.moment import svar
 from models.internetbehandling.moment.flagga import FLAGGORD, Flagga
 from models.internetbehandling.moment.formularsvar import Formularsvar
 from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.moment.momentbesok import Momentbesok
 from models.internetbehandling.moment.momentkontakt import Momentkontakt
 from models.internetbehandling.moment.momentmodul import LAGE_ORD, Momentmodul
 from models.internetbehandling.moment.momentsteg import Momentsteg
@@ -33,6 +34,7 @@ def moment(fraga: Fraga) -> Iterator[Avsnitt]:
             ("Startad", ett.startad),
             ("Startad vid", _startsatt(ett)),
             ("Senast inne", ett.senast_inne),
+            ("Dagar inne", _dagar(ett)),
             ("Länkad med annat moment", ett.lank is not None),
             ("Vidmakthålls till", ett.vidmakthalls_till),
             ("Avslutad", nar(ett.avslutad, ett.avslutsorsak)),
@@ -48,6 +50,11 @@ def moment(fraga: Fraga) -> Iterator[Avsnitt]:
 def _startsatt(ett: Moment) -> str:
     satt = Startsatt.for_moment(ett)
     return SATT_ORD[satt] if satt else ""
+
+
+def _dagar(ett: Moment) -> str:
+    dagar = Momentbesok.select(Momentbesok.dag).where(Momentbesok.moment == ett).order_by(Momentbesok.dag)
+    return ", ".join(str(dag) for (dag,) in dagar.tuples())
 
 
 def _moduler(ett: Moment) -> Iterator[Par]:

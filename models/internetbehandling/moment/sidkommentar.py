@@ -55,7 +55,7 @@ class Sidkommentar(Record):
         with db.atomic():
             krav_pa_skrivbart(moment, steg, by)
             rad = cls.create(moment=moment, steg=steg.kod, text=text)
-            Flagga.create(moment=moment, slag=Flaggslag.SIDKOMMENTAR, steg=steg.kod)
+            Flagga.create(moment=moment, slag=Flaggslag.SIDKOMMENTAR, steg=steg.kod, sidkommentar=rad.id)
             moment.logga(events.SIDKOMMENTAR_SKRIVEN, by=by, steg=steg.titel)
         return rad
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from models.internetbehandling.moment import events
+from models.internetbehandling.moment.avslutskod import Avslutskod
 from models.internetbehandling.moment.moment import Lage, Moment
 from models.internetbehandling.moment.momentmodul import Momentmodul
 from models.shared import clock
@@ -31,7 +32,7 @@ def vidmakthall(moment: Moment, till: date, *, moduler: frozenset[str], by: Any)
         moment.logga(events.MOMENT_VIDMAKTHALLS, by=by, till=till)
 
 
-def avsluta(moment: Moment, orsak: str, *, by: Any) -> None:
+def avsluta(moment: Moment, orsak: str, *, kod: Avslutskod = Avslutskod.ANNAT, by: Any) -> None:
     """End it, so that the person does not reach it any more. Raises RuleBroken."""
     orsak = clean(orsak, field="avslutsorsak")
     if not orsak:
@@ -40,6 +41,6 @@ def avsluta(moment: Moment, orsak: str, *, by: Any) -> None:
         raise RuleBroken(f"Skriv högst {LANGST_ORSAK} tecken.", "avslutsorsak")
     with db.atomic():
         moment.hall(by, lagen=(Lage.PAGAR, Lage.VIDMAKTHALLS))
-        moment.avslutad, moment.avslutsorsak = clock.now(), orsak
+        moment.avslutad, moment.avslutskod, moment.avslutsorsak = clock.now(), kod, orsak
         moment.save()
         moment.logga(events.MOMENT_AVSLUTAT, by=by)

@@ -8,6 +8,7 @@ from peewee import IntegrityError
 
 from models.internetbehandling.moment import events
 from models.internetbehandling.moment.moment import Lage, Moment
+from models.internetbehandling.moment.momentbesok import Momentbesok
 from models.internetbehandling.moment.momentkontakt import MANGA, Momentkontakt
 from models.internetbehandling.moment.momentmodul import Modullage, Momentmodul
 from models.internetbehandling.moment.momentsteg import Momentsteg
@@ -117,6 +118,8 @@ def test_det_syns_vad_personen_har_oppnat_och_nar_de_var_dar_senast(moment, inva
     assert [steg.kod for steg in vag.oppna if vag.ar_oppnat(steg)] == ["halla"]
     assert vag.nasta.kod == "lyssna" and vag.gjorda(INNEHALL.modul("borja")) == 1
     assert pa_nytt(moment).senast_inne is not None
+    Momentsteg.oppnat(moment, vag.oppna[0], by=invanaren)
+    assert [rad.dag for rad in Momentbesok.select().where(Momentbesok.moment == moment)] == [clock.today()]
     assert vag.fore(vag.oppna[0]) is None and vag.efter(vag.oppna[0]).kod == "lyssna"
     assert vag.efter(vag.oppna[-1]) is None
 

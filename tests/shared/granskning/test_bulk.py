@@ -30,7 +30,8 @@ SESSION = "how a login is kept; beginning and end are logged"
 REASONS = {
     **dict.fromkeys(
         (
-            *(f"models/internetbehandling/moment/moment.py:{verb}" for verb in ("besok", "hall", "hall_for")),
+            *(f"models/internetbehandling/moment/moment.py:{verb}" for verb in ("hall", "hall_for")),
+            "models/internetbehandling/moment/momentbesok.py:notera",
             "models/internetbehandling/moment/momentmodul.py:begransa",
             "models/internetbehandling/moment/svarsutkast.py:tom",
         ),

@@ -1,0 +1,1 @@
+"""Aktivitetsplaner: what a person registers over time, whatever modul they are in."""
