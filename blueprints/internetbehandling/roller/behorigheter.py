@@ -9,7 +9,8 @@ from blueprints.shared.forms import DateField, Form, LineField, longest, require
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
 from blueprints.shared.respond import go, respond
-from models.internetbehandling.permissions import Permission
+from models.internetbehandling.moment.lista import antal_pagaende
+from models.internetbehandling.permissions import BEHANDLARE, Permission
 from models.internetbehandling.roller import arbetsplats
 from models.internetbehandling.roller.tilldelning import LANGST, ROLLER, Rolltilldelning
 from models.internetbehandling.roller.utbildning import Utbildning
@@ -121,11 +122,13 @@ def _sidan(status=200, fel=""):
     alla = list(arbetsplats.uppdragen(enhet or 0))
     roller = Rolltilldelning.pa([ett.id for ett in alla])
     utbildade = Utbildning.senast([ett.medarbetare_id for ett in alla])
+    behandlar = antal_pagaende(enhet or 0)
     rader = [
         {
             "uppdrag": ett,
             "utbildad": utbildade.get(ett.medarbetare_id),
             "roller": roller.get(ett.id, []),
+            "behandlar": behandlar.get(ett.medarbetare_id, 0),
             "jag": ett.medarbetare_id == g.actor.medarbetare_id,
         }
         for ett in alla
@@ -139,6 +142,7 @@ def _sidan(status=200, fel=""):
         fel=fel,
         rader=rader,
         ord=ROLLER,
+        behandlarrollen=BEHANDLARE,
         annan_enhet=enhet is None,
         ansluten=arbetsplats.ansluten_enhet(g.actor) is not None,
         tidigare=Rolltilldelning.tidigare(enhet or 0, SENASTE),

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from peewee import fn
+
 from models.internetbehandling.moment.flagga import FLAGGORD, Flagga
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.tillgang import nas_av
 from models.internetbehandling.permissions import Permission
 from models.internetbehandling.program.program import Programversion
 from models.internetbehandling.roller.arbetsplats import ansluten_enhet, egen_enhet
+from models.internetbehandling.roller.behandlare import behandlare
 from models.internetbehandling.roller.franvaro import Franvaro
 from models.shared import clock
 from models.shared.person import Person
@@ -24,6 +27,7 @@ class Rad:
     flaggor: tuple[tuple[str, int], ...] = ()
     lankade: tuple[str, ...] = ()
     ersatter: bool = False
+    utan_behandlare: bool = False  # whose behandlare may not treat at the enhet any more
 
     @property
     def antal_flaggor(self) -> int:
@@ -72,6 +76,12 @@ def antal_att_granska(actor: Any) -> int:
     return query.distinct().count()
 
 
+def antal_pagaende(enhet_id: int) -> dict[int, int]:
+    """How many moment go on at an enhet for each medarbetare who is the behandlare of any."""
+    query = _pagar(Moment.select(Moment.behandlare, fn.COUNT(Moment.id))).where(Moment.enhet == enhet_id)
+    return dict(query.group_by(Moment.behandlare).tuples())
+
+
 def personer(grupper: Sequence[Grupp]) -> list[int]:
     """The ids of those whom the lists tell of."""
     return [rad.moment.person_id for grupp in grupper for rad in grupp.rader]
@@ -106,6 +116,7 @@ def _rader(moment, actor):
     oppnas = {ett.id for ett in Moment.visible_to(actor).where(Moment.id.in_(ids))}
     flaggor = Flagga.antal([id for id in ids if id in oppnas])
     lankade = _lankade(moment)
+    kan_behandla = {en.id for en in behandlare(egen_enhet(actor) or 0)}
     borta = set()
     if actor.may(Permission.BEHANDLA):
         ersatts = Franvaro.ersatts_av(actor.medarbetare_id, egen_enhet(actor) or 0)
@@ -117,6 +128,7 @@ def _rader(moment, actor):
             flaggor=tuple((FLAGGORD[slag], antal) for slag, antal in sorted(flaggor.get(ett.id, {}).items())),
             lankade=tuple(titel for id, titel in lankade.get(ett.lank, ()) if id != ett.id),
             ersatter=ett.behandlare_id in borta,
+            utan_behandlare=ett.pagar and ett.behandlare_id not in kan_behandla,
         )
         for ett in moment
     ]

@@ -41,6 +41,17 @@ def test_bara_den_egna_organisationens_enheter_star_att_valja(som, anslutna, cas
     assert "Läkargruppens vårdcentral" not in text and "Biståndsenheten Ekdala" not in text
 
 
+@pytest.mark.krav("S9", "S10")
+def test_den_som_tar_rollen_far_veta_vad_som_pagar_och_listan_alla_vad_som_blev_utan_behandlare(som, moment, cast):
+    ines, uppdrag = som("ines"), cast.uppdrag["filippa"].id
+    assert "behandlar 1 moment som pågår" in ines.get(BEHORIGHETER).text
+    assert "Behandlar inte längre" not in ines.get("/internetbehandling/alla").text
+    assert ines.send(f"{BEHORIGHETER}/{uppdrag}/inaktivering", roll=BEHANDLARE).status_code == 303
+    assert "Behandlar inte längre" in ines.get("/internetbehandling/alla").text
+    moment.byt_behandlare(cast.medarbetare("johan"), by=cast.ines)
+    assert "Behandlar inte längre" not in ines.get("/internetbehandling/alla").text
+
+
 @pytest.mark.krav("S8", "S9", "AC-08")
 def test_ines_ger_tyra_en_roll_som_biter_pa_nasta_begaran_och_tar_den(som, anslutna, cast):
     ines, tyra, uppdrag = som("ines"), som("tyra"), cast.uppdrag["tyra"].id
