@@ -27,6 +27,7 @@ from models.shared.demomarke import Demomarke
 from models.shared.events import EVENTS
 from models.shared.excelfil.excelfil import Excelfil
 from models.shared.felrapport import bildkvot
+from models.shared.felrapport import gallring as felrapportgallring
 from models.shared.felrapport import registerutdrag as felrapportregister
 from models.shared.felrapport.felrapport import Felrapport
 from models.shared.gallring import logg
@@ -139,7 +140,7 @@ REGISTERUTDRAG = (
     *felrapportregister.REGISTERUTDRAG,
     *avvikelseregister.REGISTERUTDRAG,
 )
-JOBS = (*jobs.JOBS, *avvikelsegallringsjobb.JOBS)
+JOBS = (*jobs.JOBS, *avvikelsegallringsjobb.JOBS, *felrapportgallring.JOBS)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
 DATED = (
@@ -150,6 +151,7 @@ DATED = (
     *avvikelserisk.DATED,
     *avvikelsegallringsregel.DATED,
     *bildkvot.DATED,
+    *felrapportgallring.DATED,
 )
 
 __all__ = [

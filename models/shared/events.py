@@ -100,6 +100,7 @@ INVANARE_LAST = Event("shared.invanare.last", "Läste sina egna sidor.", Act.LAS
 FELRAPPORT_SKICKAD = Event("shared.felrapport.skickad", "Skickade felrapport {nummer} om Samspel.", Act.SKAPAT)
 FELRAPPORT_LAST = Event("shared.felrapport.last", "Läste felrapport {nummer}.", Act.LAST)
 FELRAPPORT_HANTERAD = Event("shared.felrapport.hanterad", "Markerade felrapport {nummer} som hanterad.")
+FELRAPPORT_GALLRAD = Event("shared.felrapport.gallrad", "Gallrade felrapport {nummer}.", Act.BORTTAGIT)
 INSTALLNINGAR_SPARADE = Event("shared.installningar.sparade", "Sparade sina inställningar: aviseras med {vagar}.")
 ADMINISTRATOR_SKAPAD = Event("shared.administrator", "Gjorde {hsa_id} till administratör på {enhet}.", Act.SKAPAT)
 RAD_SKAPAD = Event("shared.administration.skapad", "Lade upp {namn}.", Act.SKAPAT)

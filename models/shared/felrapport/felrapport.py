@@ -112,7 +112,7 @@ class Felrapport(Record):
                 bildtyp=bild.typ if bild else "",
             )
             if till := support():
-                Brev.lagg(f"felrapport-{rad.id}", till, f"Felrapport {rad.id}", rad._brev())
+                Brev.lagg(rad.brevnyckel, till, f"Felrapport {rad.id}", rad._brev())
             persons = [by.person_id] if ar_personen else []
             audit.record(events.FELRAPPORT_SKICKAD, rad, by=by, persons=persons, nummer=rad.id)
         return rad
@@ -127,6 +127,11 @@ class Felrapport(Record):
             if nu.where(cls.id == self.id, cls.hanterad.is_null()).execute():
                 persons = [self.person_id] if self.person_id else []
                 audit.record(events.FELRAPPORT_HANTERAD, self, by=by, persons=persons, nummer=self.id)
+
+    @property
+    def brevnyckel(self) -> str:
+        """The key of the letter about it."""
+        return f"felrapport-{self.id}"
 
     @property
     def ord(self) -> str:

@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from models.shared import clock
-from models.shared.audit import AuditAct
+from models.shared.audit import AuditAct, AuditPerson
 from models.shared.config_post import mailbox
+from models.shared.felrapport import gallring
 from models.shared.felrapport.felrapport import Felrapport, Skada, sidan
 from models.shared.files.received import Received
 from models.shared.invanare.invanare import Invanare
@@ -18,6 +19,8 @@ from models.shared.post.brev import Brev
 from models.shared.registerutdrag.registerutdrag import Registerutdrag
 from models.shared.rules import RuleBroken
 from models.shared.setting import Insecure
+from models.shared.varde import Varde
+from tests.shared.gallring.jakt import spar
 from tests.shared.invanare.conftest import inne
 
 __all__ = ["inne"]
@@ -158,3 +161,34 @@ def test_en_invanare_rapporterar_utan_bild(cast, inne):
     assert "Det här måste anmälas" in kvitto and "/avvikelser" not in kvitto
     assert annan.get(svar.location).status_code == 404
     assert Felrapport.get().person_id == cast.person(0).id
+
+
+@pytest.mark.krav("S53", "PR-05")
+def test_en_hanterad_rapport_gallras_nar_tiden_har_gatt_ut_och_en_ohanterad_ligger_kvar(cast, monkeypatch, tmp_path):
+    postat = type("C", (), {"support": "support@example.se", "url": "https://s.example"})
+    monkeypatch.setattr(brev, "_installd", [postat])
+    person = cast.person(0)
+    jag = Invanare(person.id, person.namn)
+    hemlig, oppen = (
+        Felrapport.rapportera(**uppgifter(vad=ord, adress=f"https://s.example/{ord}"), by=jag)
+        for ord in ("Ziggurattröskeln", "Öppen")
+    )
+    hemlig.hantera(by=cast.sara)
+    assert spar("Ziggurattröskeln", tmp_path) == {"felrapport"}
+    with clock.at(clock.now() + timedelta(days=gallring.SPARAS.nu - 1)):
+        assert gallring.gallra() == 0
+    with clock.at(clock.now() + timedelta(days=gallring.SPARAS.nu, minutes=1)):
+        assert (gallring.gallra(), gallring.gallra()) == (1, 0)
+    assert not spar("Ziggurattröskeln", tmp_path) and not Brev.select().where(Brev.nyckel == hemlig.brevnyckel).exists()
+    assert [en.id for en in Felrapport.select()] == [oppen.id] and Brev.select().count() == 1
+    act = AuditAct.get(AuditAct.handelse == "shared.felrapport.gallrad")
+    assert [rad.person for rad in AuditPerson.select().where(AuditPerson.act == act)] == [person.id]
+
+
+@pytest.mark.krav("PR-05")
+def test_hur_lange_en_felrapport_sparas_ar_ett_varde(cast):
+    Varde.create(nyckel=gallring.SPARAS.nyckel, fran=clock.today(), varde=10)
+    rad = Felrapport.rapportera(**uppgifter(), bild=BILD, by=cast.anna)
+    rad.hantera(by=cast.sara)
+    with clock.at(clock.now() + timedelta(days=11)):
+        assert gallring.gallra() == 1
