@@ -13,7 +13,7 @@ from models import DOMAINS
 from models.shared import arbetsmapp, db, instance, sealing
 from models.shared.config import ROOT, Config
 from models.shared.files import store
-from models.shared.post import brev
+from models.shared.post import settings as post
 from models.shared.register import arbete
 from models.shared.setting import Insecure
 
@@ -50,7 +50,7 @@ def create_app(config: Config | None = None) -> Flask:
     arbete.configure(config)
     arbetsmapp.configure(config.instance)
     store.configure(config.instance)
-    brev.configure(config)
+    post.configure(config)
     logging.configure()
     Htmx(app)
     sessions.init(app)

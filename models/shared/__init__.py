@@ -61,6 +61,7 @@ from models.shared.personuppgifter.personalias import Personalias
 from models.shared.personuppgifter.sparr import Sparr
 from models.shared.personuppgifter.visning import Visning
 from models.shared.post.brev import Brev
+from models.shared.post.sms import Sms
 from models.shared.regelmotor import Regel
 from models.shared.register import inlasning
 from models.shared.register.inlasning import Registerinlasning
@@ -109,6 +110,7 @@ TABLES = (
     Koppling,
     Registerutdrag,
     Brev,
+    Sms,
     Systemklient,
     Excelfil,
     Avvikelseomrade,

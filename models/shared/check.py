@@ -176,13 +176,17 @@ def _files(config: Config) -> Iterator[Finding]:
 
 
 def _post(config: Config) -> Iterator[Finding]:
-    """Brev till enheternas brevlådor."""
+    """Brev och sms."""
     if not config.smtp.configured:
         yield good("Inga brev skickas, eftersom SMTP_URL inte är satt.")
     elif config.smtp.local or config.smtp.tls:
         yield good(f"Brev skickas genom {config.smtp.host}.")
     else:
         yield good(f"Brev skickas genom {config.smtp.host}, med STARTTLS.")
+    if config.sms.configured:
+        yield good(f"Sms skickas genom {config.sms.host}.")
+    else:
+        yield good("Inga sms skickas, eftersom SMS_URL inte är satt.")
 
 
 def _others_may_read(path: Path) -> bool:

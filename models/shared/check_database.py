@@ -18,7 +18,8 @@ from models.shared.inloggningskonto import Inloggningskonto
 from models.shared.jobbkorning import NEVER, Jobbkorning, Utfall
 from models.shared.jobs import Job
 from models.shared.mode import allows_demo, shows_demo
-from models.shared.post.brev import som_inte_gar_fram
+from models.shared.post.brev import Brev
+from models.shared.post.sms import Sms
 from models.shared.seal import BEFORE_ALL, BEGINNING, all_seals
 from models.shared.statement import rows
 from models.shared.verification import Report, check_unsealed
@@ -183,11 +184,12 @@ def _shown(moment):
 
 
 def letters(config: Config) -> Iterator[Finding]:
-    """Breven som inte har kommit fram."""
-    if kvar := som_inte_gar_fram(clock.ago(days=LETTER_DAYS)):
-        yield warning(
-            f"{kvar} brev de senaste {LETTER_DAYS} dagarna kom inte fram, eller så vet ingen om de gjorde det."
-        )
+    """Breven och smsen som inte har kommit fram."""
+    for utskick, vad in ((Brev, "brev"), (Sms, "sms")):
+        if kvar := utskick.som_inte_gar_fram(clock.ago(days=LETTER_DAYS)):
+            yield warning(
+                f"{kvar} {vad} de senaste {LETTER_DAYS} dagarna kom inte fram, eller så vet ingen om de gjorde det."
+            )
 
 
 LOOKS = (durability, connections, migrations, people, triggers, seals, keys, jobs, files, letters)

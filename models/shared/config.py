@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from models.shared import cores, instance, setting
 from models.shared.config_login import LocalLogin, Oidc
-from models.shared.config_post import Smtp, mailbox
+from models.shared.config_post import SmsGateway, Smtp, mailbox
 from models.shared.reservnummer import Reservnummerformat
 from models.shared.rules import RuleBroken
 from models.shared.setting import LOOPBACK, Insecure, number
@@ -47,6 +47,7 @@ class Config:
     oidc_invanare: Oidc = field(default_factory=Oidc)
     local: LocalLogin = field(default_factory=LocalLogin)
     smtp: Smtp = field(default_factory=Smtp)
+    sms: SmsGateway = field(default_factory=SmsGateway)
     support: str = ""  # the mailbox that is told of felrapporter
     testing: bool = False
 
@@ -81,6 +82,7 @@ class Config:
             oidc_invanare=Oidc.from_env(env, "OIDC_INVANARE_", "BankID eller Freja"),
             local=LocalLogin.from_env(env),
             smtp=Smtp.from_env(env),
+            sms=SmsGateway.from_env(env),
             support=mailbox(env, "SUPPORT_EMAIL"),
         )
 

@@ -1,4 +1,4 @@
-"""What the operator decides about mail: the server that takes it, and the address it comes from."""
+"""What the operator decides about mail and sms: the servers that take them, and whom they come from."""
 
 import re
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from models.shared.setting import LOOPBACK, Insecure, address
 ADRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.?)+")
 LANGST = 254  # characters of an address (RFC 5321)
 PORTAR = {"smtp": 587, "smtps": 465}
+AVSANDARE = re.compile(r"[A-Za-z][A-Za-z0-9 ]{0,9}[A-Za-z0-9]|\+?[0-9]{3,15}")  # a name of 2–11 characters, or a number
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,51 @@ class Smtp:
     def local(self) -> bool:
         """True for a server on this computer, to which nothing needs to be encrypted."""
         return self.host in LOOPBACK
+
+
+@dataclass(frozen=True)
+class SmsGateway:
+    """A service that takes sms over HTTP, encrypted except on this computer."""
+
+    url: str = ""
+    host: str = ""
+    user: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+    sender: str = ""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> "SmsGateway":
+        """Read SMS_URL, SMS_TOKEN and SMS_FROM; the last one is needed when there is a gateway."""
+        text, token, sender = (env.get(name, "").strip() for name in ("SMS_URL", "SMS_TOKEN", "SMS_FROM"))
+        if sender and not AVSANDARE.fullmatch(sender):
+            raise Insecure(f"SMS_FROM ska vara högst 11 bokstäver och siffror, eller ett nummer, inte {sender!r}.")
+        if not text:
+            return cls(token=token, sender=sender)
+        if not sender:
+            raise Insecure("Ange SMS_FROM, det som sms kommer från, när SMS_URL är satt.")
+        delar = address(text)
+        if delar is None or delar.scheme not in ("https", "http") or not delar.hostname or delar.fragment:
+            raise Insecure("SMS_URL ska vara https://VÄRD/SÖKVÄG eller https://ANVÄNDARE:LÖSENORD@VÄRD/SÖKVÄG.")
+        if delar.scheme == "http" and delar.hostname not in LOOPBACK:
+            raise Insecure("SMS_URL måste börja med https:// när tjänsten inte finns på samma dator.")
+        if not token.isascii() or not token.isprintable():
+            raise Insecure("SMS_TOKEN ska vara en rad av bokstäver, siffror och tecken utan å, ä och ö.")
+        if token and delar.username:
+            raise Insecure("Ange SMS_TOKEN eller användare och lösenord i SMS_URL, inte båda.")
+        return cls(
+            url=delar._replace(netloc=delar.netloc.rpartition("@")[2]).geturl(),
+            host=delar.hostname,
+            user=unquote(delar.username or ""),
+            password=unquote(delar.password or ""),
+            token=token,
+            sender=sender,
+        )
+
+    @property
+    def configured(self) -> bool:
+        """True when sms can be sent."""
+        return bool(self.url)
 
 
 def mailbox(env: Mapping[str, str], name: str) -> str:

@@ -120,6 +120,12 @@ def _skicka_brev() -> str:
     return f"{Brev.skicka_alla()} brev skickades."
 
 
+def _skicka_sms() -> str:
+    from models.shared.post.sms import Sms
+
+    return f"{Sms.skicka_alla()} sms skickades."
+
+
 def _skriv_avvikelsebrev() -> str:
     from models.shared.avvikelse import brev
 
@@ -135,6 +141,7 @@ JOBS = (
     Job(GOR_EXCELFILER, _gor_excelfiler, limit=timedelta(minutes=15)),
     Job("avvikelsebrev", _skriv_avvikelsebrev),
     Job("skicka-brev", _skicka_brev, limit=timedelta(minutes=15)),
+    Job("skicka-sms", _skicka_sms, limit=timedelta(minutes=15)),
     Job("stada-registerfiler", _stada_registerfiler, minute="40"),
     Job("stada-excelfiler", _stada_excelfiler, minute="45"),
     Job("stada-kopplingar", _stada_kopplingar, minute="50", hour="3"),

@@ -8,7 +8,7 @@ from models.shared.config import Config
 RESERVED = frozenset({"REQUESTS_CA_BUNDLE"})  # read by a library of ours
 # Both providers are read alike, but these say something about one of them alone.
 UNUSED = frozenset({"OIDC_CLAIM_PERSONNUMMER", "OIDC_INVANARE_CLAIM_HSA_ID", "OIDC_INVANARE_CLAIM_ENHET"})
-OURS = ("OIDC_", "LOCAL_LOGIN", "RESERVNUMMER_", "SMTP_", "EMBED_", "AUDIT_SEAL", "TRUSTED_PROX", "INSTANCE_")
+OURS = ("OIDC_", "LOCAL_LOGIN", "RESERVNUMMER_", "SMTP_", "SMS_", "EMBED_", "AUDIT_SEAL", "TRUSTED_PROX", "INSTANCE_")
 ALIKE = 0.85  # of 1, which is the same
 
 

@@ -10,6 +10,7 @@ from blueprints.shared.respond import Shown, go, respond
 from models.shared import events
 from models.shared.config_post import LANGST
 from models.shared.invanare.installningar import Installningar
+from models.shared.post.settings import sms, smtp
 
 
 class Epost(Cleaned, EmailField):
@@ -42,13 +43,19 @@ def spara_installningar():
     if form.validate():
         with form.rules():
             vagar = Installningar.spara(**form.values(), by=g.invanare).vagar
-            besked = f"Du får {vagar.ord} när något nytt finns." if vagar.ord else "Du får inga aviseringar."
-            flash(f"Inställningarna är sparade. {besked}")
+            flash(f"Inställningarna är sparade. {_besked(vagar)}")
             return go(url_for("shared.mina_sidor"))
     return _visa(form, 422)
+
+
+def _besked(vagar):
+    if vagar.gar.ord:
+        return f"Du får {vagar.gar.ord} när något nytt finns."
+    return f"Vi kan inte skicka {vagar.ord} än." if vagar.ord else "Du får inga aviseringar."
 
 
 def _visa(form, status=200):
     sidan = "shared/invanare/installningar.html"
     shows = Shown(events.INVANARE_LAST, [g.invanare.person_id])
-    return respond(sidan, sidan, status, shows=shows, form=form, invanare=True)
+    kan = {"kan_epost": smtp().configured, "kan_sms": sms().configured}
+    return respond(sidan, sidan, status, shows=shows, form=form, invanare=True, **kan)

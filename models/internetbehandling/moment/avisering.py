@@ -5,7 +5,8 @@ from typing import Any
 from models.internetbehandling.moment import events
 from models.shared import clock
 from models.shared.invanare.installningar import aviseras
-from models.shared.post.brev import Brev, bas_url, smtp
+from models.shared.post.brev import Brev
+from models.shared.post.settings import bas_url, smtp
 
 AMNE = "Något nytt på Mina sidor i Samspel"
 TEXT = """Det finns något nytt till dig på Mina sidor.

@@ -2,7 +2,8 @@
 
 from models.shared.avvikelse.avvikelse import Avvikelse
 from models.shared.organisation import Enhet
-from models.shared.post.brev import Brev, bas_url, smtp
+from models.shared.post.brev import Brev
+from models.shared.post.settings import bas_url, smtp
 
 LOGGA_IN = "Logga in i Samspel för att läsa: {url}\n\nBrevet innehåller inga personuppgifter och kan inte besvaras.\n"
 

@@ -9,7 +9,8 @@ from models.shared.avvikelse.avvikelse import Avvikelse
 from models.shared.avvikelse.utredning import Utredning
 from models.shared.db import db
 from models.shared.organisation import Enhet
-from models.shared.post.brev import Brev, bas_url, smtp
+from models.shared.post.brev import Brev
+from models.shared.post.settings import bas_url, smtp
 from models.shared.statement import records
 
 AMNE = "Ny avvikelse att utreda"

@@ -16,7 +16,8 @@ from models.shared.invanare.invanare import Invanare
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.permissions import Permission
 from models.shared.person import Person
-from models.shared.post.brev import Brev, bas_url, support
+from models.shared.post.brev import Brev
+from models.shared.post.settings import bas_url, support
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
 from models.shared.text import clean

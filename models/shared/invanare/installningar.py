@@ -12,6 +12,7 @@ from models.shared.db import db
 from models.shared.fields import CharField, MomentField
 from models.shared.invanare.invanare import Invanare
 from models.shared.person import Person
+from models.shared.post.settings import sms, smtp
 from models.shared.record import Record
 from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt
 from models.shared.rules import RuleBroken
@@ -33,6 +34,11 @@ class Vagar(NamedTuple):
     def ord(self) -> str:
         """The ways in words; empty when there are none."""
         return " och ".join(namn for namn, dit in (("e-post", self.epost), ("sms", self.mobil)) if dit)
+
+    @property
+    def gar(self) -> "Vagar":
+        """Those of them that this installation has a server for."""
+        return Vagar(self.epost if smtp().configured else "", self.mobil if sms().configured else "")
 
 
 INGA = Vagar()

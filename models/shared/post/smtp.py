@@ -4,20 +4,12 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 from email.policy import SMTP
-from enum import StrEnum
 
 from models.shared.config_post import Smtp
+from models.shared.post.utskick import Utfall
 
 POLICY = SMTP.clone(cte_type="7bit")  # what every server takes: lines that end as they should, and ASCII alone
 TIMEOUT = 20  # seconds for each answer of the server
-
-
-class Utfall(StrEnum):
-    """How it went. What is uncertain is not sent again, so that nobody gets the same letter twice."""
-
-    SKICKAT = "skickat"
-    INTE = "inte"  # certainly not taken; may be tried again
-    OVISST = "ovisst"  # the server fell silent when it had got the letter
 
 
 def skicka(smtp: Smtp, brev: EmailMessage) -> tuple[Utfall, str]:

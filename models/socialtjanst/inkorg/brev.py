@@ -4,7 +4,8 @@ from typing import Any
 
 from models.shared import audit
 from models.shared.organisation import Enhet
-from models.shared.post.brev import Brev, bas_url, smtp
+from models.shared.post.brev import Brev
+from models.shared.post.settings import bas_url, smtp
 from models.socialtjanst import events
 from models.socialtjanst.uppdrag.uppdrag import Uppdrag
 

@@ -16,7 +16,7 @@ from models.shared.avvikelse.skicka import PROVA, mottagare, skicka
 from models.shared.avvikelse.svar import Avvikelsesvar, huvudman
 from models.shared.avvikelse.utredning import Status, Utredning
 from models.shared.config_post import Smtp
-from models.shared.post import brev as post
+from models.shared.post import settings as post
 from models.shared.post.brev import Brev
 from models.shared.rules import RuleBroken
 from models.socialtjanst.inkorg.meddelande import Meddelande

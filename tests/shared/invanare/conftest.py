@@ -3,6 +3,7 @@
 import pytest
 
 from models.shared.session import LoginSession, Satt
+from tests.shared.post.conftest import smslador  # noqa: F401
 
 
 @pytest.fixture

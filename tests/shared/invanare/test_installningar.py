@@ -107,6 +107,7 @@ def test_registerutdraget_sager_det_men_inte_skyddade_adresser(cast, per):
 
 
 @pytest.mark.krav("S14")
+@pytest.mark.usefixtures("smslador")
 def test_sidan_visar_felet_vid_faltet_och_behaller_det_skrivna(cast, inne):
     window = inne(cast.person(0))
     start = window.get("/mina-sidor")
@@ -119,3 +120,15 @@ def test_sidan_visar_felet_vid_faltet_och_behaller_det_skrivna(cast, inne):
     start = window.get("/mina-sidor").text
     assert "Du får sms när något nytt finns" in start
     assert 'value="per@example.se"' in window.get("/mina-sidor/installningar").text
+
+
+@pytest.mark.krav("S14")
+def test_den_som_valjer_det_som_inte_gar_att_skicka_far_veta_det(cast, inne):
+    window = inne(cast.person(0))
+    start = window.get("/mina-sidor")
+    window.token = re.search(r'name="csrf-token" content="([^"]+)"', start.text)[1]
+    assert "Sms går inte att skicka härifrån än" in window.get("/mina-sidor/installningar").text
+    window.send("/mina-sidor/installningar", epost="", mobil="070-174 06 05", via_sms="y")
+    start = window.get("/mina-sidor").text
+    assert "Vi kan inte skicka sms än" in start
+    assert "Du har valt sms, men det går inte att skicka härifrån än" in start

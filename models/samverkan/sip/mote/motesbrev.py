@@ -17,7 +17,8 @@ from models.shared.db import db
 from models.shared.fields import MomentField
 from models.shared.organisation import Enhet
 from models.shared.person import Person
-from models.shared.post.brev import Brev, bas_url, smtp
+from models.shared.post.brev import Brev
+from models.shared.post.settings import bas_url, smtp
 from models.shared.record import Record
 from models.shared.statement import records
 
