@@ -1,6 +1,7 @@
 """Internetbehandling: treatment programs for staff and for the invånare."""
 
 from models.internetbehandling.events import EVENTS
+from models.internetbehandling.jobs import JOBS
 from models.internetbehandling.meddelande.mall import Meddelandemall
 from models.internetbehandling.meddelande.meddelande import Meddelande
 from models.internetbehandling.meddelande.utkast import Meddelandeutkast
@@ -12,7 +13,7 @@ from models.internetbehandling.moment.momentbesok import Momentbesok
 from models.internetbehandling.moment.momentkontakt import Momentkontakt
 from models.internetbehandling.moment.momentmodul import Momentmodul
 from models.internetbehandling.moment.momentsteg import Momentsteg
-from models.internetbehandling.moment.registerutdrag import REGISTERUTDRAG
+from models.internetbehandling.moment.registerutdrag import REGISTERUTDRAG as MOMENTETS
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.moment.svarsutkast import Svarsutkast
 from models.internetbehandling.permissions import AREAS, PERMISSIONS, ROLES
@@ -20,6 +21,7 @@ from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
 from models.internetbehandling.plan.planfragor import Planfragor
 from models.internetbehandling.plan.planregistrering import Planregistrering
 from models.internetbehandling.plan.planschema import Planschema
+from models.internetbehandling.plan.registerutdrag import REGISTERUTDRAG as PLANERNAS
 from models.internetbehandling.program.program import Program, Programfil, Programinnehall, Programversion
 from models.internetbehandling.registrering import avgift
 from models.internetbehandling.registrering.kod import Registreringskod
@@ -57,10 +59,10 @@ TABLES: tuple[type, ...] = (
     Rolltilldelning,
     Franvaro,
 )
-JOBS: tuple[object, ...] = ()
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
 DATED = avgift.DATED
+REGISTERUTDRAG = (*MOMENTETS, *PLANERNAS)
 PERSONKONFLIKTER = (konflikt.konflikter,)
 
 __all__ = [

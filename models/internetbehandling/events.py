@@ -1,8 +1,9 @@
 """What can happen in internetbehandling: the events of every room."""
 
 from models.internetbehandling.moment import events as moment
+from models.internetbehandling.plan import events as plan
 from models.internetbehandling.program import events as program
 from models.internetbehandling.registrering import events as registrering
 from models.internetbehandling.roller import events as roller
 
-EVENTS = (*moment.EVENTS, *program.EVENTS, *registrering.EVENTS, *roller.EVENTS)
+EVENTS = (*moment.EVENTS, *plan.EVENTS, *program.EVENTS, *registrering.EVENTS, *roller.EVENTS)

@@ -1,5 +1,6 @@
 """Aktivitetsplan: what a person registers over time, bound to a moment and to no modul of it (S24)."""
 
+from enum import StrEnum
 from typing import Any
 
 from peewee import BooleanField, DateField, ForeignKeyField, IntegerField
@@ -9,6 +10,15 @@ from models.shared import clock
 from models.shared.fields import CharField, MomentField, TextField
 from models.shared.organisation import Medarbetaruppdrag
 from models.shared.record import Record
+
+
+class Planlage(StrEnum):
+    """How far a plan has come, in the order of a list."""
+
+    PAGAR = "pagar"
+    BORJAR = "borjar"
+    EJ_AKTIVERAD = "ej-aktiverad"
+    AVSLUTAD = "avslutad"
 
 
 class Aktivitetsplan(Record):
@@ -29,6 +39,40 @@ class Aktivitetsplan(Record):
     skapad = MomentField(default=clock.now)
     skapad_av: Any = ForeignKeyField(Medarbetaruppdrag, backref="+", on_delete="RESTRICT")
     andring = IntegerField(default=0)
+    nasta: Any = MomentField(null=True)  # when the job has something to do with it next
 
     class Meta:
-        indexes = ((("moment", "avslutad"), False),)
+        indexes = ((("moment", "avslutad"), False), (("nasta",), False))
+
+    @classmethod
+    def i(cls, moment: Moment) -> list["Aktivitetsplan"]:
+        """Those of a moment: what goes on first, then what is not activated and what has ended."""
+        return sorted(
+            cls.select().where(cls.moment == moment).order_by(cls.id), key=lambda en: list(Planlage).index(en.lage)
+        )
+
+    @classmethod
+    def for_invanare(cls, moment: Moment) -> Any:
+        """Those that the person of a moment reaches: the ones that are activated, also when they have ended (S30)."""
+        return cls.select().where(cls.moment == moment, cls.aktiverad.is_null(False)).order_by(cls.startdatum, cls.id)
+
+    @property
+    def lage(self) -> Planlage:
+        """How far it has come, today."""
+        if self.avslutad is not None:
+            return Planlage.AVSLUTAD
+        if self.aktiverad is None:
+            return Planlage.EJ_AKTIVERAD
+        return Planlage.PAGAR if self.har_borjat else Planlage.BORJAR
+
+    @property
+    def har_borjat(self) -> bool:
+        """True when it is activated and its first day has come."""
+        return self.aktiverad is not None and self.startdatum <= clock.today()
+
+    @property
+    def slut(self) -> Any:
+        """When it was closed for what is registered: it has ended, or its moment does not go on. None until then."""
+        return min(
+            (en for en in (self.avslutad, self.moment.avslutad, self.moment.vidmakthalls_sedan) if en), default=None
+        )

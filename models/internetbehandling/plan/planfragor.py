@@ -5,6 +5,7 @@ from typing import Any
 from peewee import ForeignKeyField, IntegerField
 
 from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
+from models.internetbehandling.program.innehall import Formular, Fraga, fragor_av_json, fragor_som_json
 from models.shared.fields import TextField
 from models.shared.record import Record
 
@@ -18,3 +19,25 @@ class Planfragor(Record):
 
     class Meta:
         indexes = ((("plan", "nummer"), True),)
+
+    @property
+    def fragor(self) -> tuple[Fraga, ...]:
+        """The questions, in order."""
+        return fragor_av_json(self.innehall)
+
+    @property
+    def formular(self) -> Formular:
+        """The questions as what is read, demanded and written out."""
+        return Formular(self.fragor)
+
+    @classmethod
+    def nu(cls, plan: Aktivitetsplan) -> "Planfragor":
+        """Those that are asked now."""
+        return cls.select().where(cls.plan == plan).order_by(cls.nummer.desc()).first()
+
+    @classmethod
+    def spara(cls, plan: Aktivitetsplan, fragor: tuple[Fraga, ...]) -> None:
+        """Ask these from now on, inside the caller's transaction. Nothing is kept when they are the same as before."""
+        forra, text = cls.nu(plan), fragor_som_json(fragor)
+        if forra is None or forra.innehall != text:
+            cls.create(plan=plan, nummer=forra.nummer + 1 if forra else 1, innehall=text)

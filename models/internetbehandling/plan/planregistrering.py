@@ -1,8 +1,11 @@
 """Planregistrering: what a person has registered on one occasion of an aktivitetsplan."""
 
+import json
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from peewee import ForeignKeyField
+from peewee import ForeignKeyField, fn
 
 from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
 from models.internetbehandling.plan.planfragor import Planfragor
@@ -24,3 +27,39 @@ class Planregistrering(Record):
 
     class Meta:
         indexes = ((("plan", "tillfalle"), True),)
+
+    @property
+    def svar(self) -> dict[str, Any]:
+        """The answers by the code of the question."""
+        return json.loads(self.innehall)
+
+    @property
+    def sparad(self) -> datetime:
+        """When it was written last."""
+        return self.andrad or self.registrerad
+
+    @property
+    def lydelse(self) -> str:
+        """What tells it from what it is after its next correction."""
+        return self.sparad.isoformat()
+
+    @classmethod
+    def i(cls, planer: Iterable[Aktivitetsplan], sedan: datetime | None = None) -> dict[tuple[int, datetime], Any]:
+        """Those of some plans, by plan and occasion; of the occasions since a moment when one is given."""
+        query = cls.select(cls, Planfragor).join(Planfragor).switch(cls).where(cls.plan.in_([en.id for en in planer]))
+        if sedan is not None:
+            query = query.where(cls.tillfalle >= sedan)
+        return {(rad.plan_id, rad.tillfalle): rad for rad in query}
+
+    @classmethod
+    def vid(cls, plan: Aktivitetsplan, tillfalle: datetime) -> "Planregistrering | None":
+        """That of an occasion, or None."""
+        return cls.get_or_none(cls.plan == plan, cls.tillfalle == tillfalle)
+
+    @classmethod
+    def senaste(cls, moment: Iterable[int]) -> dict[int, datetime]:
+        """When the person last registered or corrected anything, by the id of the moment; for what is inactive."""
+        sparad = fn.MAX(fn.COALESCE(cls.andrad, cls.registrerad)).coerce(False)
+        query = cls.select(Aktivitetsplan.moment, sparad).join(Aktivitetsplan)
+        query = query.where(Aktivitetsplan.moment.in_(list(moment))).group_by(Aktivitetsplan.moment)
+        return {id: cls.registrerad.python_value(nar) for id, nar in query.tuples()}

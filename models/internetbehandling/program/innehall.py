@@ -186,6 +186,16 @@ class Innehall:
         )
 
 
+def fragor_som_json(fragor: Iterable[Fraga]) -> str:
+    """Questions as text, the same for the same questions."""
+    return json.dumps([asdict(fraga) for fraga in fragor], ensure_ascii=False, sort_keys=True)
+
+
+def fragor_av_json(text: str) -> tuple[Fraga, ...]:
+    """The questions of a text that `fragor_som_json` has made."""
+    return _fragor(json.loads(text))
+
+
 def _modul(rad: dict[str, Any]) -> Modul:
     return Modul(**rad | {"avsnitt": tuple(Avsnitt(en["titel"], _steg(en["steg"])) for en in rad["avsnitt"])})
 
