@@ -23,9 +23,11 @@ from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their
     sidan,
 )
 from blueprints.internetbehandling.invanare.kort import kort  # noqa: E402
-from blueprints.internetbehandling.moment import hantera, nytt, overlamna, slut, startsida, steget  # noqa: E402, F401
+from blueprints.internetbehandling.moment import hantera, nytt, overlamna, startsida, steget  # noqa: E402, F401
 from blueprints.internetbehandling.program import commands, forhandsgranska, programmen, versionen  # noqa: E402, F401
 from blueprints.internetbehandling.registrering import koder, momentet  # noqa: E402, F401
 from blueprints.internetbehandling.roller import anslutningar, behorigheter, franvaro  # noqa: E402, F401
+from blueprints.internetbehandling.slut import slutet  # noqa: E402, F401
+from blueprints.internetbehandling.slut.stadlista import STADPUNKTER  # noqa: E402, F401
 
 MINA_SIDOR = (kort,)

@@ -30,6 +30,9 @@ from models.internetbehandling.roller.anslutning import Anslutning
 from models.internetbehandling.roller.franvaro import Franvaro
 from models.internetbehandling.roller.tilldelning import Rolltilldelning
 from models.internetbehandling.roller.utbildning import Utbildning
+from models.internetbehandling.slut import angerfrist
+from models.internetbehandling.slut.registerutdrag import REGISTERUTDRAG as SLUTENS
+from models.internetbehandling.slut.slutbeslut import Slutbeslut
 
 TABLES: tuple[type, ...] = (
     Program,
@@ -52,6 +55,7 @@ TABLES: tuple[type, ...] = (
     Meddelandeutkast,
     Meddelandemall,
     Flagga,
+    Slutbeslut,
     Startsatt,
     Registreringskod,
     Anslutning,
@@ -59,10 +63,10 @@ TABLES: tuple[type, ...] = (
     Rolltilldelning,
     Franvaro,
 )
+REGISTERUTDRAG = (*MOMENTETS, *PLANERNAS, *SLUTENS)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = avgift.DATED
-REGISTERUTDRAG = (*MOMENTETS, *PLANERNAS)
+DATED = (*avgift.DATED, *angerfrist.DATED)
 PERSONKONFLIKTER = (konflikt.konflikter,)
 
 __all__ = [

@@ -5,5 +5,6 @@ from models.internetbehandling.plan import events as plan
 from models.internetbehandling.program import events as program
 from models.internetbehandling.registrering import events as registrering
 from models.internetbehandling.roller import events as roller
+from models.internetbehandling.slut import events as slut
 
-EVENTS = (*moment.EVENTS, *plan.EVENTS, *program.EVENTS, *registrering.EVENTS, *roller.EVENTS)
+EVENTS = (*moment.EVENTS, *plan.EVENTS, *program.EVENTS, *registrering.EVENTS, *roller.EVENTS, *slut.EVENTS)

@@ -12,4 +12,13 @@ def _ga_igenom_planer() -> str:
     return f"{aviserade} personer aviserades om att registrera, {flaggade} missade tillfällen flaggades."
 
 
-JOBS = (Job("aktivitetsplaner", _ga_igenom_planer, limit=timedelta(minutes=15)),)
+def _verkstall_slutbeslut() -> str:
+    from models.internetbehandling.slut import slutbeslut
+
+    return f"{slutbeslut.verkstall_alla()} moment vidmakthålls eller är avslutade."
+
+
+JOBS = (
+    Job("aktivitetsplaner", _ga_igenom_planer, limit=timedelta(minutes=15)),
+    Job("verkstall-slutbeslut", _verkstall_slutbeslut),
+)

@@ -44,7 +44,7 @@ PLACES |= {
         *("moment", "startat_moment", "momentsteg", "ny_overlamning", "overlamna_moment", "andra_valkomsttext"),
         *("lagg_till_momentkontakt", "satt_modul_aktuell", "satt_modul_kommande", "dolj_steg", "visa_steg"),
         *("lanka_moment", "byt_momentbehandlare", "kommentera_momentsteg"),
-        *("nytt_vidmakthallande", "vidmakthall_moment", "nytt_momentavslut", "avsluta_moment"),
+        *("nytt_vidmakthallande", "vidmakthall_moment", "nytt_momentavslut", "avsluta_moment", "angra_slutbeslut"),
         *("momentregistrering", "ange_startsatt"),
     )
 }
@@ -120,6 +120,7 @@ internetbehandling.kommentera_momentsteg             422     404   422  403 404 
 internetbehandling.overlamna_moment                  404     404   404  403 404   403  401
 internetbehandling.vidmakthall_moment                422     404   422  403 404   403  401
 internetbehandling.avsluta_moment                    422     404   422  403 404   403  401
+internetbehandling.angra_slutbeslut                  422     404   422  403 404   403  401
 internetbehandling.ange_startsatt                    422     404   422  403 404   403  401
 internetbehandling.besluta_registreringskoder        403     403   403  422 403   403  401
 internetbehandling.ta_bort_registreringskoder        403     403   403  303 403   403  401

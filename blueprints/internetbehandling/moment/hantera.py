@@ -22,6 +22,7 @@ from models.internetbehandling.moment.vag import Vag
 from models.internetbehandling.permissions import Permission
 from models.internetbehandling.roller.behandlare import behandlare
 from models.internetbehandling.roller.franvaro import Franvaro
+from models.internetbehandling.slut.slutbeslut import Slutbeslut
 from models.shared.config_login import STRONG
 from models.shared.invanare.installningar import aviseras
 from models.shared.rules import RuleBroken
@@ -182,6 +183,7 @@ def visa(ett, status=200, *, oppen="", fel="", **former):
         aviseras=aviseras(ett.person).ord,
         att_lanka=att_lanka(ett),
         lankade=_lankade(ett),
+        slutbeslut=Slutbeslut.for_moment(ett),
         far_byta=g.actor.may(Permission.INVANARADMIN),
         far_overlamna=ett.pagar and not is_demo(),
         **_moduler(ett),

@@ -8,6 +8,8 @@ from blueprints.shared.respond import Shown, respond
 from models.internetbehandling.moment import events, lista
 from models.internetbehandling.permissions import Permission
 from models.internetbehandling.roller import arbetsplats
+from models.internetbehandling.slut import stad
+from models.internetbehandling.slut.slutbeslut import Slutbeslut
 from models.shared.config_login import STRONG
 
 MINA, ALLA, VIDMAKTHALLNA = "mina", "alla", "vidmakthallna"
@@ -42,6 +44,8 @@ def _listan(vilken, grupper):
         shows=Shown(events.STARTSIDAN_LAST, lista.personer(grupper)),
         vilken=vilken,
         grupper=grupper,
+        beslut_i=Slutbeslut.i([rad.moment.id for grupp in grupper for rad in grupp.rader]),
+        att_stada=stad.att_stada(g.actor),
         ansluten=arbetsplats.ansluten_enhet(g.actor) is not None,
         egen=arbetsplats.egen_enhet(g.actor) is not None,
         far_starta=g.actor.may(Permission.BEHANDLA, Permission.INVANARADMIN),

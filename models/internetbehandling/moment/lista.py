@@ -39,6 +39,14 @@ class Rad:
         """True when it has been kept to be read for as long as it was to be."""
         return bool(self.moment.vidmakthalls_till and self.moment.vidmakthalls_till < clock.today())
 
+    @property
+    def tid_kvar(self) -> str:
+        """For how long it is read yet, today included (S50)."""
+        if self.moment.vidmakthalls_till is None:
+            return ""
+        dagar = (self.moment.vidmakthalls_till - clock.today()).days + 1
+        return "1 dag kvar" if dagar == 1 else f"{dagar} dagar kvar"
+
 
 @dataclass(frozen=True)
 class Grupp:

@@ -6,7 +6,7 @@ from typing import Any
 from peewee import SQL, BigIntegerField, Check, DateField, ForeignKeyField, IntegerField, IntegrityError
 
 from models.internetbehandling.moment import events
-from models.internetbehandling.moment.avslutskod import Avslutskod
+from models.internetbehandling.moment.avslutskod import AVSLUTSORD, Avslutskod
 from models.internetbehandling.moment.tillgang import krav_pa_behandlare, krav_pa_tillgang, nas_av
 from models.internetbehandling.permissions import Permission
 from models.internetbehandling.program.innehall import Innehall
@@ -122,6 +122,11 @@ class Moment(Record):
     def lage_ord(self) -> str:
         """How far it has come, as it is read."""
         return LAGE_ORD[self.lage]
+
+    @property
+    def avslutskod_ord(self) -> str:
+        """Why it ended, as it is counted; empty while it has not."""
+        return AVSLUTSORD[self.avslutskod] if self.avslutskod else ""
 
     @property
     def pagar(self) -> bool:

@@ -44,6 +44,7 @@ REASONS = {
             "models/internetbehandling/moment/momentmodul.py:satt",
             "models/internetbehandling/moment/momentsteg.py:satt_dolt",
             "models/internetbehandling/moment/svarsutkast.py:spara",
+            *(f"models/internetbehandling/slut/slutbeslut.py:{verb}" for verb in ("_genomfor", "angra", "verkstall")),
         ),
         "logga of the moment writes the row",
     ),

@@ -136,6 +136,7 @@ TABLES = {
     "internetbehandling_flagga": TOLD,
     "internetbehandling_momentkontakt": TOLD,
     "internetbehandling_startsatt": TOLD,
+    "internetbehandling_slutbeslut": TOLD,
     "internetbehandling_momentbesok": TOLD,
     "internetbehandling_aktivitetsplan": TOLD,
     "internetbehandling_planfragor": TOLD,

@@ -1,0 +1,29 @@
+"""What is decided of the end of each moment, for a registerutdrag."""
+
+from collections.abc import Iterator
+
+from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.slut.slutbeslut import SLAGORD, Slutbeslut
+from models.shared.organisation import Enhet
+from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt, nar
+
+
+def beslut(fraga: Fraga) -> Iterator[Avsnitt]:
+    """Every decision, those that were taken back too."""
+    query = Moment.select(Moment, Enhet).join(Enhet).where(Moment.person.in_(fraga.ids), Enhet.orgnr == fraga.orgnr)
+    for ett in query.order_by(Moment.startad, Moment.id):
+        yield fran_moment(ett)
+
+
+def fran_moment(ett: Moment) -> Avsnitt:
+    """Those of one moment."""
+    rader = Slutbeslut.select().where(Slutbeslut.moment == ett).order_by(Slutbeslut.id)
+    par = ((f"Beslut om {SLAGORD[rad.slag]}", nar(rad.fattat, rad.orsak, _blev(rad))) for rad in rader)
+    return avsnitt(f"Internetbehandling {ett.version.titel}: beslut om slut", *par)
+
+
+def _blev(rad: Slutbeslut) -> str:
+    return "ångrat" if rad.angrat else "" if rad.verkstallt else "har inte trätt i kraft"
+
+
+REGISTERUTDRAG = (beslut,)
