@@ -1,6 +1,9 @@
 """Internetbehandling: treatment programs for staff and for the invånare."""
 
 from models.internetbehandling.events import EVENTS
+from models.internetbehandling.granskning import eskalering, inaktivitet
+from models.internetbehandling.granskning.registerutdrag import REGISTERUTDRAG as GRANSKNINGENS
+from models.internetbehandling.granskning.uppehall import Uppehall
 from models.internetbehandling.jobs import JOBS
 from models.internetbehandling.meddelande.mall import Meddelandemall
 from models.internetbehandling.meddelande.meddelande import Meddelande
@@ -56,6 +59,7 @@ TABLES: tuple[type, ...] = (
     Meddelandemall,
     Flagga,
     Slutbeslut,
+    Uppehall,
     Startsatt,
     Registreringskod,
     Anslutning,
@@ -63,10 +67,10 @@ TABLES: tuple[type, ...] = (
     Rolltilldelning,
     Franvaro,
 )
-REGISTERUTDRAG = (*MOMENTETS, *PLANERNAS, *SLUTENS)
+REGISTERUTDRAG = (*MOMENTETS, *PLANERNAS, *GRANSKNINGENS, *SLUTENS)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (*avgift.DATED, *angerfrist.DATED)
+DATED = (*avgift.DATED, *angerfrist.DATED, eskalering.TIMMAR, inaktivitet.DAGAR)
 PERSONKONFLIKTER = (konflikt.konflikter,)
 
 __all__ = [

@@ -1,5 +1,6 @@
 """What can happen in internetbehandling: the events of every room."""
 
+from models.internetbehandling.granskning import events as granskning
 from models.internetbehandling.moment import events as moment
 from models.internetbehandling.plan import events as plan
 from models.internetbehandling.program import events as program
@@ -7,4 +8,12 @@ from models.internetbehandling.registrering import events as registrering
 from models.internetbehandling.roller import events as roller
 from models.internetbehandling.slut import events as slut
 
-EVENTS = (*moment.EVENTS, *plan.EVENTS, *program.EVENTS, *registrering.EVENTS, *roller.EVENTS, *slut.EVENTS)
+EVENTS = (
+    *granskning.EVENTS,
+    *moment.EVENTS,
+    *plan.EVENTS,
+    *program.EVENTS,
+    *registrering.EVENTS,
+    *roller.EVENTS,
+    *slut.EVENTS,
+)

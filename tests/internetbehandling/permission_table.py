@@ -48,6 +48,12 @@ PLACES |= {
         *("momentregistrering", "ange_startsatt"),
     )
 }
+FLAGGA = {"id": "en_flagga"}  # in it
+PLACES |= {f"internetbehandling.{endpoint}": FLAGGA for endpoint in ("flagga", "dolj_flagga", "visa_flagga")}
+PLACES |= {
+    f"internetbehandling.{endpoint}": MOMENT
+    for endpoint in ("dolj_flaggor", "nytt_uppehall", "satt_uppehall", "avbryt_uppehall")
+}
 PLACES["internetbehandling.ta_bort_momentkontakt"] = MOMENT | {"kontakt": "en_momentkontakt"}
 PLACES["internetbehandling.momentmedia"] = MOMENT | {"fil": "en_momentfil"}
 PLACES["internetbehandling.ta_bort_registreringskoder"] = {"id": "en_registreringskod"}
@@ -74,6 +80,10 @@ internetbehandling.programfil                        403     403   403  200 403 
 internetbehandling.startsida                         200     200   200  403 200   403  401
 internetbehandling.alla_moment                       200     200   200  403 200   403  401
 internetbehandling.vidmakthallna_moment              200     200   200  403 200   403  401
+internetbehandling.granska                           200     200   200  403 200   403  401
+internetbehandling.flaggorna_som_finns               200     200   200  403 200   403  401
+internetbehandling.flagga                            200     404   200  403 404   403  401
+internetbehandling.nytt_uppehall                     200     404   200  403 404   403  401
 internetbehandling.nytt_moment                       200     200   200  403 200   403  401
 internetbehandling.startat_moment                    200     404   200  403 404   403  401
 internetbehandling.moment                            200     404   200  403 404   403  401
@@ -114,6 +124,11 @@ internetbehandling.satt_modul_aktuell                303     404   303  403 404 
 internetbehandling.satt_modul_kommande               303     404   303  403 404   403  401
 internetbehandling.dolj_steg                         303     404   303  403 404   403  401
 internetbehandling.visa_steg                         303     404   303  403 404   403  401
+internetbehandling.dolj_flagga                       303     404   303  403 404   403  401
+internetbehandling.visa_flagga                       303     404   303  403 404   403  401
+internetbehandling.dolj_flaggor                      303     404   303  403 404   403  401
+internetbehandling.satt_uppehall                     422     404   422  403 404   403  401
+internetbehandling.avbryt_uppehall                   422     404   422  403 404   403  401
 internetbehandling.lanka_moment                      422     404   422  403 404   403  401
 internetbehandling.byt_momentbehandlare              403     403   422  403 403   403  401
 internetbehandling.kommentera_momentsteg             422     404   422  403 404   403  401

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from models.internetbehandling.moment.flagga import Flagga
+from models.internetbehandling.moment.inlamning import lamna
 from models.internetbehandling.moment.momentkontakt import Momentkontakt
 from models.internetbehandling.moment.start import starta
 from models.internetbehandling.program.lasin import las_in
@@ -13,6 +15,7 @@ from models.internetbehandling.registrering.kod import Registreringskod, Tillfal
 from models.internetbehandling.roller.franvaro import Franvaro
 from models.shared import clock
 from models.shared.files import store
+from models.shared.invanare.invanare import Invanare
 from tests.internetbehandling.conftest import program_i_bruk
 from tests.internetbehandling.program.paketet import mapp
 from tests.internetbehandling.roller.conftest import anslut
@@ -65,6 +68,14 @@ def forsta_steget():
 def ett_moment(cast, behandlingen):
     """One that Filippa treats."""
     return starta(cast.person(), program_i_bruk(cast), behandlare=cast.medarbetare("filippa"), by=cast.filippa)
+
+
+@pytest.fixture
+def en_flagga(ett_moment):
+    """What the person has answered in it."""
+    jag = Invanare(ett_moment.person_id, ett_moment.person.namn)
+    lamna(ett_moment, ett_moment.innehall.steg_av_kod("kvall"), {"sovit": "nej"}, efter=0, by=jag)
+    return Flagga.get(Flagga.moment == ett_moment)
 
 
 @pytest.fixture

@@ -103,6 +103,7 @@ def test_what_others_made_is_pinned_and_licensed():
     [
         ("app.js", 4_000),
         ("formular.js", 400),
+        ("granska.js", 500),
         ("journal.js", 600),
         ("kopiera.js", 600),
         ("leave.js", 600),

@@ -12,6 +12,8 @@ from blueprints.shared.forms import Form, LineField, NumberField, WritingField, 
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
 from blueprints.shared.respond import Shown, go, respond, wants_fragment
+from models.internetbehandling.granskning import ko
+from models.internetbehandling.granskning.uppehall import Uppehall
 from models.internetbehandling.moment import events
 from models.internetbehandling.moment.flagga import Flagga
 from models.internetbehandling.moment.moment import LANGST, Moment
@@ -181,6 +183,10 @@ def visa(ett, status=200, *, oppen="", fel="", **former):
         kontakter=Momentkontakt.i(ett),
         ersattare=ersattare.ersattare if ersattare else None,
         aviseras=aviseras(ett.person).ord,
+        uppehall=Uppehall.nu(ett),
+        att_granska=ko.i_momentet(ett),
+        dolda=ko.dolda_i(ett),
+        far_dolja=g.actor.may(*hitta.FAR),
         att_lanka=att_lanka(ett),
         lankade=_lankade(ett),
         slutbeslut=Slutbeslut.for_moment(ett),

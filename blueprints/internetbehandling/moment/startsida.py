@@ -5,6 +5,8 @@ from flask import g
 from blueprints.internetbehandling import bp
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, respond
+from models.internetbehandling.granskning import eskalering
+from models.internetbehandling.granskning.ko import Ko
 from models.internetbehandling.moment import events, lista
 from models.internetbehandling.permissions import Permission
 from models.internetbehandling.roller import arbetsplats
@@ -46,6 +48,9 @@ def _listan(vilken, grupper):
         grupper=grupper,
         beslut_i=Slutbeslut.i([rad.moment.id for grupp in grupper for rad in grupp.rader]),
         att_stada=stad.att_stada(g.actor),
+        antal_att_granska=Ko(g.actor).antal(),
+        for_lange=eskalering.antal_pa_enheten(g.actor),
+        timmar=eskalering.TIMMAR.nu,
         ansluten=arbetsplats.ansluten_enhet(g.actor) is not None,
         egen=arbetsplats.egen_enhet(g.actor) is not None,
         far_starta=g.actor.may(Permission.BEHANDLA, Permission.INVANARADMIN),

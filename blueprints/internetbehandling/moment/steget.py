@@ -66,17 +66,10 @@ def _visa(sidan, form, status=200):
         fore=innehall.steg_av_nummer(steg.nummer - 1),
         efter=innehall.steg_av_nummer(steg.nummer + 1),
         visas=visning.av(ett.version, steg, lambda fil: url_for(".momentmedia", id=ett.id, fil=fil)),
-        svaren=[(en, _i_ord(steg.formular, en)) for en in Formularsvar.till(ett, steg)] if steg.formular else [],
+        svaren=[(en, svar.med_svar(steg.formular, en.svar)) for en in Formularsvar.till(ett, steg)]
+        if steg.formular
+        else [],
         har_kommentarer=har_kommentarer,
         kommentarer=Sidkommentar.till(ett, steg) if har_kommentarer else [],
         form=form,
     )
-
-
-def _i_ord(formular, en):
-    """The questions that were asked, each with its answer as it is read and whether the program wants it looked at."""
-    flaggade = svar.flaggade(formular, en.svar)
-    return [
-        (fraga, svar.i_ord(fraga, en.svar.get(fraga.kod)), fraga in flaggade)
-        for fraga in svar.fragas(formular, en.svar)
-    ]

@@ -30,5 +30,8 @@ SIDKOMMENTAR_SKRIVEN = Event(
 )
 MEDDELANDE_UTKAST = Event("internetbehandling.meddelande.utkast", "Skrev på ett meddelande i {program}.")
 AVISERING_LAGD = Event("internetbehandling.avisering", "Aviserade personen om något nytt i {program}.", Act.SKAPAT)
+FLAGGA_DOLD = Event("internetbehandling.flagga.dold", "Dolde flaggan ”{vad}” i {program}.")
+FLAGGA_VISAD = Event("internetbehandling.flagga.visad", "Visade flaggan ”{vad}” igen i {program}.")
+FLAGGOR_DOLDA = Event("internetbehandling.flaggor.dolda", "Dolde {antal} flaggor i {program}.")
 EGET_MOMENT_LAST = Event("internetbehandling.eget.last", "Läste sin behandling {program}.", Act.LAST)
 EVENTS = tuple(value for value in list(globals().values()) if isinstance(value, Event))

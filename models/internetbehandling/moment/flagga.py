@@ -6,14 +6,15 @@ from typing import Any
 from peewee import BigIntegerField, ForeignKeyField, fn
 
 from models.internetbehandling.meddelande.meddelande import Meddelande
-from models.internetbehandling.moment import svar
+from models.internetbehandling.moment import events, svar
 from models.internetbehandling.moment.formularsvar import Formularsvar
-from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.moment.moment import Lage, Moment
 from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
 from models.internetbehandling.program.innehall import Steg
 from models.shared import clock
+from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, MomentField
-from models.shared.organisation import Medarbetaruppdrag
+from models.shared.organisation import Medarbetare, Medarbetaruppdrag
 from models.shared.record import Record
 
 
@@ -33,6 +34,14 @@ FLAGGORD = {
     Flaggslag.SIDKOMMENTAR: "Har skrivit en sidkommentar",
     Flaggslag.MEDDELANDE: "Har skrivit ett meddelande",
     Flaggslag.MISSAD: "Har missat en aktivitet",
+}
+
+FLAGGNAMN = {
+    Flaggslag.SVAR: "Svar",
+    Flaggslag.SVAR_ATT_SE: "Svar att se",
+    Flaggslag.SIDKOMMENTAR: "Sidkommentar",
+    Flaggslag.MEDDELANDE: "Meddelande",
+    Flaggslag.MISSAD: "Missad aktivitet",
 }
 
 
@@ -55,6 +64,39 @@ class Flagga(Record):
         indexes = ((("moment", "dold"), False), (("plan", "tillfalle"), True))
 
     @classmethod
+    def visible_to(cls, actor: Any) -> Any:
+        """Those of the moment that the actor may open."""
+        return cls.select().where(cls.moment.in_(Moment.visible_to(actor).select(Moment.id)))
+
+    def dolj(self, *, by: Any) -> None:
+        """Take it from the list and the startsida: it has been looked at (S39). Raises RuleBroken."""
+        self._satt_dold(clock.now(), events.FLAGGA_DOLD, by)
+
+    def visa(self, *, by: Any) -> None:
+        """Let it wait to be looked at again. Raises RuleBroken."""
+        self._satt_dold(None, events.FLAGGA_VISAD, by)
+
+    def _satt_dold(self, dold, event, by):
+        cls = Flagga
+        with db.atomic():
+            moment = self.moment
+            moment.hall(by, lagen=tuple(Lage))
+            gor = cls.update(dold=dold, dold_av=by.uppdrag_id if dold else None)
+            if gor.where(cls.id == self.id, cls.dold.is_null(dold is not None)).execute():
+                moment.logga(event, by=by, vad=FLAGGNAMN[self.slag])
+
+    @classmethod
+    def dolj_alla(cls, moment: Moment, *, sista: int, by: Any) -> int:
+        """Hide every flag of a moment up to the last one that the actor has seen. Raises RuleBroken."""
+        with db.atomic():
+            moment.hall(by, lagen=tuple(Lage))
+            gor = cls.update(dold=clock.now(), dold_av=by.uppdrag_id)
+            antal = gor.where(cls.moment == moment, cls.id <= sista, cls.dold.is_null()).execute()
+            if antal:
+                moment.logga(events.FLAGGOR_DOLDA, by=by, antal=antal)
+        return antal
+
+    @classmethod
     def res_for_svar(cls, rad: Formularsvar, steg: Steg) -> None:
         """Raise the flag of an answer that is handed in; inside the caller's transaction."""
         att_se = steg.formular is not None and svar.flaggade(steg.formular, rad.svar)
@@ -74,3 +116,9 @@ class Flagga(Record):
     def att_granska(cls, moment: Moment) -> list["Flagga"]:
         """What nobody has hidden in a moment, the oldest first."""
         return list(cls.select().where(cls.moment == moment, cls.dold.is_null()).order_by(cls.uppstod, cls.id))
+
+    @classmethod
+    def dolda(cls, moment: Moment) -> list["Flagga"]:
+        """What somebody has hidden in a moment, with who, the latest first."""
+        query = cls.select(cls, Medarbetaruppdrag, Medarbetare).join(Medarbetaruppdrag).join(Medarbetare)
+        return list(query.where(cls.moment == moment, cls.dold.is_null(False)).order_by(cls.dold.desc(), cls.id))

@@ -88,6 +88,12 @@ def _koder(svar: Svaret) -> frozenset[str]:
     return frozenset(svar) if isinstance(svar, list) else frozenset({str(svar)})
 
 
+def med_svar(formular: Formular, svar: Mapping[str, Svaret]) -> list[tuple[Fraga, str, bool]]:
+    """The questions that were asked, each with its answer as it is read and whether the program wants it looked at."""
+    att_se = flaggade(formular, svar)
+    return [(fraga, i_ord(fraga, svar.get(fraga.kod)), fraga in att_se) for fraga in fragas(formular, svar)]
+
+
 def _last(fraga: Fraga, skrivet: list[str]) -> Svaret:
     match fraga.typ:
         case Fragetyp.FLERVAL:

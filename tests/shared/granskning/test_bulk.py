@@ -31,6 +31,7 @@ REASONS = {
     **dict.fromkeys(
         (
             *(f"models/internetbehandling/moment/moment.py:{verb}" for verb in ("hall", "hall_for")),
+            "models/internetbehandling/granskning/uppehall.py:_sluta",
             "models/internetbehandling/moment/momentbesok.py:notera",
             "models/internetbehandling/moment/momentmodul.py:begransa",
             "models/internetbehandling/moment/svarsutkast.py:tom",
@@ -39,6 +40,8 @@ REASONS = {
     ),
     **dict.fromkeys(
         (
+            "models/internetbehandling/moment/flagga.py:_satt_dold",
+            "models/internetbehandling/moment/flagga.py:dolj_alla",
             "models/internetbehandling/moment/moment.py:lanka",
             "models/internetbehandling/moment/momentkontakt.py:ta_bort",
             "models/internetbehandling/moment/momentmodul.py:satt",

@@ -135,6 +135,7 @@ TABLES = {
     "internetbehandling_sidkommentar": TOLD,
     "internetbehandling_flagga": TOLD,
     "internetbehandling_momentkontakt": TOLD,
+    "internetbehandling_uppehall": TOLD,
     "internetbehandling_startsatt": TOLD,
     "internetbehandling_slutbeslut": TOLD,
     "internetbehandling_momentbesok": TOLD,
