@@ -15,7 +15,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Behandlingsenheter", "internetbehandling.behandlingsanslutningar", Permission.ANSLUT, holds=True),
 )
 
-from blueprints.internetbehandling.granskning import flaggan, kon, uppehall  # noqa: E402, F401
+from blueprints.internetbehandling.granskning import flaggan, kon, tidslinjen, uppehall  # noqa: E402, F401
 from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their views register on bp)
     behandling,
     formular,

@@ -52,7 +52,14 @@ FLAGGA = {"id": "en_flagga"}  # in it
 PLACES |= {f"internetbehandling.{endpoint}": FLAGGA for endpoint in ("flagga", "dolj_flagga", "visa_flagga")}
 PLACES |= {
     f"internetbehandling.{endpoint}": MOMENT
-    for endpoint in ("dolj_flaggor", "nytt_uppehall", "satt_uppehall", "avbryt_uppehall")
+    for endpoint in (
+        "dolj_flaggor",
+        "nytt_uppehall",
+        "satt_uppehall",
+        "avbryt_uppehall",
+        "momenttidslinje",
+        "momentsammanfattning",
+    )
 }
 PLACES["internetbehandling.ta_bort_momentkontakt"] = MOMENT | {"kontakt": "en_momentkontakt"}
 PLACES["internetbehandling.momentmedia"] = MOMENT | {"fil": "en_momentfil"}
@@ -83,6 +90,8 @@ internetbehandling.vidmakthallna_moment              200     200   200  403 200 
 internetbehandling.granska                           200     200   200  403 200   403  401
 internetbehandling.flaggorna_som_finns               200     200   200  403 200   403  401
 internetbehandling.flagga                            200     404   200  403 404   403  401
+internetbehandling.momenttidslinje                   200     404   200  403 404   403  401
+internetbehandling.momentsammanfattning              200     404   200  403 404   403  401
 internetbehandling.nytt_uppehall                     200     404   200  403 404   403  401
 internetbehandling.nytt_moment                       200     200   200  403 200   403  401
 internetbehandling.startat_moment                    200     404   200  403 404   403  401

@@ -314,6 +314,8 @@ TABLE = {
     "internetbehandling.flagga": DENIED,
     "internetbehandling.flaggorna_som_finns": DENIED,
     "internetbehandling.nytt_uppehall": DENIED,
+    "internetbehandling.momenttidslinje": DENIED,
+    "internetbehandling.momentsammanfattning": DENIED,
     "internetbehandling.moment": DENIED,
     "internetbehandling.momentmedia": DENIED,
     "internetbehandling.momentsteg": DENIED,

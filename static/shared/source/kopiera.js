@@ -1,4 +1,5 @@
-// A button that copies what it says in data-kopiera, and tells that it has.
+// A button that copies what it says in data-kopiera, or what is written in the field that data-ur names, and tells that
+// it has.
 (() => {
   "use strict";
   const doc = document;
@@ -14,7 +15,8 @@
   doc.addEventListener("click", ({ target }) => {
     const button = target.closest && target.closest("[data-kopiera]");
     if (!button) return;
-    const text = button.dataset.kopiera, clip = navigator.clipboard;
+    const field = doc.getElementById(button.dataset.ur);
+    const text = field ? field.value : button.dataset.kopiera, clip = navigator.clipboard;
     const tell = (said) => doc.body.dispatchEvent(new CustomEvent("besked", { bubbles: true, detail: { text: said } }));
     (clip ? clip.writeText(text).catch(() => select(text)) : select(text)).then(
       () => { tell("Kopierat."); button.focus(); },

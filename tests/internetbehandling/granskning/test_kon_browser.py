@@ -84,3 +84,26 @@ def test_utan_skript_doljer_och_visar_man_igen(window, tre, moment):
     filippa.get_by_role("button", name=re.compile("Visa igen")).click()
     expect(filippa.get_by_role("button", name="Dölj flaggan")).to_be_visible()
     assert Flagga.get_by_id(tre[1].id).dold is None
+
+
+@pytest.mark.krav("S47", "S57")
+@pytest.mark.parametrize("width", [1366, 320])
+def test_tidslinjen_filtreras_och_sammanfattningen_fylls_i_och_kopieras(window, tre, moment, width):
+    filippa = window("filippa", width=width)
+    filippa.goto(f"/internetbehandling/moment/{moment.id}")
+    filippa.get_by_role("link", name="Tidslinje").click()
+    inget_fel(filippa)
+    filippa.get_by_label("Svar", exact=True).check()
+    filippa.get_by_role("button", name="Visa", exact=True).click()
+    expect(filippa.get_by_role("link", name="Svar 1: Din kväll")).to_be_visible()
+    expect(filippa.get_by_text("Startade Lugnare kvällar")).to_have_count(0)
+    filippa.get_by_role("link", name="Sammanfatta till journalen").click()
+    ruta = filippa.get_by_label("Text till journalen")
+    ruta.fill(ruta.input_value() + "Fortsätter på egen hand.")
+    inget_fel(filippa)
+    filippa.get_by_role("button", name="Kopiera texten").click()
+    expect(filippa.get_by_text("Kopierat.").first).to_be_visible()
+    ruta.fill("")
+    ruta.focus()
+    filippa.keyboard.press("Control+V")
+    expect(ruta).to_have_value(re.compile("Internetbehandling: Lugnare kvällar(.|\n)*Fortsätter på egen hand"))

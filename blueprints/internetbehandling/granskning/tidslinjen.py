@@ -1,0 +1,75 @@
+"""”Tidslinje”: all that has happened in a moment, by kind and day, and a summary of it for the record (S47, S57)."""
+
+from datetime import date
+
+from flask import request, url_for
+
+from blueprints.internetbehandling import bp
+from blueprints.internetbehandling.granskning.vidare import vidare
+from blueprints.internetbehandling.moment import hitta
+from blueprints.shared.gate import requires
+from blueprints.shared.numbers import number
+from blueprints.shared.respond import Shown, respond
+from models.internetbehandling.granskning import events
+from models.internetbehandling.granskning.sammanfattning import ATT_FYLLA_I, sammanfattning
+from models.internetbehandling.granskning.tidslinje import RADSLAG_ORD, Radslag, Urval, lasa
+from models.internetbehandling.permissions import Permission
+from models.shared.config_login import STRONG
+
+PER_SIDA = 50
+
+
+@bp.get("/internetbehandling/moment/<int:id>/tidslinje")
+@requires(Permission.LASA, loa=STRONG)
+def momenttidslinje(id):
+    ett, sida = hitta.momentet(id), max(1, number(request.args, "sida"))
+    fel: list[str] = []
+    valt = {"fran": _dag("fran", fel), "till": _dag("till", fel)}
+    valda = [en for en in request.args.getlist("slag") if en in set(Radslag)]
+    some = lasa(ett, Urval(frozenset(map(Radslag, valda)), **valt), sida=sida, antal=PER_SIDA)
+    kvar = {"id": id, "slag": valda or None} | {namn: dag and dag.isoformat() for namn, dag in valt.items()}
+    page = "internetbehandling/granskning/tidslinjen.html"
+    return respond(
+        page,
+        page,
+        422 if fel else 200,
+        shows=Shown(events.TIDSLINJEN_LAST, [ett.person_id], ett, {"program": ett.version.titel}),
+        moment=ett,
+        vidare=vidare,
+        rader=some[:PER_SIDA],
+        slagen=RADSLAG_ORD,
+        valda=valda,
+        fel=fel,
+        fran=request.args.get("fran", ""),
+        till=request.args.get("till", ""),
+        filtrerat=bool(valda or valt["fran"] or valt["till"]),
+        borjan=url_for(".momenttidslinje", **kvar) if sida > 1 else None,
+        nasta=url_for(".momenttidslinje", **kvar, sida=sida + 1) if len(some) > PER_SIDA else None,
+    )
+
+
+@bp.get("/internetbehandling/moment/<int:id>/tidslinje/sammanfattning")
+@requires(Permission.LASA, loa=STRONG)
+def momentsammanfattning(id):
+    ett = hitta.momentet(id)
+    page = "internetbehandling/granskning/sammanfattning.html"
+    return respond(
+        page,
+        page,
+        shows=Shown(events.SAMMANFATTNING_LAST, [ett.person_id], ett, {"program": ett.version.titel}),
+        moment=ett,
+        text=sammanfattning(ett),
+        att_fylla_i=ATT_FYLLA_I,
+    )
+
+
+def _dag(namn, fel):
+    """A day of the address, or None; one that is none is told."""
+    text = request.args.get(namn, "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fel.append(f"{'Från och med' if namn == 'fran' else 'Till och med'}: skriv datumet som ÅÅÅÅ-MM-DD.")
+        return None
