@@ -14,7 +14,9 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Registreringskoder", "internetbehandling.registreringskoder", Permission.PROGRAM, holds=True),
     MenuEntry("Behandlingsenheter", "internetbehandling.behandlingsanslutningar", Permission.ANSLUT, holds=True),
 )
+EGNA_VAL = (MenuEntry("E-post till mig", "internetbehandling.aviseringar", Permission.LASA, holds=True),)
 
+from blueprints.internetbehandling.avisering import notisval  # noqa: E402, F401  (its views register on bp)
 from blueprints.internetbehandling.granskning import flaggan, kon, tidslinjen, uppehall  # noqa: E402, F401
 from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their views register on bp)
     behandling,

@@ -66,7 +66,9 @@ def init(app):
     app.jinja_env.filters.update(show.FILTERS | visat.FILTERS)
     # No template has globals of its own. Jinja would compare the two sets at every import, in a slow kind of dict.
     app.jinja_env.make_globals = lambda own: {**app.jinja_env.globals, **own} if own else app.jinja_env.globals
-    app.context_processor(lambda: {"menu": tabs(), "demo": is_demo(), "hem": home(), "sokruta": searchbox()})
+    app.context_processor(
+        lambda: {"menu": tabs(), "egna_val": own_choices(), "demo": is_demo(), "hem": home(), "sokruta": searchbox()}
+    )
 
 
 def home():
@@ -90,6 +92,12 @@ def tabs():
     mine = [entry for entry in _entries() if actor.may(*_any_of(entry)) and _shows(entry.visas, actor)]
     first_right = next((entry for entry in mine if entry.right), None)
     return [_tab(entry, actor, entry is first_right) for entry in mine]
+
+
+def own_choices():
+    """What the actor may choose for themself, in the menu of their name."""
+    actor = g.get("actor")
+    return [_tab(entry, actor, False) for entry in _own_choices() if actor and actor.may(*_any_of(entry))]
 
 
 def _tab(entry, actor, sist):
@@ -130,6 +138,12 @@ def _is_here(entry):
 def _entries():
     packages = [import_module(f"blueprints.{domain}") for domain in (*DOMAINS, "shared")]
     return tuple(entry for package in packages for entry in package.MENU)
+
+
+@cache
+def _own_choices():
+    packages = [import_module(f"blueprints.{domain}") for domain in DOMAINS]
+    return tuple(entry for package in packages for entry in getattr(package, "EGNA_VAL", ()))
 
 
 @cache

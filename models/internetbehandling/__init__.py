@@ -1,5 +1,7 @@
 """Internetbehandling: treatment programs for staff and for the invånare."""
 
+from models.internetbehandling.avisering.notisval import Notisval
+from models.internetbehandling.avisering.tysta_timmar import TYST_FRAN, TYST_TILL
 from models.internetbehandling.events import EVENTS
 from models.internetbehandling.granskning import eskalering, inaktivitet
 from models.internetbehandling.granskning.registerutdrag import REGISTERUTDRAG as GRANSKNINGENS
@@ -66,11 +68,12 @@ TABLES: tuple[type, ...] = (
     Utbildning,
     Rolltilldelning,
     Franvaro,
+    Notisval,
 )
 REGISTERUTDRAG = (*MOMENTETS, *PLANERNAS, *GRANSKNINGENS, *SLUTENS)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (*avgift.DATED, *angerfrist.DATED, eskalering.TIMMAR, inaktivitet.DAGAR)
+DATED = (*avgift.DATED, *angerfrist.DATED, eskalering.TIMMAR, inaktivitet.DAGAR, TYST_FRAN, TYST_TILL)
 PERSONKONFLIKTER = (konflikt.konflikter,)
 
 __all__ = [

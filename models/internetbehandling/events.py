@@ -1,5 +1,6 @@
 """What can happen in internetbehandling: the events of every room."""
 
+from models.internetbehandling.avisering import events as avisering
 from models.internetbehandling.granskning import events as granskning
 from models.internetbehandling.moment import events as moment
 from models.internetbehandling.plan import events as plan
@@ -9,6 +10,7 @@ from models.internetbehandling.roller import events as roller
 from models.internetbehandling.slut import events as slut
 
 EVENTS = (
+    *avisering.EVENTS,
     *granskning.EVENTS,
     *moment.EVENTS,
     *plan.EVENTS,

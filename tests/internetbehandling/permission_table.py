@@ -103,6 +103,7 @@ internetbehandling.nytt_vidmakthallande              200     404   200  403 404 
 internetbehandling.nytt_momentavslut                 200     404   200  403 404   403  401
 internetbehandling.momentregistrering                200     404   200  403 404   403  401
 internetbehandling.registreringskoder                403     403   403  200 403   403  401
+internetbehandling.aviseringar                       200     200   200  403 200   403  401
 """
 
 POST = """
@@ -147,6 +148,7 @@ internetbehandling.avsluta_moment                    422     404   422  403 404 
 internetbehandling.angra_slutbeslut                  422     404   422  403 404   403  401
 internetbehandling.ange_startsatt                    422     404   422  403 404   403  401
 internetbehandling.besluta_registreringskoder        403     403   403  422 403   403  401
+internetbehandling.spara_notisval                    303     303   303  403 303   403  401
 internetbehandling.ta_bort_registreringskoder        403     403   403  303 403   403  401
 """
 

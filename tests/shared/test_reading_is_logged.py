@@ -327,6 +327,7 @@ TABLE = {
     "internetbehandling.nytt_momentavslut": DENIED,
     "internetbehandling.nytt_vidmakthallande": DENIED,
     "internetbehandling.registreringskoder": DENIED,
+    "internetbehandling.aviseringar": DENIED,
     "internetbehandling.vidmakthallna_moment": DENIED,
 }
 

@@ -12,6 +12,7 @@ from blueprints.shared.forms import Form, LineField, NumberField, WritingField, 
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
 from blueprints.shared.respond import Shown, go, respond, wants_fragment
+from models.internetbehandling.avisering.avisera import hur, varning
 from models.internetbehandling.granskning import ko
 from models.internetbehandling.granskning.uppehall import Uppehall
 from models.internetbehandling.moment import events
@@ -26,7 +27,6 @@ from models.internetbehandling.roller.behandlare import behandlare
 from models.internetbehandling.roller.franvaro import Franvaro
 from models.internetbehandling.slut.slutbeslut import Slutbeslut
 from models.shared.config_login import STRONG
-from models.shared.invanare.installningar import aviseras
 from models.shared.rules import RuleBroken
 
 LISTOR = ("valkomsttext", "kontakter", "aktuella", "kommande", "lankade", "behandlare")
@@ -182,7 +182,8 @@ def visa(ett, status=200, *, oppen="", fel="", **former):
         byte=former.get("byte") or Behandlarbyte(ett, formdata=None),
         kontakter=Momentkontakt.i(ett),
         ersattare=ersattare.ersattare if ersattare else None,
-        aviseras=aviseras(ett.person).ord,
+        aviseras=hur(ett.person),
+        aviseringsvarning=varning(ett.person),
         uppehall=Uppehall.nu(ett),
         att_granska=ko.i_momentet(ett),
         dolda=ko.dolda_i(ett),

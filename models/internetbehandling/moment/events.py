@@ -29,7 +29,6 @@ SIDKOMMENTAR_SKRIVEN = Event(
     "internetbehandling.sidkommentar.skriven", "Skrev en sidkommentar till {steg} i {program}.", Act.SKAPAT
 )
 MEDDELANDE_UTKAST = Event("internetbehandling.meddelande.utkast", "Skrev på ett meddelande i {program}.")
-AVISERING_LAGD = Event("internetbehandling.avisering", "Aviserade personen om något nytt i {program}.", Act.SKAPAT)
 FLAGGA_DOLD = Event("internetbehandling.flagga.dold", "Dolde flaggan ”{vad}” i {program}.")
 FLAGGA_VISAD = Event("internetbehandling.flagga.visad", "Visade flaggan ”{vad}” igen i {program}.")
 FLAGGOR_DOLDA = Event("internetbehandling.flaggor.dolda", "Dolde {antal} flaggor i {program}.")

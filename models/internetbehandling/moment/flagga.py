@@ -5,6 +5,8 @@ from typing import Any
 
 from peewee import BigIntegerField, ForeignKeyField, fn
 
+from models.internetbehandling.avisering.behandlare import avisera_behandlare
+from models.internetbehandling.avisering.notisval import Notisslag
 from models.internetbehandling.meddelande.meddelande import Meddelande
 from models.internetbehandling.moment import events, svar
 from models.internetbehandling.moment.formularsvar import Formularsvar
@@ -45,6 +47,15 @@ FLAGGNAMN = {
 }
 
 
+NOTISSLAG = {
+    Flaggslag.SVAR: Notisslag.SVAR,
+    Flaggslag.SVAR_ATT_SE: Notisslag.SVAR,
+    Flaggslag.SIDKOMMENTAR: Notisslag.KOMMENTAR,
+    Flaggslag.MEDDELANDE: Notisslag.MEDDELANDE,
+    Flaggslag.MISSAD: Notisslag.MISSAD,
+}
+
+
 class Flagga(Record):
     """One thing to look at. It is never removed before the moment is; whoever has looked hides it."""
 
@@ -62,6 +73,13 @@ class Flagga(Record):
 
     class Meta:
         indexes = ((("moment", "dold"), False), (("plan", "tillfalle"), True))
+
+    @classmethod
+    def create(cls, **query: Any) -> "Flagga":
+        """Raise a flag, inside the caller's transaction, and tell whoever treats that there is something to see."""
+        rad = super().create(**query)
+        avisera_behandlare(rad.moment, NOTISSLAG[rad.slag])
+        return rad
 
     @classmethod
     def visible_to(cls, actor: Any) -> Any:

@@ -5,8 +5,8 @@ from typing import Any
 
 from peewee import BooleanField, ForeignKeyField
 
+from models.internetbehandling.avisering.avisera import avisera
 from models.internetbehandling.moment import events
-from models.internetbehandling.moment.avisering import avisera
 from models.internetbehandling.moment.moment import Moment
 from models.shared import clock
 from models.shared.db import db

@@ -4,8 +4,8 @@ from typing import Any
 
 from peewee import ForeignKeyField
 
+from models.internetbehandling.avisering.avisera import avisera
 from models.internetbehandling.moment import events
-from models.internetbehandling.moment.avisering import avisera
 from models.internetbehandling.moment.flagga import Flagga, Flaggslag
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.vag import krav_pa_skrivbart

@@ -4,8 +4,8 @@ from typing import Any
 
 from peewee import IntegrityError
 
+from models.internetbehandling.avisering.avisera import avisera
 from models.internetbehandling.moment import events
-from models.internetbehandling.moment.avisering import avisera
 from models.internetbehandling.moment.moment import REDAN, Moment
 from models.internetbehandling.moment.momentmodul import Momentmodul
 from models.internetbehandling.moment.momentsteg import Momentsteg

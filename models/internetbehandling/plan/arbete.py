@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.internetbehandling.moment.avisering import avisera
+from models.internetbehandling.avisering.avisera import avisera
 from models.internetbehandling.moment.flagga import Flagga, Flaggslag
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
@@ -50,7 +50,7 @@ def _gor(planer: list[Any]) -> tuple[int, int]:
             if (plan.id, ett.nar) in skrivna:
                 continue
             if max(sedan, nu - FARSK) <= ett.nar <= nu and plan.moment.person.avliden is None:
-                avisera(plan.moment, by=None)
+                avisera(plan.moment, by=None, nyckel=f"plan-{plan.id}-{ett.nar:%Y%m%dT%H%M}")
                 aviserade += 1
             if plan.flagga_missad and sedan <= ett.stanger <= nu:
                 flaggade += _flagga(plan, ett)

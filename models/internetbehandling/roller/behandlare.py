@@ -7,21 +7,20 @@ from models.internetbehandling.roller.utbildning import Utbildning
 from models.shared.organisation import Medarbetare, Medarbetaruppdrag, Rollbehorighet, Uppdragsroll
 
 
-def behandlare(enhet_id: int) -> Any:
-    """The medarbetare who may treat at an enhet today, in Swedish order."""
-    som_behandlar = (
+def med_behorighet(enhet_id: int, behorighet: Permission) -> Any:
+    """The medarbetare who have a behörighet at an enhet today, through a role there."""
+    har = (
         Medarbetaruppdrag.select(Medarbetaruppdrag.medarbetare)
         .join(Uppdragsroll)
         .join(Rollbehorighet, on=(Rollbehorighet.roll == Uppdragsroll.roll))
-        .where(
-            Medarbetaruppdrag.enhet == enhet_id,
-            Medarbetaruppdrag.galler(),
-            Rollbehorighet.behorighet == Permission.BEHANDLA,
-        )
+        .where(Medarbetaruppdrag.enhet == enhet_id, Medarbetaruppdrag.galler(), Rollbehorighet.behorighet == behorighet)
     )
-    alla = Medarbetare.select().where(
-        Medarbetare.id.in_(som_behandlar), Medarbetare.id.in_(Utbildning.utbildade()), Medarbetare.inaktiverad.is_null()
-    )
+    return Medarbetare.select().where(Medarbetare.id.in_(har), Medarbetare.inaktiverad.is_null())
+
+
+def behandlare(enhet_id: int) -> Any:
+    """The medarbetare who may treat at an enhet today, in Swedish order."""
+    alla = med_behorighet(enhet_id, Permission.BEHANDLA).where(Medarbetare.id.in_(Utbildning.utbildade()))
     return alla.order_by(Medarbetare.sortnyckel, Medarbetare.id)
 
 

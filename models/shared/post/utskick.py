@@ -10,6 +10,7 @@ from peewee import IntegerField, IntegrityError
 from models.shared import clock
 from models.shared.db import db
 from models.shared.fields import CharField, MomentField, TextField
+from models.shared.post.tysta_timmar import tidigast
 from models.shared.record import Record
 
 ERSATT = "ersatt av ett senare"
@@ -40,6 +41,8 @@ class Utskick(Record):
     nasta: Any = MomentField(default=clock.now)
     borjat: Any = MomentField(null=True)
     skickat: Any = MomentField(null=True)
+    tyst_fran = IntegerField(default=0)  # hours in which no attempt is made; alike when there are none
+    tyst_till = IntegerField(default=0)
     forsok = IntegerField(default=0)
     fel = CharField(max_length=200, default="")
 
@@ -108,7 +111,7 @@ class Utskick(Record):
         if utfall is Utfall.SKICKAT:
             self.skickat = clock.now()
         elif utfall is Utfall.INTE:
-            self.borjat, self.nasta = None, clock.now() + _vantan(self.forsok)
+            self.borjat, self.nasta = None, tidigast(clock.now() + _vantan(self.forsok), self.tyst_fran, self.tyst_till)
         elif utfall is Utfall.ALDRIG:
             self.borjat, self.forsok = None, UPPGIVET
         self.fel = fel[:200]
