@@ -1,5 +1,7 @@
 """A short program in use at the region, a moment of it that Filippa treats, and the person who works in it."""
 
+import hashlib
+
 import pytest
 
 from models.internetbehandling.moment.moment import Moment
@@ -64,7 +66,7 @@ INNEHALL = Innehall(
 def program_i_bruk(cast, innehall=INNEHALL):
     """A version of a program that is in use in the region, where two enheter are connected."""
     anslut(cast)
-    summa = innehall.kod.rjust(64, "0")
+    summa = hashlib.sha256(innehall.som_json().encode()).hexdigest()  # what it holds is remembered by it
     program = Program.create(kod=innehall.kod, orgnr=cast.filippa.enhet.orgnr)
     Programinnehall.create(kontrollsumma=summa, text=innehall.som_json())
     return Programversion.create(
