@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from bench.data import AFTER, BULK
 from bench.fresh import fresh_database
+from bench.internetbehandling_planer import all_due, plan_questions, plan_rows, plan_work
 from bench.internetbehandling_rows import BEHANDLARE, internetbehandling_rows
 from bench.socialtjanst import GROWTH, _ms
 from bench.whole import invanare_window, pages, window
@@ -47,12 +48,14 @@ def questions(staff: FlaskClient, egen: FlaskClient, ett: Moment) -> dict[str, C
     mitt = f"/min-behandling/{ett.id}"
     return {
         "the way through a moment": lambda: Vag.i(ett).nasta,
+        **plan_work(),
         **pages(
             staff,
             {
                 "Mina": "/internetbehandling",
                 "Alla": "/internetbehandling/alla",
                 "Hantera": f"/internetbehandling/moment/{ett.id}",
+                **plan_questions(ett.id),
             },
         ),
         **pages(
@@ -79,10 +82,12 @@ def _filled(count: int) -> Iterator[dict[str, Callable[[], object]]]:
             begun = time.perf_counter()
             with db.db.atomic():
                 internetbehandling_rows(count, clock.now())
+                ett = Moment.select().where(Moment.behandlare == BEHANDLARE).order_by(Moment.id.desc()).get()
+                plan_rows(count, clock.now(), ett.id, BEHANDLARE)
             for statement in AFTER if db.is_sqlite() else ("ANALYZE",):
                 db.db.execute_sql(statement)
             print(f"written in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-            ett = Moment.select().where(Moment.behandlare == BEHANDLARE).order_by(Moment.id.desc()).get()
+            print(f"every plan due at once: {all_due():.1f} s of processor time", file=sys.stderr)
             staff, egen = window(url, Path(folder), BEHANDLARE), invanare_window(url, Path(folder), ett.person_id)
             yield questions(staff, egen, ett)
         db.db.obj.close_all()

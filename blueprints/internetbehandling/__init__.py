@@ -27,6 +27,7 @@ from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their
 )
 from blueprints.internetbehandling.invanare.kort import kort  # noqa: E402
 from blueprints.internetbehandling.moment import hantera, nytt, overlamna, startsida, steget  # noqa: E402, F401
+from blueprints.internetbehandling.plan import mina_planer, planer, redigera, resultat  # noqa: E402, F401
 from blueprints.internetbehandling.program import commands, forhandsgranska, programmen, versionen  # noqa: E402, F401
 from blueprints.internetbehandling.registrering import koder, momentet  # noqa: E402, F401
 from blueprints.internetbehandling.roller import anslutningar, behorigheter, franvaro  # noqa: E402, F401

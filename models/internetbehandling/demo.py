@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from models.internetbehandling import demo_granskning, demo_moment
+from models.internetbehandling import demo_granskning, demo_moment, demo_plan
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.program import bruk, exempel
 from models.internetbehandling.program.program import Programversion
@@ -16,8 +16,8 @@ BEFORE = timedelta(days=80)
 
 def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
     """What is set up before anybody is treated."""
-    moment = demo_moment.stories(cast, base_day)
-    return [_program(cast, base_day), *moment, *demo_granskning.stories(cast, base_day)]
+    moment, granskning = demo_moment.stories(cast, base_day), demo_granskning.stories(cast, base_day)
+    return [_program(cast, base_day), *moment, *demo_plan.stories(cast, base_day), *granskning]
 
 
 def told() -> str:

@@ -61,6 +61,15 @@ PLACES |= {
         "momentsammanfattning",
     )
 }
+PLACES |= {f"internetbehandling.{endpoint}": MOMENT for endpoint in ("momentplaner", "ny_plan", "lagg_upp_plan")}
+PLACES["internetbehandling.planmall"] = MOMENT | {"nummer": "forsta_steget"}
+PLAN = MOMENT | {"plan": "en_aktivitetsplan"}
+PLACES |= {
+    f"internetbehandling.{endpoint}": PLAN
+    for endpoint in (
+        *("momentplan", "redigera_plan", "andra_plan", "avsluta_plan", "planresultat", "planresultat_som_excel"),
+    )
+}
 PLACES["internetbehandling.ta_bort_momentkontakt"] = MOMENT | {"kontakt": "en_momentkontakt"}
 PLACES["internetbehandling.momentmedia"] = MOMENT | {"fil": "en_momentfil"}
 PLACES["internetbehandling.ta_bort_registreringskoder"] = {"id": "en_registreringskod"}
@@ -104,6 +113,15 @@ internetbehandling.nytt_momentavslut                 200     404   200  403 404 
 internetbehandling.momentregistrering                200     404   200  403 404   403  401
 internetbehandling.registreringskoder                403     403   403  200 403   403  401
 internetbehandling.aviseringar                       200     200   200  403 200   403  401
+internetbehandling.momentplaner                      200     404   200  403 404   403  401
+internetbehandling.planmall                          200     404   200  403 404   403  401
+internetbehandling.ny_plan                           200     404   200  403 404   403  401
+internetbehandling.momentplan                        200     404   200  403 404   403  401
+internetbehandling.redigera_plan                     200     404   200  403 404   403  401
+internetbehandling.planresultat                      200     404   200  403 404   403  401
+internetbehandling.planresultat_som_excel            200     404   200  403 404   403  401
+internetbehandling.min_plan                          404     404   404  404 404   404  401
+internetbehandling.mitt_tillfalle                    404     404   404  404 404   404  401
 """
 
 POST = """
@@ -150,6 +168,10 @@ internetbehandling.ange_startsatt                    422     404   422  403 404 
 internetbehandling.besluta_registreringskoder        403     403   403  422 403   403  401
 internetbehandling.spara_notisval                    303     303   303  403 303   403  401
 internetbehandling.ta_bort_registreringskoder        403     403   403  303 403   403  401
+internetbehandling.lagg_upp_plan                     422     404   422  403 404   403  401
+internetbehandling.andra_plan                        422     404   422  403 404   403  401
+internetbehandling.avsluta_plan                      303     404   303  403 404   403  401
+internetbehandling.registrera_tillfalle              404     404   404  404 404   404  401
 """
 
 

@@ -1,6 +1,7 @@
 """What the addresses of internetbehandling name, in the tests that ask every address."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,9 @@ from models.internetbehandling.moment.flagga import Flagga
 from models.internetbehandling.moment.inlamning import lamna
 from models.internetbehandling.moment.momentkontakt import Momentkontakt
 from models.internetbehandling.moment.start import starta
+from models.internetbehandling.plan.uppgifter import Planuppgifter
+from models.internetbehandling.plan.upplagg import lagg_upp
+from models.internetbehandling.program.innehall import Fraga, Fragetyp, Planmall
 from models.internetbehandling.program.lasin import las_in
 from models.internetbehandling.program.program import Programfil
 from models.internetbehandling.registrering.kod import Registreringskod, Tillfalle
@@ -16,7 +20,7 @@ from models.internetbehandling.roller.franvaro import Franvaro
 from models.shared import clock
 from models.shared.files import store
 from models.shared.invanare.invanare import Invanare
-from tests.internetbehandling.conftest import program_i_bruk
+from tests.internetbehandling.conftest import INNEHALL, program_i_bruk
 from tests.internetbehandling.program.paketet import mapp
 from tests.internetbehandling.roller.conftest import anslut
 
@@ -67,7 +71,18 @@ def forsta_steget():
 @pytest.fixture
 def ett_moment(cast, behandlingen):
     """One that Filippa treats."""
-    return starta(cast.person(), program_i_bruk(cast), behandlare=cast.medarbetare("filippa"), by=cast.filippa)
+    mall = Planmall("promenad", "Min promenad", "", (Fraga("steg", Fragetyp.TAL, "Hur många steg?"),))
+    version = program_i_bruk(cast, replace(INNEHALL, kod="med-plan", aktivitetsplaner=(mall,)))
+    return starta(cast.person(), version, behandlare=cast.medarbetare("filippa"), by=cast.filippa)
+
+
+@pytest.fixture
+def en_aktivitetsplan(cast, ett_moment):
+    """A plan in it, from today."""
+    (mall,) = ett_moment.innehall.aktivitetsplaner
+    tider = ((time(20),),) * 7
+    uppgifter = Planuppgifter("Min promenad", "", mall.fragor, clock.today(), tider, aktiverad=True)
+    return lagg_upp(ett_moment, uppgifter, mall=mall.kod, by=cast.filippa)
 
 
 @pytest.fixture

@@ -6,10 +6,14 @@ import pytest
 import time_machine
 
 from bench.internetbehandling import questions
+from bench.internetbehandling_planer import REGISTRERINGAR, plan_rows
 from bench.internetbehandling_rows import BEHANDLARE, ENHETER, internetbehandling_rows
 from models.internetbehandling.moment.flagga import Flagga
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.vag import Vag
+from models.internetbehandling.plan import arbete
+from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
+from models.internetbehandling.plan.resultat import Resultat, Utfall
 from models.shared import schema
 from models.shared.actor import Actor
 from models.shared.db import db, is_sqlite
@@ -25,6 +29,7 @@ def filled(database):
     schema.migrate()
     with time_machine.travel(NU, tick=False), db.atomic():
         internetbehandling_rows(ANTAL, NU)
+        plan_rows(ANTAL, NU, ANTAL, BEHANDLARE)
 
 
 def test_the_rows_are_whole_and_a_behandlare_has_something_to_do(filled):
@@ -39,6 +44,15 @@ def test_the_rows_are_whole_and_a_behandlare_has_something_to_do(filled):
     assert len(vag.aktuella) == 9 and len(vag.kommande) == 4 and vag.nasta is not None
 
 
+def test_the_plans_are_whole_and_all_of_them_are_due_once(filled):
+    with time_machine.travel(NU, tick=False):
+        resultat = Resultat.av(Aktivitetsplan.get_by_id(1))
+        assert resultat.antal(Utfall.REGISTRERAT) == REGISTRERINGAR and len(resultat.serier()) == 3
+        assert arbete.arbeta()[0] == ANTAL // 2 + 1 and arbete.arbeta() == (0, 0)
+
+
 def test_every_page_it_measures_is_told_by_its_name():
     ett = type("Ett", (), {"id": 1, "innehall": type("I", (), {"steg": [type("S", (), {"formular": 1, "nummer": 4})]})})
-    assert {"page: Mina", "page: Hantera", "page: min behandling"} <= questions(None, None, ett).keys()
+    assert {"page: Mina", "page: Hantera", "page: Resultat", "page: min behandling"} <= questions(
+        None, None, ett
+    ).keys()

@@ -171,6 +171,7 @@ def places(app, cast, published, search):
         "punkt": "fhb-olasta",
         "om": "shared.skydd-visas",
         "plan": 0,
+        "tillfalle": 0,  # of a plan that is not there
         "mal": 0,
         "delmal": 0,
         "uppfoljning": 0,

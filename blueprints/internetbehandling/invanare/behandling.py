@@ -13,6 +13,8 @@ from models.internetbehandling.moment.momentbesok import Momentbesok
 from models.internetbehandling.moment.momentkontakt import Momentkontakt
 from models.internetbehandling.moment.svarsutkast import Svarsutkast
 from models.internetbehandling.moment.vag import Vag
+from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
+from models.internetbehandling.plan.oppna import oppna
 from models.internetbehandling.roller.franvaro import Franvaro
 
 
@@ -36,6 +38,8 @@ def visa(moment: Moment, status: int = 200, **mer):
         vag=vag,
         nyheter=nytt(vag),
         paborjade=Svarsutkast.paborjade(moment),
+        planer=list(Aktivitetsplan.for_invanare(moment)),
+        oppna=oppna(moment),
         kontakter=Momentkontakt.i(moment),
         franvaro=Franvaro.ersattare_nu(moment.enhet_id).get(moment.behandlare_id),
         invanare=True,

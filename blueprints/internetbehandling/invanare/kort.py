@@ -6,6 +6,7 @@ from blueprints.shared.invanare.kort import Kort
 from blueprints.shared.show import dag
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.vag import Vag
+from models.internetbehandling.plan.oppna import att_registrera
 from models.shared.invanare.invanare import Invanare
 
 
@@ -20,5 +21,7 @@ def kort(by: Invanare) -> list[Kort]:
 def _text(moment: Moment) -> str:
     if not moment.pagar:
         return f"Du kan läsa din behandling till och med {dag(moment.vidmakthalls_till)}."
-    nasta = Vag.i(moment).nasta
-    return f"Din behandling. Nästa sida: {nasta.titel}." if nasta else "Din behandling. Du har läst allt som är öppet."
+    nasta, vantar = Vag.i(moment).nasta, len(att_registrera(moment))
+    laser = f"Nästa sida: {nasta.titel}." if nasta else "Du har läst allt som är öppet."
+    tillfallen = "tillfälle" if vantar == 1 else "tillfällen"
+    return f"Din behandling. {laser}" + (f" Du har {vantar} {tillfallen} att registrera." if vantar else "")

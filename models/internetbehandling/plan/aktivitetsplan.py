@@ -21,6 +21,14 @@ class Planlage(StrEnum):
     AVSLUTAD = "avslutad"
 
 
+PLANLAGE_ORD = {
+    Planlage.PAGAR: "Pågår",
+    Planlage.BORJAR: "Aktiverad, har inte börjat",
+    Planlage.EJ_AKTIVERAD: "Inte aktiverad",
+    Planlage.AVSLUTAD: "Avslutad",
+}
+
+
 class Aktivitetsplan(Record):
     """One plan: one of the program's own, or one that the behandlare has made for this person (S31).
 

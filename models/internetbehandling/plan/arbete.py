@@ -58,7 +58,7 @@ def _gor(planer: list[Any]) -> tuple[int, int]:
 
 
 def _nasta(plan: Any, scheman: list[Schema], nu: datetime) -> datetime | None:
-    """When there is something to do next; never in a moment that does not go on (`upplagg.vack` begins anew)."""
+    """When there is something to do next; never more in a moment that does not go on."""
     return nasta_handelse(scheman, plan.startdatum, nu, plan.aktiverad) if plan.moment.pagar else None
 
 

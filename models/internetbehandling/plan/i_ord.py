@@ -5,6 +5,7 @@ from datetime import time
 from models.internetbehandling.plan.tillfallen import Schema
 
 DAGAR = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+ORDNING = ("tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde", "elfte", "tolfte")
 
 
 def schema_i_ord(schema: Schema) -> str:
@@ -15,8 +16,12 @@ def schema_i_ord(schema: Schema) -> str:
         sagt = f"alla dagar {olika.pop()}"
     else:
         sagt = ", ".join(f"{dag} {tider}" for dag, tider in dagar if tider)
-    vecka = {1: "Varje vecka", 2: "Varannan vecka"}.get(schema.intervall, f"Var {_ordning(schema.intervall)} vecka")
-    return f"{vecka}, {sagt}. {efter_i_ord(schema.dagar_efter)}"
+    return f"{veckor_i_ord(schema.intervall)}, {sagt}. {efter_i_ord(schema.dagar_efter)}"
+
+
+def veckor_i_ord(intervall: int) -> str:
+    """How often a week comes again."""
+    return {1: "Varje vecka", 2: "Varannan vecka"}.get(intervall) or f"Var {ORDNING[intervall - 3]} vecka"
 
 
 def efter_i_ord(dagar: int) -> str:
@@ -29,11 +34,6 @@ def efter_i_ord(dagar: int) -> str:
 def klockslag(tid: time) -> str:
     """A time of day where people read: 7.30."""
     return f"{tid.hour}.{tid:%M}"
-
-
-def _ordning(antal: int) -> str:
-    ord = ("tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde", "elfte", "tolfte")
-    return ord[antal - 3]
 
 
 def _och(ord: list[str]) -> str:

@@ -28,7 +28,9 @@ class Oppet:
 
 
 def oppna(moment: Moment) -> list[Oppet]:
-    """Every occasion of a moment that is open now, registered or not, the one that closes first at the head."""
+    """Every occasion of a moment that is open now: those to register, the one that closes first at the head, then those
+    that are registered.
+    """
     if not moment.pagar:
         return []
     pagar = list(Aktivitetsplan.for_invanare(moment).where(Aktivitetsplan.avslutad.is_null()))
@@ -40,7 +42,9 @@ def oppna(moment: Moment) -> list[Oppet]:
         return []
     skrivna = Planregistrering.i({plan for plan, _ in alla}, sedan=min(ett.nar for _, ett in alla))
     oppet = [Oppet(plan, ett, skrivna.get((plan.id, ett.nar))) for plan, ett in alla]
-    return sorted(oppet, key=lambda en: (en.tillfalle.stanger, en.tillfalle.nar, en.plan.id))
+    return sorted(
+        oppet, key=lambda en: (en.registrering is not None, en.tillfalle.stanger, en.tillfalle.nar, en.plan.id)
+    )
 
 
 def att_registrera(moment: Moment) -> list[Oppet]:

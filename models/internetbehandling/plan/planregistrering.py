@@ -63,3 +63,9 @@ class Planregistrering(Record):
         query = cls.select(Aktivitetsplan.moment, sparad).join(Aktivitetsplan)
         query = query.where(Aktivitetsplan.moment.in_(list(moment))).group_by(Aktivitetsplan.moment)
         return {id: cls.registrerad.python_value(nar) for id, nar in query.tuples()}
+
+    @classmethod
+    def senast_i(cls, planer: Iterable[Aktivitetsplan]) -> dict[int, datetime]:
+        """The latest occasion that is registered, by the id of the plan."""
+        query = cls.select(cls.plan, fn.MAX(cls.tillfalle).coerce(False)).where(cls.plan.in_([en.id for en in planer]))
+        return {id: cls.tillfalle.python_value(nar) for id, nar in query.group_by(cls.plan).tuples()}

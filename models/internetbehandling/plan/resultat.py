@@ -93,7 +93,7 @@ class Resultat:
 
     def antal(self, utfall: Utfall) -> int:
         """How many occasions came to that."""
-        return sum(rad.utfall is utfall for rad in self.rader)
+        return sum(rad.utfall == utfall for rad in self.rader)
 
     @property
     def har_kommentarer(self) -> bool:

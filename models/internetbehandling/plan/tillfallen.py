@@ -35,6 +35,11 @@ class Tillfalle:
         return clock.utc(self.dag)
 
     @property
+    def sista_dag(self) -> date:
+        """The last Swedish day on which it can be registered."""
+        return clock.local(self.stanger - timedelta(microseconds=1)).date()
+
+    @property
     def nummer(self) -> int:
         """What its address names it by."""
         return int(self.nar.timestamp())

@@ -80,7 +80,7 @@ def andra(plan: Aktivitetsplan, uppgifter: Planuppgifter, *, sedan: int, by: Any
         if nya.aktiverad and nu.aktiverad is None:
             _aktivera(nu, moment, by)
         else:
-            vantar(nu)
+            _vantar(nu)
     plan.__data__.update(nu.__data__)
 
 
@@ -98,7 +98,7 @@ def avsluta(plan: Aktivitetsplan, *, by: Any) -> None:
     plan.__data__.update(nu.__data__)
 
 
-def vantar(plan: Aktivitetsplan) -> None:
+def _vantar(plan: Aktivitetsplan) -> None:
     """Note when the job has something to do with a plan next; inside the caller's transaction."""
     plan.nasta = None
     if plan.aktiverad is not None and plan.avslutad is None:
@@ -107,15 +107,9 @@ def vantar(plan: Aktivitetsplan) -> None:
     plan.save()
 
 
-def vack(moment: Moment) -> None:
-    """Let the plans of a moment that goes on again be looked after; inside the caller's transaction."""
-    for plan in list(Aktivitetsplan.select().where(Aktivitetsplan.moment == moment)):
-        vantar(plan)
-
-
 def _aktivera(plan: Aktivitetsplan, moment: Moment, by: Any) -> None:
     plan.aktiverad = clock.now()
-    vantar(plan)
+    _vantar(plan)
     moment.logga(events.PLAN_AKTIVERAD, by=by, plan=plan.id)
 
 

@@ -11,6 +11,7 @@ from models.internetbehandling.plan.upplagg import lagg_upp
 from models.internetbehandling.program.innehall import Fraga, Fragetyp, Planmall, Val
 from models.shared import clock
 from tests.internetbehandling.conftest import INNEHALL, program_i_bruk
+from tests.internetbehandling.invanare.conftest import inne  # noqa: F401
 
 STEG = Fraga("steg", Fragetyp.TAL, "Hur många steg?", obligatorisk=True, minst=0, mest=100_000, enhet="steg")
 KANSLA = Fraga("kansla", Fragetyp.SKALA, "Hur kändes det?", minst=0, mest=10, flagga=("9", "10"))
@@ -25,7 +26,7 @@ HALV_ATTA = (time(7, 30),)
 @pytest.fixture
 def version(cast):
     """The program, with two ready plans."""
-    return program_i_bruk(cast, replace(INNEHALL, aktivitetsplaner=(PROMENAD, SOMN)))
+    return program_i_bruk(cast, replace(INNEHALL, kod="planprov", aktivitetsplaner=(PROMENAD, SOMN)))
 
 
 def uppgifter(**mer):

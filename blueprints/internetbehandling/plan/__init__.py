@@ -1,0 +1,1 @@
+"""Aktivitetsplaner: how they are laid up, registered by their person, and read."""
