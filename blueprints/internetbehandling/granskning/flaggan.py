@@ -14,6 +14,7 @@ from models.internetbehandling.moment import svar
 from models.internetbehandling.moment.flagga import Flagga, Flaggslag
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.permissions import Permission
+from models.internetbehandling.plan.planregistrering import Planregistrering
 from models.shared.config_login import STRONG
 
 
@@ -64,6 +65,7 @@ def _visa(en):
         steg=steg,
         modul=ett.innehall.modul_for(steg) if steg else None,
         par=svar.med_svar(steg.formular, en.svar.svar) if en.svar_id else [],
+        registrerat=Planregistrering.vid(en.plan, en.tillfalle) if en.plan_id else None,
         kommentarer=Sidkommentar.till(ett, steg) if en.slag is Flaggslag.SIDKOMMENTAR else [],
         visa=visas(ko),
         fore=ko.fore(en),

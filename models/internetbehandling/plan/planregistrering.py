@@ -7,8 +7,10 @@ from typing import Any
 
 from peewee import ForeignKeyField, fn
 
+from models.internetbehandling.moment import svar
 from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
 from models.internetbehandling.plan.planfragor import Planfragor
+from models.internetbehandling.program.innehall import Fraga
 from models.shared import clock
 from models.shared.fields import MomentField, TextField
 from models.shared.record import Record
@@ -32,6 +34,11 @@ class Planregistrering(Record):
     def svar(self) -> dict[str, Any]:
         """The answers by the code of the question."""
         return json.loads(self.innehall)
+
+    @property
+    def med_svar(self) -> list[tuple[Fraga, str, bool]]:
+        """The questions that were asked, each with its answer as it is read and whether it is to be looked at."""
+        return svar.med_svar(self.fragor.formular, self.svar)
 
     @property
     def sparad(self) -> datetime:

@@ -8,9 +8,11 @@ import openpyxl
 import pytest
 import time_machine
 
+from models.internetbehandling.moment.flagga import Flagga, Flaggslag
 from models.internetbehandling.moment.slut import avsluta as avsluta_moment
 from models.internetbehandling.moment.slut import vidmakthall
 from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
+from models.internetbehandling.plan.arbete import arbeta
 from models.internetbehandling.plan.oppna import att_registrera, oppna
 from models.internetbehandling.plan.planfragor import Planfragor
 from models.internetbehandling.plan.planregistrering import Planregistrering
@@ -301,3 +303,18 @@ def test_manga_tillfallen_visas_nagra_i_taget(som, adress, ny_plan, resa):
     andra = filippa.get(f"{adress}/{plan.id}/resultat?sida=2").text
     assert andra.count('scope="row"') == 31 and "Nyare" in andra
     assert filippa.get(f"{adress}/{plan.id}/resultat?sida=99").text.count('scope="row"') == 31
+
+
+@pytest.mark.krav("S28", "S39")
+def test_flaggan_visar_svaret_eller_att_det_saknas(som, ny_plan, moment, skriv, resa, adress):
+    plan = ny_plan(flagga_missad=True, kommentar=True)
+    skriv(plan, att_registrera(moment)[0].tillfalle, {"steg": 4000, "kansla": 9}, kommentar="Ont i knät.")
+    (flagga,) = Flagga.att_granska(moment)
+    sidan = som("filippa").get(f"/internetbehandling/granska/{flagga.id}").text
+    for ord in ("4000 steg", "Att se", "Ont i knät.", f"{adress}/{plan.id}/resultat"):
+        assert ord in sidan, ord
+    resa(2)
+    arbeta()
+    missad = Flagga.get(Flagga.slag == Flaggslag.MISSAD)
+    sidan = som("filippa").get(f"/internetbehandling/granska/{missad.id}").text
+    assert "2026-11-24 07:30" in sidan and "Personen har inte registrerat något." in sidan
