@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from bench.data import AFTER, BULK
 from bench.fresh import fresh_database
 from bench.internetbehandling_planer import all_due, plan_questions, plan_rows, plan_work
-from bench.internetbehandling_rows import BEHANDLARE, internetbehandling_rows
+from bench.internetbehandling_rows import ADMINISTRATOR, BEHANDLARE, internetbehandling_rows
 from bench.socialtjanst import GROWTH, _ms
 from bench.whole import invanare_window, pages, window
 from models.internetbehandling.moment.moment import Moment
@@ -42,8 +42,10 @@ def main() -> None:
         print(f"{name:<44} {ms[small]:>10.2f} {ms[large]:>10.2f}   {growth:5.2f}{over}")
 
 
-def questions(staff: FlaskClient, egen: FlaskClient, ett: Moment) -> dict[str, Callable[[], object]]:
-    """What is measured: of one behandlare, of one of their moment, and of its person."""
+def questions(
+    staff: FlaskClient, admin: FlaskClient, egen: FlaskClient, ett: Moment
+) -> dict[str, Callable[[], object]]:
+    """What is measured: of one behandlare, of the invånaradministratör, of one of their moment, and of its person."""
     steg = next(each for each in ett.innehall.steg if each.formular)
     mitt = f"/min-behandling/{ett.id}"
     return {
@@ -56,8 +58,12 @@ def questions(staff: FlaskClient, egen: FlaskClient, ett: Moment) -> dict[str, C
                 "Alla": "/internetbehandling/alla",
                 "Hantera": f"/internetbehandling/moment/{ett.id}",
                 **plan_questions(ett.id),
+                "Händelser att granska": "/internetbehandling/granska",
+                "Tidslinje": f"/internetbehandling/moment/{ett.id}/tidslinje",
+                "Sammanfattning": f"/internetbehandling/moment/{ett.id}/tidslinje/sammanfattning",
             },
         ),
+        **pages(admin, {"the enhet's queue": "/internetbehandling/granska"}),
         **pages(
             egen,
             {
@@ -89,7 +95,7 @@ def _filled(count: int) -> Iterator[dict[str, Callable[[], object]]]:
             print(f"written in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
             print(f"every plan due at once: {all_due():.1f} s of processor time", file=sys.stderr)
             staff, egen = window(url, Path(folder), BEHANDLARE), invanare_window(url, Path(folder), ett.person_id)
-            yield questions(staff, egen, ett)
+            yield questions(staff, window(url, Path(folder), ADMINISTRATOR), egen, ett)
         db.db.obj.close_all()
 
 

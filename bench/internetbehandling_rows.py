@@ -6,11 +6,13 @@ from typing import Any
 
 from bench.bulk import write
 from bench.people import persons
+from models.internetbehandling.meddelande.meddelande import Meddelande
 from models.internetbehandling.moment.flagga import Flagga, Flaggslag
 from models.internetbehandling.moment.formularsvar import Formularsvar
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.momentmodul import Modullage, Momentmodul
 from models.internetbehandling.moment.momentsteg import Momentsteg
+from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.program.innehall import (
     Avsnitt,
     Formular,
@@ -40,6 +42,8 @@ ENHETER, PER_ENHET = 100, 5  # enheter, and behandlare at each
 OPPNA = 10_000  # the most that go on at a time, however many have ended
 ORGNR = "556000-0002"
 BEHANDLARE = 1  # the uppdrag of one who treats
+ADMINISTRATOR = ENHETER * PER_ENHET + 1  # that of an invånaradministratör at the same enhet
+HANDELSER = 2_000  # messages and comments in the moment whose tidslinje is read
 AVSNITT, STEG = 3, 4  # in each of the moduler, as in FRAMÅT
 TEXT = "Här läser du om hur vanor blir till, och provar en sak i taget under veckan. \n\n" * 6
 
@@ -96,6 +100,20 @@ def internetbehandling_rows(count: int, base: datetime) -> None:
             for nummer, steg in enumerate(med_fragor)
         ),
     )
+    _handelser(max(id for id in alla if id % (ENHETER * PER_ENHET) + 1 == BEHANDLARE), med_fragor[0].kod, base)
+
+
+def _handelser(moment: int, steg: str, base: datetime) -> None:
+    """A long moment: every other event is a message, the rest are comments of the person."""
+
+    def nar(nummer: int) -> str:
+        return (base - timedelta(minutes=30 * nummer)).isoformat(timespec="microseconds")
+
+    halften = range(HANDELSER // 2)
+    meddelanden = ((moment, f"Meddelande {n}.", nar(2 * n), "", False, "") for n in halften)
+    write(Meddelande, "moment text skrivet av_namn aviserat avisering", meddelanden)
+    kommentarer = ((moment, steg, f"Kommentar {n}.", nar(2 * n + 1), "") for n in halften)
+    write(Sidkommentar, "moment steg text skriven av_namn", kommentarer)
 
 
 def _organisation(base: datetime) -> None:
@@ -111,7 +129,7 @@ def _organisation(base: datetime) -> None:
     )
     write(Processroll, "id nyckel namn", [(1, "psykolog", "Psykolog")])
     write(Befattning, "id namn processroll", [(1, "Psykolog", 1)])
-    vilka = range(1, ENHETER * PER_ENHET + 1)
+    vilka = range(1, ADMINISTRATOR + 1)
     write(
         Medarbetare,
         "id hsa_id fornamn efternamn titel sok sortnyckel",
@@ -125,8 +143,8 @@ def _organisation(base: datetime) -> None:
         "id medarbetare enhet befattning fran",
         ((id, id, (id - 1) % ENHETER + 1, 1, sedan) for id in vilka),
     )
-    roll = Roll.get(Roll.nyckel == "behandlare").id
-    write(Uppdragsroll, "uppdrag roll", ((id, roll) for id in vilka))
+    roller = [Roll.get(Roll.nyckel == nyckel).id for nyckel in ("behandlare", "invanaradministrator")]
+    write(Uppdragsroll, "uppdrag roll", ((id, roller[id == ADMINISTRATOR]) for id in vilka))
     write(Utbildning, "medarbetare dag antecknad antecknad_av", ((id, sedan, nu, BEHANDLARE) for id in vilka))
     write(Anslutning, "enhet fran av", ((id, sedan, BEHANDLARE) for id in range(1, ENHETER + 1)))
 

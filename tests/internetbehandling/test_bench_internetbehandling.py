@@ -53,6 +53,11 @@ def test_the_plans_are_whole_and_all_of_them_are_due_once(filled):
 
 def test_every_page_it_measures_is_told_by_its_name():
     ett = type("Ett", (), {"id": 1, "innehall": type("I", (), {"steg": [type("S", (), {"formular": 1, "nummer": 4})]})})
-    assert {"page: Mina", "page: Hantera", "page: Resultat", "page: min behandling"} <= questions(
-        None, None, ett
-    ).keys()
+    assert {
+        "page: Mina",
+        "page: Hantera",
+        "page: Resultat",
+        "page: Tidslinje",
+        "page: the enhet's queue",
+        "page: min behandling",
+    } <= questions(None, None, None, ett).keys()
