@@ -18,7 +18,14 @@ def _verkstall_slutbeslut() -> str:
     return f"{slutbeslut.verkstall_alla()} moment vidmakthålls eller är avslutade."
 
 
+def _lyft_flaggor() -> str:
+    from models.internetbehandling.granskning import eskalering
+
+    return f"{eskalering.lyft_alla()} händelser som har väntat för länge lyftes till invånaradministratören."
+
+
 JOBS = (
     Job("aktivitetsplaner", _ga_igenom_planer, limit=timedelta(minutes=15)),
+    Job("lyft-flaggor", _lyft_flaggor, minute="*/10"),
     Job("verkstall-slutbeslut", _verkstall_slutbeslut),
 )

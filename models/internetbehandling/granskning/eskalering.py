@@ -3,10 +3,14 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from models.internetbehandling.avisering.behandlare import avisera_medarbetare
+from models.internetbehandling.avisering.notisval import Notisslag
 from models.internetbehandling.moment.flagga import Flagga
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.permissions import Permission
+from models.internetbehandling.roller.behandlare import med_behorighet
 from models.shared import clock
+from models.shared.db import db
 from models.shared.varde import Daterat, Slag
 
 TIMMAR = Daterat(
@@ -19,6 +23,7 @@ TIMMAR = Daterat(
     minst=1,
     hogst=24 * 60,
 )
+MEST = 5_000  # flags at a time
 
 
 def grans() -> datetime:
@@ -32,6 +37,24 @@ def antal_pa_enheten(actor: Any) -> int:
         return 0
     enhetens = Moment.pa_enheten(actor).select(Moment.id)
     return Flagga.select().where(Flagga.moment.in_(enhetens), Flagga.dold.is_null(), Flagga.uppstod <= grans()).count()
+
+
+def lyft_alla() -> int:
+    """Tell the invånaradministratörer by mail of what has waited too long, each flag once. Returns how many flags."""
+    vantar = Flagga.select(Flagga.id, Moment.enhet).join(Moment).where(Flagga.dold.is_null(), Flagga.lyft.is_null())
+    per: dict[int, list[int]] = {}
+    for id, enhet in list(vantar.where(Flagga.uppstod <= grans()).order_by(Flagga.uppstod).limit(MEST).tuples()):
+        per.setdefault(enhet, []).append(id)
+    return sum(_lyft(enhet, ids) for enhet, ids in per.items())
+
+
+def _lyft(enhet: int, flaggor: list[int]) -> int:
+    with db.atomic():
+        gor = Flagga.update(lyft=clock.now())
+        antal = gor.where(Flagga.id.in_(flaggor), Flagga.lyft.is_null(), Flagga.dold.is_null()).execute()
+        for vem in list(med_behorighet(enhet, Permission.INVANARADMIN)) if antal else ():
+            avisera_medarbetare(vem.id, enhet, Notisslag.ESKALERAD)
+    return antal
 
 
 def i_ord(vantat: timedelta) -> str:

@@ -9,8 +9,8 @@ from models.internetbehandling.program.program import Programversion
 BETYDER = {
     Flaggslag.SVAR: "Personen har skickat ett formulär. Varje skickat formulär ger en flagga, också när personen "
     "svarar en gång till.",
-    Flaggslag.SVAR_ATT_SE: "Personen har skickat ett formulär och valt ett svar som programmet vill att du ser. "
-    "Vilka svaren är står längre ner. De visas först i listan.",
+    Flaggslag.SVAR_ATT_SE: "Personen har skickat ett formulär eller en registrering och valt ett svar som programmet "
+    "vill att du ser. Vilka svaren är står längre ner. De visas först i listan.",
     Flaggslag.SIDKOMMENTAR: "Personen har skrivit en kommentar eller en fråga på en sida i programmet.",
     Flaggslag.MEDDELANDE: "Personen har skrivit ett meddelande till dig.",
     Flaggslag.MISSAD: "Personen har inte registrerat något vid ett tillfälle i en aktivitetsplan där du har valt "
@@ -36,11 +36,14 @@ def program_i_bruk(orgnr: str) -> list[tuple[str, list[Flaggfraga]]]:
 
 def _fragor(version: Programversion) -> list[Flaggfraga]:
     innehall = version.innehall
+    i_stegen = [
+        (innehall.modul_for(steg).titel, steg.titel, steg.formular.fragor) for steg in innehall.steg if steg.formular
+    ]
+    i_planerna = [("Aktivitetsplan", mall.titel, mall.fragor) for mall in innehall.aktivitetsplaner]
     return [
-        Flaggfraga(innehall.modul_for(steg).titel, steg.titel, fraga.text, _i_ord(fraga))
-        for steg in innehall.steg
-        if steg.formular
-        for fraga in steg.formular.fragor
+        Flaggfraga(modul, titel, fraga.text, _i_ord(fraga))
+        for modul, titel, fragor in (*i_stegen, *i_planerna)
+        for fraga in fragor
         if fraga.flagga
     ]
 

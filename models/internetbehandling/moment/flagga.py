@@ -68,6 +68,7 @@ class Flagga(Record):
     plan: Any = ForeignKeyField(Aktivitetsplan, null=True, on_delete="RESTRICT")
     tillfalle: Any = MomentField(null=True)  # the occasion of the plan
     uppstod = MomentField(default=clock.now)
+    lyft: Any = MomentField(null=True)  # when the invånaradministratör was told that it had waited too long
     dold: Any = MomentField(null=True)
     dold_av: Any = ForeignKeyField(Medarbetaruppdrag, null=True, on_delete="RESTRICT")
 

@@ -53,6 +53,7 @@ REASONS = {
     ),
     "models/internetbehandling/plan/arbete.py:_gor": "the moment are held; what comes of it is logged",
     "models/internetbehandling/plan/arbete.py:_ta": "when the worker looks at a plan next; nothing about a patient",
+    "models/internetbehandling/granskning/eskalering.py:_lyft": "that a letter about no patient was laid",
     "models/internetbehandling/moment/momentsteg.py:oppnat": "the reading of the steg is logged with what is shown",
     "models/samverkan/arende.py:publicera_for_mottagare": VERB,
     "models/samverkan/egen_sip/inlaggsutkast.py:skicka": VERB,
