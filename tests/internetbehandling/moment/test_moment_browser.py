@@ -87,7 +87,7 @@ def test_flaggan_berattar_och_steget_visar_svaren(window, cast, moment, steg, in
     inget_fel(filippa)
     filippa.get_by_role("heading", name=re.compile("Aktuella moduler")).click()
     filippa.locator("summary").filter(has_text="Att börja").click()
-    filippa.get_by_role("link", name="Din kväll").click()
+    filippa.get_by_role("link", name="Din kväll", exact=True).click()
     expect(filippa.get_by_text("Jag låg vaken.")).to_be_visible()
     filippa.get_by_label("Din kommentar").fill("Sätt dig upp en stund.")
     filippa.get_by_role("button", name="Skicka kommentaren").click()
