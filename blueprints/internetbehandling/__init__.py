@@ -26,6 +26,7 @@ from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their
     sidan,
 )
 from blueprints.internetbehandling.invanare.kort import kort  # noqa: E402
+from blueprints.internetbehandling.meddelande import egna, mallar, meddelanden, till_flera  # noqa: E402, F401
 from blueprints.internetbehandling.moment import hantera, nytt, overlamna, startsida, steget  # noqa: E402, F401
 from blueprints.internetbehandling.plan import mina_planer, planer, redigera, resultat  # noqa: E402, F401
 from blueprints.internetbehandling.program import commands, forhandsgranska, programmen, versionen  # noqa: E402, F401

@@ -7,8 +7,10 @@ from models.internetbehandling.granskning import eskalering, inaktivitet
 from models.internetbehandling.granskning.registerutdrag import REGISTERUTDRAG as GRANSKNINGENS
 from models.internetbehandling.granskning.uppehall import Uppehall
 from models.internetbehandling.jobs import JOBS
+from models.internetbehandling.meddelande.egetutkast import Egetutkast
 from models.internetbehandling.meddelande.mall import Meddelandemall
 from models.internetbehandling.meddelande.meddelande import Meddelande
+from models.internetbehandling.meddelande.registerutdrag import REGISTERUTDRAG as MEDDELANDENAS
 from models.internetbehandling.meddelande.utkast import Meddelandeutkast
 from models.internetbehandling.moment import konflikt
 from models.internetbehandling.moment.flagga import Flagga
@@ -58,6 +60,7 @@ TABLES: tuple[type, ...] = (
     Planregistrering,
     Meddelande,
     Meddelandeutkast,
+    Egetutkast,
     Meddelandemall,
     Flagga,
     Slutbeslut,
@@ -70,7 +73,7 @@ TABLES: tuple[type, ...] = (
     Franvaro,
     Notisval,
 )
-REGISTERUTDRAG = (*MOMENTETS, *PLANERNAS, *GRANSKNINGENS, *SLUTENS)
+REGISTERUTDRAG = (*MOMENTETS, *PLANERNAS, *GRANSKNINGENS, *SLUTENS, *MEDDELANDENAS)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
 DATED = (*avgift.DATED, *angerfrist.DATED, eskalering.TIMMAR, inaktivitet.DAGAR, TYST_FRAN, TYST_TILL)

@@ -2,6 +2,7 @@
 
 from models.internetbehandling.avisering import events as avisering
 from models.internetbehandling.granskning import events as granskning
+from models.internetbehandling.meddelande import events as meddelande
 from models.internetbehandling.moment import events as moment
 from models.internetbehandling.plan import events as plan
 from models.internetbehandling.program import events as program
@@ -12,6 +13,7 @@ from models.internetbehandling.slut import events as slut
 EVENTS = (
     *avisering.EVENTS,
     *granskning.EVENTS,
+    *meddelande.EVENTS,
     *moment.EVENTS,
     *plan.EVENTS,
     *program.EVENTS,

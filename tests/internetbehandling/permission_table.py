@@ -46,6 +46,8 @@ PLACES |= {
         *("lanka_moment", "byt_momentbehandlare", "kommentera_momentsteg"),
         *("nytt_vidmakthallande", "vidmakthall_moment", "nytt_momentavslut", "avsluta_moment", "angra_slutbeslut"),
         *("momentregistrering", "ange_startsatt"),
+        *("momentmeddelanden", "skicka_meddelande", "spara_meddelandeutkast", "infoga_meddelandemall"),
+        *("docka_meddelande", "lagg_undan_meddelande", "spara_sidkommentarutkast"),
     )
 }
 FLAGGA = {"id": "en_flagga"}  # in it
@@ -71,6 +73,10 @@ PLACES |= {
     )
 }
 PLACES["internetbehandling.ta_bort_momentkontakt"] = MOMENT | {"kontakt": "en_momentkontakt"}
+PLACES |= {
+    f"internetbehandling.{endpoint}": {"id": "en_meddelandemall"}  # of Internetmottagningen
+    for endpoint in ("andra_meddelandemall", "spara_meddelandemall", "ta_bort_meddelandemall")
+}
 PLACES["internetbehandling.momentmedia"] = MOMENT | {"fil": "en_momentfil"}
 PLACES["internetbehandling.ta_bort_registreringskoder"] = {"id": "en_registreringskod"}
 
@@ -122,6 +128,12 @@ internetbehandling.planresultat                      200     404   200  403 404 
 internetbehandling.planresultat_som_excel            200     404   200  403 404   403  401
 internetbehandling.min_plan                          404     404   404  404 404   404  401
 internetbehandling.mitt_tillfalle                    404     404   404  404 404   404  401
+internetbehandling.momentmeddelanden                 200     404   200  403 404   403  401
+internetbehandling.meddelandemallar                  200     200   200  403 200   403  401
+internetbehandling.ny_meddelandemall                 200     200   200  403 200   403  401
+internetbehandling.andra_meddelandemall              200     200   200  403 404   403  401
+internetbehandling.meddelande_till_flera             403     403   200  403 403   403  401
+internetbehandling.mina_meddelanden                  404     404   404  404 404   404  401
 """
 
 POST = """
@@ -172,6 +184,19 @@ internetbehandling.lagg_upp_plan                     422     404   422  403 404 
 internetbehandling.andra_plan                        422     404   422  403 404   403  401
 internetbehandling.avsluta_plan                      303     404   303  403 404   403  401
 internetbehandling.registrera_tillfalle              404     404   404  404 404   404  401
+internetbehandling.skicka_meddelande                 422     404   422  403 404   403  401
+internetbehandling.spara_meddelandeutkast            303     404   303  403 404   403  401
+internetbehandling.infoga_meddelandemall             422     404   422  403 404   403  401
+internetbehandling.docka_meddelande                  303     404   303  403 404   403  401
+internetbehandling.lagg_undan_meddelande             303     404   303  403 404   403  401
+internetbehandling.spara_sidkommentarutkast          303     404   303  403 404   403  401
+internetbehandling.skapa_meddelandemall              422     422   422  403 422   403  401
+internetbehandling.spara_meddelandemall              422     422   422  403 404   403  401
+internetbehandling.ta_bort_meddelandemall            303     303   303  403 404   403  401
+internetbehandling.skicka_till_flera                 403     403   422  403 403   403  401
+internetbehandling.skicka_eget_meddelande            404     404   404  404 404   404  401
+internetbehandling.spara_eget_meddelande             404     404   404  404 404   404  401
+internetbehandling.spara_egen_kommentar              404     404   404  404 404   404  401
 """
 
 

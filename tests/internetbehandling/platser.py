@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from models.internetbehandling.meddelande.mall import Meddelandemall
 from models.internetbehandling.moment.flagga import Flagga
 from models.internetbehandling.moment.inlamning import lamna
 from models.internetbehandling.moment.momentkontakt import Momentkontakt
@@ -114,3 +115,9 @@ def en_registreringskod(cast):
     """Codes of the region from a coming day."""
     fran = clock.today() + timedelta(days=3)
     return Registreringskod.besluta(Tillfalle.START, fran, {"formular": "B7"}, by=cast.rut)
+
+
+@pytest.fixture
+def en_meddelandemall(cast, behandlingen):
+    """One of Internetmottagningen."""
+    return Meddelandemall.skapa("Välkommen", "Hej och välkommen.", by=cast.filippa)

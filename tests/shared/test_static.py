@@ -102,6 +102,7 @@ def test_what_others_made_is_pinned_and_licensed():
     ("name", "limit"),
     [
         ("app.js", 4_000),
+        ("docka.js", 500),
         ("formular.js", 400),
         ("granska.js", 500),
         ("journal.js", 600),

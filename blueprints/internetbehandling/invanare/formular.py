@@ -5,11 +5,13 @@ from flask import abort, flash, g, make_response, redirect, render_template, req
 from blueprints.internetbehandling import bp
 from blueprints.internetbehandling.invanare.egen import Sida, oppen
 from blueprints.internetbehandling.invanare.falt import sant
-from blueprints.internetbehandling.invanare.sidan import visa
+from blueprints.internetbehandling.invanare.sidan import KOMMENTAR, visa
+from blueprints.internetbehandling.meddelande import egna
 from blueprints.shared.address import address
 from blueprints.shared.gate import for_invanare
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import refused, wants_fragment
+from models.internetbehandling.meddelande.egetutkast import Egetutkast
 from models.internetbehandling.moment.inlamning import lamna
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.moment.svar import SvarBrister, las
@@ -56,13 +58,25 @@ def spara_svar(id, nummer):
 @bp.post("/min-behandling/<int:id>/steg/<int:nummer>/kommentar")
 @for_invanare
 def skriv_sidkommentar(id, nummer):
-    sidan = oppen(id, nummer)
-    text = request.form.get("text", "")
+    sidan, text = oppen(id, nummer), request.form.get("text", "")
+    moment, steg = sidan.moment, sidan.steg
     try:
-        Sidkommentar.skriv_som_invanare(sidan.moment, sidan.steg, text, by=g.invanare)
+        with Egetutkast.sands(moment, text, steg.kod, sedan=number(request.form, KOMMENTAR), by=g.invanare):
+            Sidkommentar.skriv_som_invanare(moment, steg, text, by=g.invanare)
     except RuleBroken as broken:
-        return visa(sidan, 422, kommentar=text, kommentarsfel=broken.sentence)
+        return visa(sidan, refused(broken), kommentar=text, kommentarsfel=broken)
     return redirect(f"{_adress(sidan)}#kommentarer", 303)
+
+
+@bp.post("/min-behandling/<int:id>/steg/<int:nummer>/kommentar/utkast")
+@for_invanare
+def spara_egen_kommentar(id, nummer):
+    sidan, _ = _med_formular(id, nummer)
+
+    def tillbaka(text, broken):
+        return visa(sidan, refused(broken), kommentar=text, kommentarsfel=broken)
+
+    return egna.spara(sidan.moment, sidan.steg.kod, KOMMENTAR, f"{_adress(sidan)}#kommentarer", tillbaka)
 
 
 def _med_formular(id, nummer):

@@ -8,11 +8,15 @@ from blueprints.internetbehandling.invanare.falt import falt, namnen
 from blueprints.internetbehandling.program import visning
 from blueprints.shared.gate import for_invanare
 from blueprints.shared.respond import respond
+from models.internetbehandling.meddelande.egetutkast import Egetutkast
 from models.internetbehandling.moment import svar
 from models.internetbehandling.moment.formularsvar import Formularsvar
 from models.internetbehandling.moment.momentsteg import Momentsteg
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.moment.svarsutkast import Svarsutkast
+from models.shared.rules import Conflict
+
+KOMMENTAR = "kommentarsandring"  # the field with the version of the comment that is being written
 
 
 @bp.get("/min-behandling/<int:id>/steg/<int:nummer>")
@@ -24,11 +28,12 @@ def min_sida(id, nummer):
     return visa(sidan)
 
 
-def visa(sidan: Sida, status: int = 200, *, skrivet=None, brister=None, fel="", kommentar="", kommentarsfel=""):
+def visa(sidan: Sida, status: int = 200, *, skrivet=None, brister=None, fel="", kommentar="", kommentarsfel=None):
     """The page. `skrivet` is what was sent in its formulär and turned back, and `brister` why, question by question."""
     moment, vag, steg = sidan
     formular = steg.formular
     utkast = Svarsutkast.nu(moment, steg) if formular else None
+    paborjad = Egetutkast.nu(moment, steg.kod) if formular and formular.sidkommentar else None
     svaren = Formularsvar.till(moment, steg) if formular else []
     if skrivet is None:
         skrivet = utkast.svar if utkast else {}
@@ -55,8 +60,11 @@ def visa(sidan: Sida, status: int = 200, *, skrivet=None, brister=None, fel="", 
         fel=fel,
         utkast=utkast,
         kommentarer=Sidkommentar.till(moment, steg) if formular and formular.sidkommentar else [],
-        kommentar=kommentar,
-        kommentarsfel=kommentarsfel,
+        kommentar=kommentar if kommentarsfel else paborjad.text if paborjad else "",
+        kommentarsfel=kommentarsfel.sentence if kommentarsfel else "",
+        paborjad=paborjad,
+        annan_kommentar=paborjad.text if paborjad and isinstance(kommentarsfel, Conflict) else "",
+        kommentarsfalt=KOMMENTAR,
         har=url_for("internetbehandling.min_sida", id=moment.id, nummer=steg.nummer),
         invanare=True,
     )

@@ -8,7 +8,9 @@ from blueprints.internetbehandling.program import mediafil, visning
 from blueprints.shared.forms import Form, WritingField, longest, required
 from blueprints.shared.gate import requires
 from blueprints.shared.missing import find
-from blueprints.shared.respond import Shown, go, respond
+from blueprints.shared.respond import Shown, go, respond, wants_fragment
+from blueprints.shared.utkast.ruta import Utkastruta
+from models.internetbehandling.meddelande.utkast import Meddelandeutkast
 from models.internetbehandling.moment import events, svar
 from models.internetbehandling.moment.formularsvar import Formularsvar
 from models.internetbehandling.moment.sidkommentar import LANGST, Sidkommentar
@@ -27,18 +29,27 @@ class Kommentar(Form):
 @bp.get("/internetbehandling/moment/<int:id>/steg/<int:nummer>")
 @requires(Permission.LASA, loa=STRONG)
 def momentsteg(id, nummer):
-    return _visa(hitta.sidan(id, nummer), Kommentar(formdata=None))
+    return _oppna(hitta.sidan(id, nummer))
 
 
 @bp.post("/internetbehandling/moment/<int:id>/steg/<int:nummer>/sidkommentar")
 @requires(*hitta.FAR, loa=STRONG)
 def kommentera_momentsteg(id, nummer):
     sidan, form = hitta.sidan(id, nummer), Kommentar()
+    ruta = _ruta(sidan)
     if form.validate():
-        with form.rules():
+        with form.rules(), ruta.sands(form):
             Sidkommentar.skriv(sidan.moment, sidan.steg, form.text.data, by=g.actor)
             return go(url_for(".momentsteg", id=id, nummer=nummer, _anchor="kommentarer"))
-    return _visa(sidan, form, 422)
+    return _visa(sidan, ruta, form, ruta.status)
+
+
+@bp.post("/internetbehandling/moment/<int:id>/steg/<int:nummer>/sidkommentar/utkast")
+@requires(*hitta.FAR, loa=STRONG)
+def spara_sidkommentarutkast(id, nummer):
+    sidan = hitta.sidan(id, nummer)
+    ruta = _ruta(sidan)
+    return ruta.spara(Kommentar(), lambda form, status: _visa(sidan, ruta, form, status)) or _oppna(sidan)
 
 
 @bp.get("/internetbehandling/moment/<int:id>/media/<int:fil>")
@@ -48,8 +59,23 @@ def momentmedia(id, fil):
     return mediafil.som_svar(find(Programfil.select().where(Programfil.version == ett.version_id), fil))
 
 
-def _visa(sidan, form, status=200):
+def _ruta(sidan):
+    """Where the comment is kept while it is written."""
+    plats = {"id": sidan.moment.id, "nummer": sidan.steg.nummer}
+    url, igen = url_for(".spara_sidkommentarutkast", **plats), url_for(".momentsteg", **plats)
+    return Utkastruta(Meddelandeutkast, sidan.moment, "text", url, igen, by=g.actor, om=sidan.steg.nummer)
+
+
+def _oppna(sidan):
+    ruta = _ruta(sidan)
+    return _visa(sidan, ruta, ruta.oppna(Kommentar(formdata=None)))
+
+
+def _visa(sidan, ruta, form, status=200):
     ett, steg = sidan
+    if wants_fragment():
+        fragment = "internetbehandling/moment/_kommentera.html"
+        return respond(fragment, fragment, status, moment=ett, steg=steg, ruta=ruta, form=form)
     vag = Vag.i(ett)
     innehall = ett.innehall
     page = "internetbehandling/moment/steget.html"
@@ -72,4 +98,5 @@ def _visa(sidan, form, status=200):
         har_kommentarer=har_kommentarer,
         kommentarer=Sidkommentar.till(ett, steg) if har_kommentarer else [],
         form=form,
+        ruta=ruta,
     )

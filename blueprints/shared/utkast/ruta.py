@@ -20,6 +20,7 @@ class Utkastruta:
     """Where the text of one form is kept: by which noun, in what and about what, in which field, at which address.
 
     `igen` is the address of the form itself. `klart` is the text as it is saved, when the form begins with one.
+    `versionsfalt` is where the form tells which version it has, when there are two such forms on a page.
     """
 
     noun: type[Textutkast]
@@ -30,6 +31,7 @@ class Utkastruta:
     by: Any
     om: int = NY
     klart: str = ""
+    versionsfalt: str = "utkast"
     mitt: Textutkast | None = None
     krock: Textutkast | None = None
     senare: bool = False  # somebody else has changed what the text is for since the form was opened
@@ -38,7 +40,7 @@ class Utkastruta:
     def version(self) -> int:
         """The version that the form has; after a conflict the other window's, so that to send again is to choose."""
         kant = self.krock or self.mitt
-        return kant.version if kant else number(request.form, "utkast")
+        return kant.version if kant else number(request.form, self.versionsfalt)
 
     @property
     def fortsatter(self) -> bool:
@@ -60,7 +62,7 @@ class Utkastruta:
     @contextmanager
     def sands(self, form: Form) -> Iterator[None]:
         """What is done within sends the text of the form. Raises RuleBroken."""
-        text, sedan = form[self.falt].data or "", number(request.form, "utkast")
+        text, sedan = form[self.falt].data or "", number(request.form, self.versionsfalt)
         try:
             with self.noun.sands(self.vid, text, self.om, sedan=sedan, by=self.by):
                 yield
@@ -79,7 +81,10 @@ class Utkastruta:
         if "kasta" in request.form:
             self.noun.kasta(self.vid, self.om, by=self.by)
             return None if wants_fragment() else redirect(self.igen, 303)
-        text, sedan = request.form.get(self.falt, ""), number(request.form, "over") or number(request.form, "utkast")
+        text, sedan = (
+            request.form.get(self.falt, ""),
+            number(request.form, "over") or number(request.form, self.versionsfalt),
+        )
         fel = ""
         try:
             self.mitt = self.noun.spara(self.vid, text, self.om, sedan=sedan, by=self.by)

@@ -1,9 +1,10 @@
-"""Nytt: what has come to a moment since the person saw it last: a modul, or an answer from the behandlare."""
+"""Nytt: what has come to a moment since the person saw it last: a message, an answer beside a formulär, or a modul."""
 
 from dataclasses import dataclass
 
 from peewee import fn
 
+from models.internetbehandling.meddelande.meddelande import Meddelande
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.moment.vag import Vag
@@ -12,15 +13,15 @@ from models.internetbehandling.program.innehall import Modul, Steg
 
 @dataclass(frozen=True)
 class Nyhet:
-    """A page to open, and why."""
+    """A page to open, and why. Without a steg it is the messages."""
 
     text: str
-    steg: Steg
+    steg: Steg | None = None
 
 
 def nytt(vag: Vag) -> list[Nyhet]:
-    """What the person has not seen: moduler that they have got since the start and not opened, and comments that are
-    later than their last look at the page.
+    """What the person has not seen: messages, comments that are later than their last look at the page, and moduler
+    that they have got since the start and not opened.
     """
     moment = vag.moment
     moduler = [Nyhet(f"Ny modul: {modul.titel}", vag.synliga(modul)[0]) for modul in vag.aktuella if _ny(vag, modul)]
@@ -30,7 +31,14 @@ def nytt(vag: Vag) -> list[Nyhet]:
         for steg in vag.oppna
         if steg.kod in skrivna and _olast(vag, steg, skrivna[steg.kod])
     ]
-    return svar + moduler
+    return _meddelanden(moment) + svar + moduler
+
+
+def _meddelanden(moment: Moment) -> list[Nyhet]:
+    olasta = Meddelande.olasta_av_personen([moment.id]).get(moment.id, 0)
+    if not olasta:
+        return []
+    return [Nyhet("Nytt meddelande från din behandlare" if olasta == 1 else f"{olasta} nya meddelanden")]
 
 
 def _ny(vag: Vag, modul: Modul) -> bool:

@@ -145,6 +145,7 @@ TABLES = {
     "internetbehandling_planregistrering": TOLD,
     "internetbehandling_meddelande": TOLD,
     "internetbehandling_meddelandeutkast": TOLD,
+    "internetbehandling_egetutkast": TOLD,
     "login_session": "that the person is logged in on Mina sidor, kept for hours",
     "engangsnyckel": "what a form of such a session held, kept for hours",
     "loggsokning": "what a reviewer searches for, kept for hours",
