@@ -61,7 +61,7 @@ def questions(
                 "Händelser att granska": "/internetbehandling/granska",
                 "Tidslinje": f"/internetbehandling/moment/{ett.id}/tidslinje",
                 "Sammanfattning": f"/internetbehandling/moment/{ett.id}/tidslinje/sammanfattning",
-                "500 messages": f"/internetbehandling/moment/{ett.id}/meddelanden",
+                "a thousand messages": f"/internetbehandling/moment/{ett.id}/meddelanden",
             },
         ),
         **pages(admin, {"the enhet's queue": "/internetbehandling/granska"}),
@@ -71,7 +71,7 @@ def questions(
                 "Mina sidor": "/mina-sidor",
                 "min behandling": mitt,
                 "a page with a formulär": f"{mitt}/steg/{steg.nummer}",
-                "my 500 messages": f"{mitt}/meddelanden",
+                "my thousand messages": f"{mitt}/meddelanden",
             },
         ),
     }

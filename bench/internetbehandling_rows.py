@@ -39,7 +39,6 @@ from models.shared.person import Person
 from models.shared.text import search_key, sort_key
 
 ENHETER, PER_ENHET = 100, 5  # enheter, and behandlare at each
-TRAD, KORT_TRAD = 500, 4  # messages in the moment that is measured, and in each other
 OPPNA = 10_000  # the most that go on at a time, however many have ended
 ORGNR = "556000-0002"
 BEHANDLARE = 1  # the uppdrag of one who treats
@@ -115,22 +114,6 @@ def _handelser(moment: int, steg: str, base: datetime) -> None:
     write(Meddelande, "moment text skrivet av_namn aviserat avisering", meddelanden)
     kommentarer = ((moment, steg, f"Kommentar {n}.", nar(2 * n + 1), "") for n in halften)
     write(Sidkommentar, "moment steg text skriven av_namn", kommentarer)
-
-    meddelanden(count, nu)
-
-
-def meddelanden(count: int, nu: str) -> None:
-    """Every other message is the person's own; nobody has read the latest."""
-    matt = count - count % (ENHETER * PER_ENHET)  # the latest of BEHANDLARE
-
-    def trad():
-        for id in range(1, count + 1):
-            behandlare, antal = id % (ENHETER * PER_ENHET) + 1, TRAD if id == matt else KORT_TRAD
-            for nummer in range(1, antal + 1):
-                vem = (behandlare, f"Behandlare {behandlare}", "Psykolog") if nummer % 2 else (None, "", "")
-                yield (id, TEXT, nu, *vem, None if nummer == antal else nu, True, "")
-
-    write(Meddelande, "moment text skrivet av av_namn av_titel last aviserat avisering", trad())
 
 
 def _organisation(base: datetime) -> None:
