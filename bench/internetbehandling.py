@@ -56,6 +56,7 @@ def questions(
             {
                 "Mina": "/internetbehandling",
                 "Alla": "/internetbehandling/alla",
+                "Gallring": "/internetbehandling/gallring",
                 "Hantera": f"/internetbehandling/moment/{ett.id}",
                 **plan_questions(ett.id),
                 "Händelser att granska": "/internetbehandling/granska",

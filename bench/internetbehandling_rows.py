@@ -60,17 +60,20 @@ def internetbehandling_rows(count: int, base: datetime) -> None:
         dagar = 200 + id % 1_500 if id <= gamla else id % 90
         return (base - timedelta(days=dagar)).isoformat(timespec="microseconds")
 
+    def senast(id: int) -> str:
+        return startad(id) if id <= gamla else nu
+
     def moment() -> Iterator[tuple[Any, ...]]:
         for id in range(1, count + 1):
             enhet, behandlare = id % ENHETER + 1, id % (ENHETER * PER_ENHET) + 1
-            slut = (nu, "Genomförd") if id <= gamla else (None, "")
+            slut = (senast(id), "genomford", "Genomförd") if id <= gamla else (None, None, "")
             yield (id, id, enhet, 1, 1, behandlare, startad(id), behandlare, "Välkommen.", startad(id), *slut, 0)
 
     names = "id person enhet program version behandlare startad startad_av valkomsttext senast_inne avslutad "
-    write(Moment, f"{names}avslutsorsak andring", moment())
+    write(Moment, f"{names}avslutskod avslutsorsak andring", moment())
     alla = range(1, count + 1)
     rader = (
-        (id, modul.kod, (Modullage.AKTUELL if modul.aktuell else Modullage.KOMMANDE).value, nu, True)
+        (id, modul.kod, (Modullage.AKTUELL if modul.aktuell else Modullage.KOMMANDE).value, senast(id), True)
         for id in alla
         for modul in innehall.moduler
     )
@@ -79,14 +82,14 @@ def internetbehandling_rows(count: int, base: datetime) -> None:
     write(
         Momentsteg,
         "moment steg dolt forst_oppnat senast_oppnat",
-        ((id, steg.kod, False, nu, nu) for id in alla for steg in lasta),
+        ((id, steg.kod, False, senast(id), senast(id)) for id in alla for steg in lasta),
     )
     med_fragor = [steg for steg in lasta if steg.formular][:3]
     write(
         Formularsvar,
         "id moment steg nummer innehall lamnat",
         (
-            (3 * id + nummer, id, steg.kod, 1, '{"hur": "Det går bra."}', nu)
+            (3 * id + nummer, id, steg.kod, 1, '{"hur": "Det går bra."}', senast(id))
             for id in alla
             for nummer, steg in enumerate(med_fragor)
         ),
@@ -95,7 +98,7 @@ def internetbehandling_rows(count: int, base: datetime) -> None:
         Flagga,
         "moment slag steg svar uppstod dold",
         (
-            (id, Flaggslag.SVAR.value, steg.kod, 3 * id + nummer, nu, nu if id % 4 else None)
+            (id, Flaggslag.SVAR.value, steg.kod, 3 * id + nummer, senast(id), senast(id) if id % 4 else None)
             for id in alla
             for nummer, steg in enumerate(med_fragor)
         ),

@@ -9,6 +9,7 @@ from models.internetbehandling.permissions import Permission
 bp = Blueprint("internetbehandling", __name__, cli_group=None)
 MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Behandling", "internetbehandling.startsida", Permission.LASA, antal=lista.antal_att_granska),
+    MenuEntry("Gallra behandlingar", "internetbehandling.behandlingsgallring", Permission.GALLRA, holds=True),
     MenuEntry("Program", "internetbehandling.programmen", Permission.PROGRAM, holds=True),
     MenuEntry("Roller i behandling", "internetbehandling.behorigheter", Permission.BEHORIGHET, holds=True),
     MenuEntry("Registreringskoder", "internetbehandling.registreringskoder", Permission.PROGRAM, holds=True),
@@ -17,6 +18,7 @@ MENU: tuple[MenuEntry, ...] = (
 EGNA_VAL = (MenuEntry("E-post till mig", "internetbehandling.aviseringar", Permission.LASA, holds=True),)
 
 from blueprints.internetbehandling.avisering import notisval  # noqa: E402, F401  (its views register on bp)
+from blueprints.internetbehandling.gallring import gallringen, undantag  # noqa: E402, F401
 from blueprints.internetbehandling.granskning import flaggan, kon, tidslinjen, uppehall  # noqa: E402, F401
 from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their views register on bp)
     behandling,

@@ -3,6 +3,10 @@
 from models.internetbehandling.avisering.notisval import Notisval
 from models.internetbehandling.avisering.tysta_timmar import TYST_FRAN, TYST_TILL
 from models.internetbehandling.events import EVENTS
+from models.internetbehandling.gallring import regel as gallringsregel
+from models.internetbehandling.gallring.forslag import Momentgallring, Momentgallringspost
+from models.internetbehandling.gallring.gallrat import Gallratmoment
+from models.internetbehandling.gallring.undantag import Momentundantag
 from models.internetbehandling.granskning import eskalering, inaktivitet
 from models.internetbehandling.granskning.registerutdrag import REGISTERUTDRAG as GRANSKNINGENS
 from models.internetbehandling.granskning.uppehall import Uppehall
@@ -65,6 +69,10 @@ TABLES: tuple[type, ...] = (
     Flagga,
     Slutbeslut,
     Uppehall,
+    Momentundantag,
+    Momentgallring,
+    Momentgallringspost,
+    Gallratmoment,
     Startsatt,
     Registreringskod,
     Anslutning,
@@ -76,7 +84,15 @@ TABLES: tuple[type, ...] = (
 REGISTERUTDRAG = (*MOMENTETS, *PLANERNAS, *GRANSKNINGENS, *SLUTENS, *MEDDELANDENAS)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
-DATED = (*avgift.DATED, *angerfrist.DATED, eskalering.TIMMAR, inaktivitet.DAGAR, TYST_FRAN, TYST_TILL)
+DATED = (
+    *avgift.DATED,
+    *angerfrist.DATED,
+    *gallringsregel.DATED,
+    eskalering.TIMMAR,
+    inaktivitet.DAGAR,
+    TYST_FRAN,
+    TYST_TILL,
+)
 PERSONKONFLIKTER = (konflikt.konflikter,)
 
 __all__ = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from models.internetbehandling import demo_granskning, demo_meddelande, demo_moment, demo_plan
+from models.internetbehandling import demo_granskning, demo_meddelande, demo_moment, demo_plan, demo_slut
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.program import bruk, exempel
 from models.internetbehandling.program.program import Programversion
@@ -16,9 +16,8 @@ BEFORE = timedelta(days=80)
 
 def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
     """What is set up before anybody is treated."""
-    moment, granskning = demo_moment.stories(cast, base_day), demo_granskning.stories(cast, base_day)
-    planer, meddelanden = demo_plan.stories(cast, base_day), demo_meddelande.stories(cast, base_day)
-    return [_program(cast, base_day), *moment, *planer, *granskning, *meddelanden]
+    rooms = (demo_moment, demo_plan, demo_granskning, demo_meddelande, demo_slut)
+    return [_program(cast, base_day), *(story for room in rooms for story in room.stories(cast, base_day))]
 
 
 def told() -> str:

@@ -54,14 +54,16 @@ SAGOR = (
 
 def stories(cast: Cast, base_day: date) -> list[Iterator[datetime]]:
     """Who may treat, and how each moment goes."""
-    personer = _personer(base_day)
-    sagor = [_moment(cast, person, sagor, base_day) for person, sagor in zip(personer, SAGOR, strict=False)]
+    alla = personer(base_day)
+    sagor = [_moment(cast, person, sagor, base_day) for person, sagor in zip(alla, SAGOR, strict=False)]
     return [_roller(cast, base_day), _franvaro(cast, base_day), *sagor]
 
 
 def personerna() -> dict[Person, str]:
     """Those who have something to do on Mina sidor, and what."""
     query = Moment.select(Moment, Person, Programversion).join(Person).switch(Moment).join(Programversion)
+    kvar = Moment.vidmakthalls_till.is_null() | (Moment.vidmakthalls_till >= clock.today())
+    query = query.where(Moment.avslutad.is_null(), kvar)
     return {ett.person: f"har {ett.version.titel}" for ett in query.order_by(Moment.id.desc())}
 
 
@@ -140,7 +142,7 @@ def _ett_svar(fraga: Fraga, ar_lagt: bool) -> Any:
             return "Jag vill röra mig lite mer och sova bättre."
 
 
-def _personer(base_day: date) -> list[Person]:
+def personer(base_day: date) -> list[Person]:
     """Those of working age who live, the youngest first."""
     alla = Person.select().where(Person.avliden.is_null(), Person.skydd == Skydd.INGET, Person.kommunkod.is_null(False))
     return [en for en in alla.order_by(Person.nummer.desc()) if en.nummer.alder(base_day) in ALDER]

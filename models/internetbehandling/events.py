@@ -1,6 +1,7 @@
 """What can happen in internetbehandling: the events of every room."""
 
 from models.internetbehandling.avisering import events as avisering
+from models.internetbehandling.gallring import events as gallring
 from models.internetbehandling.granskning import events as granskning
 from models.internetbehandling.meddelande import events as meddelande
 from models.internetbehandling.moment import events as moment
@@ -14,6 +15,7 @@ EVENTS = (
     *avisering.EVENTS,
     *granskning.EVENTS,
     *meddelande.EVENTS,
+    *gallring.EVENTS,
     *moment.EVENTS,
     *plan.EVENTS,
     *program.EVENTS,

@@ -24,8 +24,15 @@ def _lyft_flaggor() -> str:
     return f"{eskalering.lyft_alla()} händelser som har väntat för länge lyftes till invånaradministratören."
 
 
+def _stada_gallringspaket() -> str:
+    from models.internetbehandling.gallring import verkstall
+
+    return f"{verkstall.stada()} exportpaket från gallring av behandlingar togs bort."
+
+
 JOBS = (
     Job("aktivitetsplaner", _ga_igenom_planer, limit=timedelta(minutes=15)),
     Job("lyft-flaggor", _lyft_flaggor, minute="*/10"),
     Job("verkstall-slutbeslut", _verkstall_slutbeslut),
+    Job("stada-behandlingsgallringspaket", _stada_gallringspaket, minute="56", hour="3"),
 )

@@ -37,7 +37,11 @@ BEHANDLARE, INVANARADMINISTRATOR, BEHORIGHETSADMINISTRATOR = (
 )
 ROLES = (
     Role(BEHANDLARE, "Behandlare", frozenset({Permission.LASA, Permission.BEHANDLA, Permission.GALLRA})),
-    Role(INVANARADMINISTRATOR, "Invånaradministratör", frozenset({Permission.LASA, Permission.INVANARADMIN})),
+    Role(
+        INVANARADMINISTRATOR,
+        "Invånaradministratör",
+        frozenset({Permission.LASA, Permission.INVANARADMIN, Permission.GALLRA}),
+    ),
     Role(
         BEHORIGHETSADMINISTRATOR,
         "Behörighetsadministratör för internetbehandling",

@@ -72,6 +72,17 @@ PLACES |= {
         *("momentplan", "redigera_plan", "andra_plan", "avsluta_plan", "planresultat", "planresultat_som_excel"),
     )
 }
+MOMENTGALLRING = {"id": "en_momentgallring"}  # that Filippa has proposed
+PLACES |= {
+    f"internetbehandling.{endpoint}": MOMENTGALLRING
+    for endpoint in (
+        *("behandlingsgallringsforslag", "behandlingsgallringsprotokoll", "behandlingsgallringspaket"),
+        *("godkann_behandlingsgallring", "avbryt_behandlingsgallring", "verkstall_behandlingsgallring"),
+    )
+}
+PLACES["internetbehandling.nytt_momentundantag"] = {"id": "ett_avslutat_moment"}  # of Filippa's
+PLACES["internetbehandling.undanta_moment"] = {"id": "ett_avslutat_moment"}
+PLACES["internetbehandling.hav_momentundantag"] = {"id": "ett_momentundantag"}
 PLACES["internetbehandling.ta_bort_momentkontakt"] = MOMENT | {"kontakt": "en_momentkontakt"}
 PLACES |= {
     f"internetbehandling.{endpoint}": {"id": "en_meddelandemall"}  # of Internetmottagningen
@@ -134,6 +145,11 @@ internetbehandling.ny_meddelandemall                 200     200   200  403 200 
 internetbehandling.andra_meddelandemall              200     200   200  403 404   403  401
 internetbehandling.meddelande_till_flera             403     403   200  403 403   403  401
 internetbehandling.mina_meddelanden                  404     404   404  404 404   404  401
+internetbehandling.behandlingsgallring               200     200   200  403 200   403  401
+internetbehandling.behandlingsgallringsforslag       200     200   200  403 404   403  401
+internetbehandling.behandlingsgallringsprotokoll     404     404   404  403 404   403  401
+internetbehandling.behandlingsgallringspaket         404     404   404  403 404   403  401
+internetbehandling.nytt_momentundantag               200     404   200  403 404   403  401
 """
 
 POST = """
@@ -175,6 +191,12 @@ internetbehandling.kommentera_momentsteg             422     404   422  403 404 
 internetbehandling.overlamna_moment                  404     404   404  403 404   403  401
 internetbehandling.vidmakthall_moment                422     404   422  403 404   403  401
 internetbehandling.avsluta_moment                    422     404   422  403 404   403  401
+internetbehandling.foresla_behandlingsgallring       422     422   422  403 422   403  401
+internetbehandling.godkann_behandlingsgallring       422     303   303  403 404   403  401
+internetbehandling.avbryt_behandlingsgallring        303     303   303  403 404   403  401
+internetbehandling.verkstall_behandlingsgallring     422     422   422  403 404   403  401
+internetbehandling.undanta_moment                    303     404   303  403 404   403  401
+internetbehandling.hav_momentundantag                303     404   303  403 404   403  401
 internetbehandling.angra_slutbeslut                  422     404   422  403 404   403  401
 internetbehandling.ange_startsatt                    422     404   422  403 404   403  401
 internetbehandling.besluta_registreringskoder        403     403   403  422 403   403  401
@@ -206,5 +228,6 @@ def forms(cast):
         "internetbehandling.ge_behandlingsroll": {"roll": "invanaradministrator", "utsedd_av": "Vendela Chef"},
         "internetbehandling.inaktivera_behandlingsroll": {"roll": "invanaradministrator"},
         "internetbehandling.anteckna_behandlarutbildning": {"dag": clock.today().isoformat()},
+        "internetbehandling.undanta_moment": {"klass": "tvist", "beslut": "Mål 12"},
         "internetbehandling.lamna_tillbaka_franvaro": {"sammanfattning": "Lugnt."},
     }

@@ -6,10 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 
+from models.internetbehandling.gallring.forslag import Momentgallring
+from models.internetbehandling.gallring.undantag import Momentundantag, Undantagsklass
 from models.internetbehandling.meddelande.mall import Meddelandemall
+from models.internetbehandling.moment.avslutskod import Avslutskod
 from models.internetbehandling.moment.flagga import Flagga
 from models.internetbehandling.moment.inlamning import lamna
 from models.internetbehandling.moment.momentkontakt import Momentkontakt
+from models.internetbehandling.moment.slut import avsluta
 from models.internetbehandling.moment.start import starta
 from models.internetbehandling.plan.uppgifter import Planuppgifter
 from models.internetbehandling.plan.upplagg import lagg_upp
@@ -108,6 +112,33 @@ def en_momentfil(app, tmp_path, ett_moment):
     sparad = store.keep(fil)
     rad = {"namn": "media/fonster.png", "typ": "image/png", "storlek": sparad.size, "sha256": sparad.sha256}
     return Programfil.create(version=ett_moment.version_id, **rad)
+
+
+@pytest.fixture
+def ett_avslutat_moment(cast, ett_moment):
+    """One that Filippa has ended, of another person."""
+    nytt = starta(cast.person(1), ett_moment.version, behandlare=cast.medarbetare("filippa"), by=cast.filippa)
+    avsluta(nytt, kod=Avslutskod.GENOMFORD, by=cast.filippa)
+    return nytt
+
+
+@pytest.fixture
+def ett_momentundantag(cast, ett_avslutat_moment):
+    """That it is kept."""
+    return Momentundantag.undanta(ett_avslutat_moment, Undantagsklass.TVIST, "Mål 12", by=cast.filippa)
+
+
+@pytest.fixture
+def en_momentgallring(cast):
+    """What Filippa has proposed to remove."""
+    return Momentgallring.create(
+        nummer="GB-2026-90001",
+        vid=cast.filippa.enhet_id,
+        regel="Gallras 30 dagar efter att de avslutades.",
+        fore=clock.today(),
+        foreslagen_av=cast.filippa.medarbetare_id,
+        foreslagen_namn=cast.filippa.namn,
+    )
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from models.internetbehandling.meddelande.egetutkast import Egetutkast
 from models.internetbehandling.meddelande.meddelande import Meddelande
 from models.internetbehandling.meddelande.utkast import Meddelandeutkast
 from models.internetbehandling.moment.moment import Moment
-from models.shared.organisation import Enhet
+from models.internetbehandling.moment.registerutdrag import personens
 from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt, nar
 
 BEGUN = {True: "Påbörjat meddelande", False: "Påbörjad sidkommentar"}
@@ -15,10 +15,13 @@ BEGUN = {True: "Påbörjat meddelande", False: "Påbörjad sidkommentar"}
 
 def meddelanden(fraga: Fraga) -> Iterator[Avsnitt]:
     """The messages of each moment, and what either party has begun and not sent."""
-    query = Moment.select(Moment, Enhet).join(Enhet)
-    query = query.where(Moment.person.in_(fraga.ids), Enhet.orgnr == fraga.orgnr)
-    for ett in query.order_by(Moment.startad, Moment.id):
-        yield avsnitt(f"Internetbehandling {ett.version.titel}: meddelanden", *_sanda(ett), *_paborjade(ett))
+    for ett in personens(fraga):
+        yield from i_moment(ett)
+
+
+def i_moment(ett: Moment) -> Iterator[Avsnitt]:
+    """Those of one moment."""
+    yield avsnitt(f"Internetbehandling {ett.version.titel}: meddelanden", *_sanda(ett), *_paborjade(ett))
 
 
 def _sanda(ett: Moment) -> Iterator[tuple[str, Any]]:

@@ -112,6 +112,11 @@ class Moment(Record):
         return self.version.innehall
 
     @property
+    def nummer(self) -> str:
+        """What it is called where its person is not named."""
+        return f"IB-{self.id}"
+
+    @property
     def lage(self) -> Lage:
         """How far it has come, today."""
         if self.avslutad is not None:

@@ -23,28 +23,36 @@ Par = tuple[str, Any]
 
 def moment(fraga: Fraga) -> Iterator[Avsnitt]:
     """Each moment: how it goes, what is shown and opened, and all that is written in it, drafts too."""
-    query = Moment.select(Moment, Enhet).join(Enhet)
-    for ett in query.where(Moment.person.in_(fraga.ids), Enhet.orgnr == fraga.orgnr).order_by(
-        Moment.startad, Moment.id
-    ):
-        rubrik = f"Internetbehandling {ett.version.titel}"
-        yield avsnitt(
-            rubrik,
-            ("Enhet", fraga.enhet(ett.enhet)),
-            ("Startad", ett.startad),
-            ("Startad vid", _startsatt(ett)),
-            ("Senast inne", ett.senast_inne),
-            ("Dagar inne", _dagar(ett)),
-            ("Länkad med annat moment", ett.lank is not None),
-            ("Vidmakthålls till", ett.vidmakthalls_till),
-            ("Avslutad", nar(ett.avslutad, ett.avslutsorsak)),
-            ("Välkomsttext", ett.valkomsttext),
-            *_moduler(ett),
-            *_kontakter(ett),
-        )
-        yield avsnitt(f"{rubrik}: sidor", *_sidor(ett))
-        yield avsnitt(f"{rubrik}: svar och kommentarer", *_svar(ett), *_kommentarer(ett))
-        yield avsnitt(f"{rubrik}: att granska", *_flaggor(ett))
+    for ett in personens(fraga):
+        yield from i_moment(ett, fraga.enhet(ett.enhet))
+
+
+def personens(fraga: Fraga) -> list[Moment]:
+    """The moment of a person, the first one first."""
+    query = Moment.select(Moment, Enhet).join(Enhet).where(Moment.person.in_(fraga.ids), Enhet.orgnr == fraga.orgnr)
+    return list(query.order_by(Moment.startad, Moment.id))
+
+
+def i_moment(ett: Moment, enhet: str = "") -> Iterator[Avsnitt]:
+    """All of one of them; `enhet` is its name, when it may be told."""
+    rubrik = f"Internetbehandling {ett.version.titel}"
+    yield avsnitt(
+        rubrik,
+        ("Enhet", enhet),
+        ("Startad", ett.startad),
+        ("Startad vid", _startsatt(ett)),
+        ("Senast inne", ett.senast_inne),
+        ("Dagar inne", _dagar(ett)),
+        ("Länkad med annat moment", ett.lank is not None),
+        ("Vidmakthålls till", ett.vidmakthalls_till),
+        ("Avslutad", nar(ett.avslutad, ett.avslutsorsak)),
+        ("Välkomsttext", ett.valkomsttext),
+        *_moduler(ett),
+        *_kontakter(ett),
+    )
+    yield avsnitt(f"{rubrik}: sidor", *_sidor(ett))
+    yield avsnitt(f"{rubrik}: svar och kommentarer", *_svar(ett), *_kommentarer(ett))
+    yield avsnitt(f"{rubrik}: att granska", *_flaggor(ett))
 
 
 def _startsatt(ett: Moment) -> str:

@@ -5,12 +5,12 @@ from typing import Any
 
 from models.internetbehandling.moment import svar
 from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.moment.registerutdrag import personens
 from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
 from models.internetbehandling.plan.i_ord import schema_i_ord
 from models.internetbehandling.plan.planfragor import Planfragor
 from models.internetbehandling.plan.planregistrering import Planregistrering
 from models.internetbehandling.plan.planschema import Planschema
-from models.shared.organisation import Enhet
 from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt, nar, ord
 
 Par = tuple[str, Any]
@@ -18,10 +18,14 @@ Par = tuple[str, Any]
 
 def planer(fraga: Fraga) -> Iterator[Avsnitt]:
     """Each plan of the person's moment, with its questions, its times and what is registered."""
-    query = Aktivitetsplan.select(Aktivitetsplan, Moment).join(Moment).join(Enhet)
-    query = query.where(Moment.person.in_(fraga.ids), Enhet.orgnr == fraga.orgnr).order_by(Aktivitetsplan.id)
-    for plan in query:
-        rubrik = f"Aktivitetsplan {plan.titel}, {plan.moment.version.titel}"
+    for ett in personens(fraga):
+        yield from i_moment(ett)
+
+
+def i_moment(ett: Moment) -> Iterator[Avsnitt]:
+    """Those of one moment."""
+    for plan in Aktivitetsplan.select().where(Aktivitetsplan.moment == ett).order_by(Aktivitetsplan.id):
+        rubrik = f"Aktivitetsplan {plan.titel}, {ett.version.titel}"
         yield avsnitt(
             rubrik,
             ("Text", plan.text),

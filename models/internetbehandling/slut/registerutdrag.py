@@ -3,23 +3,22 @@
 from collections.abc import Iterator
 
 from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.moment.registerutdrag import personens
 from models.internetbehandling.slut.slutbeslut import SLAGORD, Slutbeslut
-from models.shared.organisation import Enhet
 from models.shared.registerutdrag.avsnitt import Avsnitt, Fraga, avsnitt, nar
 
 
 def beslut(fraga: Fraga) -> Iterator[Avsnitt]:
     """Every decision, those that were taken back too."""
-    query = Moment.select(Moment, Enhet).join(Enhet).where(Moment.person.in_(fraga.ids), Enhet.orgnr == fraga.orgnr)
-    for ett in query.order_by(Moment.startad, Moment.id):
-        yield fran_moment(ett)
+    for ett in personens(fraga):
+        yield from i_moment(ett)
 
 
-def fran_moment(ett: Moment) -> Avsnitt:
+def i_moment(ett: Moment) -> Iterator[Avsnitt]:
     """Those of one moment."""
     rader = Slutbeslut.select().where(Slutbeslut.moment == ett).order_by(Slutbeslut.id)
     par = ((f"Beslut om {SLAGORD[rad.slag]}", nar(rad.fattat, rad.orsak, _blev(rad))) for rad in rader)
-    return avsnitt(f"Internetbehandling {ett.version.titel}: beslut om slut", *par)
+    yield avsnitt(f"Internetbehandling {ett.version.titel}: beslut om slut", *par)
 
 
 def _blev(rad: Slutbeslut) -> str:

@@ -1,13 +1,15 @@
-"""What has been left at the end: moment whose vidmakthållande has run out and that nobody has ended (S51, F12)."""
+"""What is left at the end: a vidmakthållande that has run out, and what can be gallrat (S51, S53, F12)."""
 
 from typing import Any
 
+from models.internetbehandling.gallring.forslag import Momentgallring
 from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.permissions import Permission
 from models.internetbehandling.slut.slutbeslut import Slutbeslut
 from models.shared import clock
 from models.shared.organisation import Enhet
 
-UTGANGNA = "utgangna-vidmakthallanden"
+UTGANGNA, OGALLRADE = "utgangna-vidmakthallanden", "ej-gallrade-behandlingar"
 
 
 def utgangna(actor: Any) -> Any:
@@ -20,4 +22,9 @@ def utgangna(actor: Any) -> Any:
 
 def att_stada(actor: Any) -> list[tuple[str, str, int]]:
     """What there is to do at the end, for the startsida: what it is, its point in Städlistan, and how many."""
-    return [("Vidmakthållandet har gått ut, och momentet ska avslutas", UTGANGNA, utgangna(actor).count())]
+    att_gora = [("Vidmakthållandet har gått ut, och momentet ska avslutas", UTGANGNA, utgangna(actor).count())]
+    if actor.may(Permission.GALLRA):
+        att_gora.append(
+            ("Avslutade behandlingar som kan gallras", OGALLRADE, Momentgallring.att_foresla(actor).count())
+        )
+    return att_gora

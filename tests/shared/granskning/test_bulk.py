@@ -39,6 +39,7 @@ REASONS = {
         ),
         VERB,
     ),
+    "models/internetbehandling/gallring/verkstall.py:_lossa": VERB,
     **dict.fromkeys(
         (
             "models/internetbehandling/moment/flagga.py:_satt_dold",

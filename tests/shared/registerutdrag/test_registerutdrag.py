@@ -138,6 +138,7 @@ TABLES = {
     "internetbehandling_uppehall": TOLD,
     "internetbehandling_startsatt": TOLD,
     "internetbehandling_slutbeslut": TOLD,
+    "internetbehandling_momentundantag": "that the treatment is kept by a decision; what it holds is told",
     "internetbehandling_momentbesok": TOLD,
     "internetbehandling_aktivitetsplan": TOLD,
     "internetbehandling_planfragor": TOLD,
