@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from models.internetbehandling.moment.avslutskod import Avslutskod
 from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.moment.slut import avsluta
 from models.shared.session import LoginSession, Satt
 
 pytestmark = pytest.mark.browser
@@ -58,9 +60,13 @@ def test_ett_program_ges_anpassas_lases_pa_en_telefon_och_besvaras(window, base_
     filippa.goto(f"/internetbehandling/moment/{moment.id}")
     filippa.get_by_role("link", name="Avsluta").click()
     ruta = filippa.get_by_role("dialog")
-    expect(ruta).to_contain_text("Det kan inte ångras")
-    ruta.get_by_label("Avslutningsorsak").fill("Genomförd enligt plan")
+    expect(ruta).to_contain_text("Sedan kan det inte ångras")
+    ruta.get_by_label("Genomförd").check()
     ruta.get_by_role("button", name="Avsluta", exact=True).click()
-    expect(filippa.get_by_text("Genomförd enligt plan")).to_be_visible()
+    expect(filippa.get_by_text("Till dess fortsätter momentet som förut för personen.")).to_be_visible()
+    assert telefon.goto(f"/min-behandling/{moment.id}").status == 200
+    avsluta(moment, kod=Avslutskod.GENOMFORD, by=cast.filippa)
+    filippa.reload()
+    expect(filippa.get_by_text(re.compile(": Genomförd"))).to_be_visible()
     assert telefon.goto(f"/min-behandling/{moment.id}").status == 404
     assert not filippa.refused

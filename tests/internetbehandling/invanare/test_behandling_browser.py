@@ -143,4 +143,4 @@ def test_installningarna_valjs_pa_telefonen(telefon):
     ser_bra_ut(per)
     per.get_by_label("Mobilnummer").fill("070-174 06 05")
     per.get_by_role("button", name="Spara").click()
-    expect(per.get_by_text("Du får sms när något nytt finns här.")).to_be_visible()
+    expect(per.get_by_text("Du har valt sms, men det går inte att skicka härifrån än.")).to_be_visible()
