@@ -3,7 +3,6 @@
 from flask import g, request, url_for
 
 from blueprints.internetbehandling import bp
-from blueprints.internetbehandling.granskning.vidare import till_meddelanden
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, respond
@@ -44,7 +43,6 @@ def granska():
         rader=rader,
         antal=ko.antal(),
         borta=borta,
-        skriv=till_meddelanden,
         antal_borta=inaktivitet.antal_borta(ko.moment) if len(borta) == PER_SIDA else len(borta),
         timmar=eskalering.TIMMAR.nu,
         dagar=inaktivitet.DAGAR.nu,

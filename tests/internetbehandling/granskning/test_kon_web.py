@@ -117,7 +117,8 @@ def test_den_som_inte_varit_inne_star_for_sig_med_forslag(som, moment, cast):
     filippa = som("filippa")
     sida = filippa.get(KO).text
     assert "Har inte loggat in sedan starten" in sida and "för 20 dagar sedan" in sida
-    assert f"/internetbehandling/moment/{moment.id}/uppehall" in sida
+    for dit in ("uppehall", "meddelanden#innehall", "avslut"):
+        assert f"/internetbehandling/moment/{moment.id}/{dit}" in sida
     till = clock.today() + 7 * DAG
     fel = filippa.send(f"/internetbehandling/moment/{moment.id}/uppehall", till=str(clock.today()))
     assert fel.status_code == 422 and "efter i dag" in fel.text

@@ -139,6 +139,8 @@ def test_sidorna_gar_att_lasa_filtrera_och_bladdra(som, levt):
     filippa, tidslinje = som("filippa"), f"/internetbehandling/moment/{levt.id}/tidslinje"
     sida = filippa.get(tidslinje).text
     assert "Hej Filippa." in sida and "Avslutade Lugnare kvällar." in sida
+    for dit in ("meddelanden?alla=1#meddelande-", "/resultat", "/steg/3#kommentarer", "/steg/3#svar"):
+        assert dit in sida
     bara = filippa.get(f"{tidslinje}?slag=svar").text
     assert "Svar 2: Din kväll" in bara and "Hej Filippa." not in bara
     tom = filippa.get(f"{tidslinje}?till={clock.today() - DAG}").text
