@@ -8,8 +8,8 @@ from models.shared.jobs import Job
 def _ga_igenom_planer() -> str:
     from models.internetbehandling.plan import arbete
 
-    aviserade, flaggade = arbete.arbeta()
-    return f"{aviserade} personer aviserades om att registrera, {flaggade} missade tillfällen flaggades."
+    kom, flaggade = arbete.arbeta()
+    return f"{kom} tillfällen att registrera kom, {flaggade} missade flaggades."
 
 
 def _verkstall_slutbeslut() -> str:

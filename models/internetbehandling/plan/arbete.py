@@ -20,13 +20,13 @@ AT_ONCE = 100  # plans of a transaction
 
 
 def arbeta() -> tuple[int, int]:
-    """Do what is due in every plan. Returns how many were told, and how many occasions were flagged."""
-    aviserade = flaggade = 0
+    """Do what is due in every plan. Returns how many occasions came, and how many were flagged as missed."""
+    kom = flaggade = 0
     while forfallna := _forfallna():
         with db.atomic():
             nya, missade = _gor(forfallna)
-        aviserade, flaggade = aviserade + nya, flaggade + missade
-    return aviserade, flaggade
+        kom, flaggade = kom + nya, flaggade + missade
+    return kom, flaggade
 
 
 def _forfallna() -> list[Any]:
@@ -40,7 +40,7 @@ def _gor(planer: list[Any]) -> tuple[int, int]:
     nu = clock.now()
     # Whoever registers or ends a plan holds its moment first, and so do we.
     Moment.update(andring=Moment.andring + 1).where(Moment.id.in_({plan.moment_id for plan in planer})).execute()
-    scheman, aviserade, flaggade = Planschema.av(planer), 0, 0
+    scheman, kom, flaggade = Planschema.av(planer), 0, 0
     skrivna = Planregistrering.i(planer, sedan=min(plan.nasta for plan in planer) - _langst())
     for plan in planer:
         sedan = plan.nasta
@@ -50,11 +50,11 @@ def _gor(planer: list[Any]) -> tuple[int, int]:
             if (plan.id, ett.nar) in skrivna:
                 continue
             if max(sedan, nu - FARSK) <= ett.nar <= nu and plan.moment.person.avliden is None:
-                avisera(plan.moment, by=None, nyckel=f"plan-{plan.id}-{ett.nar:%Y%m%dT%H%M}")
-                aviserade += 1
+                avisera(plan.moment, by=None, nyckel=f"plan-{plan.id}-{ett.nummer}")
+                kom += 1
             if plan.flagga_missad and sedan <= ett.stanger <= nu:
                 flaggade += _flagga(plan, ett)
-    return aviserade, flaggade
+    return kom, flaggade
 
 
 def _nasta(plan: Any, scheman: list[Schema], nu: datetime) -> datetime | None:

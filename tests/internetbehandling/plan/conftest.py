@@ -10,6 +10,7 @@ from models.internetbehandling.plan.uppgifter import Planuppgifter
 from models.internetbehandling.plan.upplagg import lagg_upp
 from models.internetbehandling.program.innehall import Fraga, Fragetyp, Planmall, Val
 from models.shared import clock
+from tests.internetbehandling.avisering.conftest import brevlador, smslador, valj  # noqa: F401
 from tests.internetbehandling.conftest import INNEHALL, program_i_bruk
 from tests.internetbehandling.invanare.conftest import inne  # noqa: F401
 

@@ -14,6 +14,7 @@ from models.internetbehandling.plan.oppna import att_registrera
 from models.internetbehandling.plan.upplagg import avsluta
 from models.shared import clock
 from models.shared.db import db
+from models.shared.post.brev import Brev
 
 MANDAG = date(2026, 11, 23)
 EN_DAG = timedelta(days=1)
@@ -113,3 +114,21 @@ def test_den_som_har_avlidit_aviseras_inte(ny_plan, moment, resa):
     moment.person.save()
     resa(0, time(7, 30))
     assert arbeta() == (0, 0)
+
+
+@pytest.mark.krav("S14", "S27", "PR-04")
+def test_aviseringen_gar_pa_klockslaget_en_per_tillfalle_ocksa_i_tysta_timmar(
+    ny_plan, moment, resa, brevlador, smslador, valj
+):
+    valj(epost="jag@example.se")
+    plan = ny_plan(tider=((time(5, 30), time(7, 30)),) * 7, startdatum=MANDAG + EN_DAG)
+    fore = Brev.select().count()
+    resa(1, time(5, 30))
+    arbeta()
+    resa(1, time(7, 30))
+    arbeta()
+    brev = list(Brev.select().order_by(Brev.id))[fore:]
+    tider = [clock.utc(MANDAG + EN_DAG, tid) for tid in (time(5, 30), time(7, 30))]
+    nycklar = [f"behandling-{moment.id}-plan-{plan.id}-{tid.timestamp():.0f}" for tid in tider]
+    assert [ett.nyckel for ett in brev] == nycklar
+    assert [ett.nasta for ett in brev] == tider
