@@ -7,6 +7,7 @@ from flask import request, url_for
 from blueprints.internetbehandling import bp
 from blueprints.internetbehandling.granskning.vidare import vidare
 from blueprints.internetbehandling.moment import hitta
+from blueprints.shared.forms import YEARS
 from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, respond
@@ -69,7 +70,10 @@ def _dag(namn, fel):
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        dag = date.fromisoformat(text)
+        if dag.year not in YEARS:
+            raise ValueError(text)
+        return dag
     except ValueError:
         fel.append(f"{'Från och med' if namn == 'fran' else 'Till och med'}: skriv datumet som ÅÅÅÅ-MM-DD.")
         return None
