@@ -14,11 +14,13 @@ from flask.testing import FlaskClient
 from bench.data import AFTER, BULK
 from bench.fresh import fresh_database
 from bench.internetbehandling_planer import all_due, plan_questions, plan_rows, plan_work
-from bench.internetbehandling_rows import ADMINISTRATOR, BEHANDLARE, internetbehandling_rows
+from bench.internetbehandling_rows import ADMINISTRATOR, BEHANDLARE, ENHETER, internetbehandling_rows
 from bench.socialtjanst import GROWTH, _ms
 from bench.whole import invanare_window, pages, window
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.vag import Vag
+from models.internetbehandling.statistik.rapport import rapport
+from models.internetbehandling.statistik.urval import Urval, senaste_aret
 from models.shared import arbetsmapp, clock, db, schema
 
 SMALL, LARGE = 10_000, 100_000
@@ -42,6 +44,11 @@ def main() -> None:
         print(f"{name:<44} {ms[small]:>10.2f} {ms[large]:>10.2f}   {growth:5.2f}{over}")
 
 
+def _aret(enheter: tuple[int, ...], *, maskeras: bool = False) -> Urval:
+    """The last twelve months at some enheter."""
+    return Urval(*senaste_aret(), enheter, None, maskeras)
+
+
 def questions(
     staff: FlaskClient, admin: FlaskClient, egen: FlaskClient, ett: Moment
 ) -> dict[str, Callable[[], object]]:
@@ -50,6 +57,8 @@ def questions(
     mitt = f"/min-behandling/{ett.id}"
     return {
         "the way through a moment": lambda: Vag.i(ett).nasta,
+        "statistics of a year, one enhet": lambda: rapport(_aret((1,))),
+        "statistics of a year, 100 enheter": lambda: rapport(_aret(tuple(range(1, ENHETER + 1)), maskeras=True)),
         **plan_work(),
         **pages(
             staff,

@@ -10,6 +10,7 @@ from models.internetbehandling.meddelande.meddelande import Meddelande
 from models.internetbehandling.moment.flagga import Flagga, Flaggslag
 from models.internetbehandling.moment.formularsvar import Formularsvar
 from models.internetbehandling.moment.moment import Moment
+from models.internetbehandling.moment.momentbesok import Momentbesok
 from models.internetbehandling.moment.momentmodul import Modullage, Momentmodul
 from models.internetbehandling.moment.momentsteg import Momentsteg
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
@@ -44,6 +45,7 @@ ORGNR = "556000-0002"
 BEHANDLARE = 1  # the uppdrag of one who treats
 ADMINISTRATOR = ENHETER * PER_ENHET + 1  # that of an invånaradministratör at the same enhet
 HANDELSER = 2_000  # messages and comments in the moment whose tidslinje is read
+BESOK = 10  # days on which each person has been in
 AVSNITT, STEG = 3, 4  # in each of the moduler, as in FRAMÅT
 TEXT = "Här läser du om hur vanor blir till, och provar en sak i taget under veckan. \n\n" * 6
 
@@ -63,6 +65,12 @@ def internetbehandling_rows(count: int, base: datetime) -> None:
     def senast(id: int) -> str:
         return startad(id) if id <= gamla else nu
 
+    def besok() -> Iterator[tuple[Any, ...]]:
+        for id in range(1, count + 1):
+            dag = (base - timedelta(days=200 + id % 1_500 if id <= gamla else id % 90)).date()
+            for nummer in range(BESOK):
+                yield (id, (dag + timedelta(days=3 * nummer)).isoformat())
+
     def moment() -> Iterator[tuple[Any, ...]]:
         for id in range(1, count + 1):
             enhet, behandlare = id % ENHETER + 1, id % (ENHETER * PER_ENHET) + 1
@@ -71,6 +79,7 @@ def internetbehandling_rows(count: int, base: datetime) -> None:
 
     names = "id person enhet program version behandlare startad startad_av valkomsttext senast_inne avslutad "
     write(Moment, f"{names}avslutskod avslutsorsak andring", moment())
+    write(Momentbesok, "moment dag", besok())
     alla = range(1, count + 1)
     rader = (
         (id, modul.kod, (Modullage.AKTUELL if modul.aktuell else Modullage.KOMMANDE).value, senast(id), True)

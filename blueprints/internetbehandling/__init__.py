@@ -12,6 +12,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Gallra behandlingar", "internetbehandling.behandlingsgallring", Permission.GALLRA, holds=True),
     MenuEntry("Program", "internetbehandling.programmen", Permission.PROGRAM, holds=True),
     MenuEntry("Roller i behandling", "internetbehandling.behorigheter", Permission.BEHORIGHET, holds=True),
+    MenuEntry("Behandlingsstatistik", "internetbehandling.statistik", Permission.STATISTIK, holds=True),
     MenuEntry("Registreringskoder", "internetbehandling.registreringskoder", Permission.PROGRAM, holds=True),
     MenuEntry("Behandlingsenheter", "internetbehandling.behandlingsanslutningar", Permission.ANSLUT, holds=True),
 )
@@ -36,5 +37,6 @@ from blueprints.internetbehandling.registrering import koder, momentet  # noqa: 
 from blueprints.internetbehandling.roller import anslutningar, behorigheter, franvaro  # noqa: E402, F401
 from blueprints.internetbehandling.slut import slutet  # noqa: E402, F401
 from blueprints.internetbehandling.slut.stadlista import STADPUNKTER  # noqa: E402, F401
+from blueprints.internetbehandling.statistik import sidan as statistiksidan  # noqa: E402, F401
 
 MINA_SIDOR = (kort,)

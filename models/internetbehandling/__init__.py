@@ -44,6 +44,7 @@ from models.internetbehandling.roller.utbildning import Utbildning
 from models.internetbehandling.slut import angerfrist
 from models.internetbehandling.slut.registerutdrag import REGISTERUTDRAG as SLUTENS
 from models.internetbehandling.slut.slutbeslut import Slutbeslut
+from models.internetbehandling.statistik.rapport import MINST
 
 TABLES: tuple[type, ...] = (
     Program,
@@ -90,6 +91,7 @@ DATED = (
     *gallringsregel.DATED,
     eskalering.TIMMAR,
     inaktivitet.DAGAR,
+    MINST,
     TYST_FRAN,
     TYST_TILL,
 )

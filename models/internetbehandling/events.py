@@ -10,6 +10,7 @@ from models.internetbehandling.program import events as program
 from models.internetbehandling.registrering import events as registrering
 from models.internetbehandling.roller import events as roller
 from models.internetbehandling.slut import events as slut
+from models.internetbehandling.statistik import events as statistik
 
 EVENTS = (
     *avisering.EVENTS,
@@ -22,4 +23,5 @@ EVENTS = (
     *registrering.EVENTS,
     *roller.EVENTS,
     *slut.EVENTS,
+    *statistik.EVENTS,
 )

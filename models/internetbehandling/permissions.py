@@ -13,6 +13,7 @@ class Permission(StrEnum):
     ANSLUT = "internetbehandling.anslut"
     PROGRAM = "internetbehandling.program"
     GALLRA = "internetbehandling.gallra"
+    STATISTIK = "internetbehandling.statistik"
 
 
 PERMISSIONS = tuple(Permission)
@@ -27,6 +28,7 @@ AREAS = (
             Permission.ANSLUT: "Ansluta enheter i sin organisation till internetbehandling",
             Permission.PROGRAM: "Läsa in program, förhandsgranska dem och ta dem i bruk",
             Permission.GALLRA: "Gallra uppgifter i moment som är avslutade",
+            Permission.STATISTIK: "Se statistik över behandling på sin enhet",
         },
     ),
 )
@@ -40,12 +42,16 @@ ROLES = (
     Role(
         INVANARADMINISTRATOR,
         "Invånaradministratör",
-        frozenset({Permission.LASA, Permission.INVANARADMIN, Permission.GALLRA}),
+        frozenset({Permission.LASA, Permission.INVANARADMIN, Permission.GALLRA, Permission.STATISTIK}),
     ),
     Role(
         BEHORIGHETSADMINISTRATOR,
         "Behörighetsadministratör för internetbehandling",
         frozenset({Permission.BEHORIGHET}),
     ),
-    Role("vardgivaradministrator", "Vårdgivaradministratör", frozenset({Permission.ANSLUT, Permission.PROGRAM})),
+    Role(
+        "vardgivaradministrator",
+        "Vårdgivaradministratör",
+        frozenset({Permission.ANSLUT, Permission.PROGRAM, Permission.STATISTIK}),
+    ),
 )

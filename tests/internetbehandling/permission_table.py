@@ -150,6 +150,8 @@ internetbehandling.behandlingsgallringsforslag       200     200   200  403 404 
 internetbehandling.behandlingsgallringsprotokoll     404     404   404  403 404   403  401
 internetbehandling.behandlingsgallringspaket         404     404   404  403 404   403  401
 internetbehandling.nytt_momentundantag               200     404   200  403 404   403  401
+internetbehandling.statistik                         403     403   200  200 403   403  401
+internetbehandling.statistik_som_excel               403     403   200  200 403   403  401
 """
 
 POST = """

@@ -348,6 +348,8 @@ TABLE = {
     "internetbehandling.nytt_vidmakthallande": DENIED,
     "internetbehandling.registreringskoder": DENIED,
     "internetbehandling.aviseringar": DENIED,
+    "internetbehandling.statistik": DENIED,
+    "internetbehandling.statistik_som_excel": DENIED,
     "internetbehandling.vidmakthallna_moment": DENIED,
 }
 

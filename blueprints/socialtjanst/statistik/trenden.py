@@ -4,8 +4,8 @@ from flask import request
 
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, respond
+from blueprints.shared.statistik.manadsdiagram import diagram
 from blueprints.socialtjanst import bp
-from blueprints.socialtjanst.statistik.trenddiagram import diagram
 from blueprints.socialtjanst.statistik.urval import Statistikurval
 from blueprints.socialtjanst.statistik.uttaget import enheterna, uttaget
 from models.socialtjanst import events

@@ -6,10 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from models.shared import clock
+from models.shared.statistik.maskering import DOLT, Maskerad, maskera
+from models.shared.statistik.personsummor import ALLA, Plats
 from models.socialtjanst.statistik.bas import Bas
-from models.socialtjanst.statistik.maskering import DOLT, MINST, Maskerad, maskera
 from models.socialtjanst.statistik.matt import Rakna, matten
-from models.socialtjanst.statistik.personsummor import ALLA, Plats
+from models.socialtjanst.statistik.minst import MINST
 from models.socialtjanst.statistik.rakna import Punkt
 from models.socialtjanst.statistik.rapport import Rad, Rapport
 from models.socialtjanst.statistik.uttag import Statistikuttag

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from blueprints.socialtjanst.statistik.trenddiagram import diagram
+from blueprints.shared.statistik.manadsdiagram import diagram
 from models.shared.db import db
 from models.socialtjanst.statistik.matt import matten
 from models.socialtjanst.statistik.omfattning import Omfattning

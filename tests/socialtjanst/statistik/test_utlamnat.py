@@ -15,9 +15,10 @@ from openpyxl import load_workbook
 from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.db import db
+from models.shared.statistik.maskering import DOLT
 from models.socialtjanst import events
-from models.socialtjanst.statistik.maskering import DOLT, MINST
 from models.socialtjanst.statistik.matt import Fordelning, matten
+from models.socialtjanst.statistik.minst import MINST
 from models.socialtjanst.statistik.omfattning import Omfattning
 from models.socialtjanst.statistik.rapport import rapporter
 from models.socialtjanst.statistik.utlamnat import alla_rader, plats, utlamnat

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.socialtjanst.statistik.maskering import DOLT, maskera
-from models.socialtjanst.statistik.personsummor import ALLA
+from models.shared.statistik.maskering import DOLT, maskera
+from models.shared.statistik.personsummor import ALLA
 
 GRANS = 5
 

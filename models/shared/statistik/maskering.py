@@ -7,22 +7,10 @@ one, and so is a nought.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from models.shared.varde import Daterat, Slag
-from models.socialtjanst.statistik.personsummor import ALLA, Personsummor, Plats
+from models.shared.statistik.personsummor import ALLA, Personsummor, Plats
 
-MINST = Daterat(
-    "socialtjanst.statistik.minst",
-    "Statistik: minsta antal som visas utanför enheten",
-    "Färre än så många visas inte i Excel, CSV, JSON och PDF, och inte heller det som de kan räknas ut från.",
-    Slag.ANTAL,
-    {date(2000, 1, 1): 5},
-    minst=3,
-    hogst=50,
-)
-DATED = (MINST,)
 DOLT = ".."
 Steg = tuple[str, int] | None  # the value that changes too, with the same sign or the other; None for no other
 NARA = 6  # neighbours in a dimension that are looked at first

@@ -1,0 +1,1 @@
+"""How statistics of every domain are drawn."""
