@@ -9,6 +9,7 @@ from models.internetbehandling.moment.avslutskod import Avslutskod
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.momentbesok import Momentbesok
 from models.internetbehandling.program.program import Program
+from models.internetbehandling.statistik.slut import slutdag, utfallet
 from models.shared import clock
 from models.shared.fields import ChoiceField
 from models.shared.organisation import Enhet
@@ -34,15 +35,16 @@ class Gallratmoment(Record):
     @classmethod
     def av(cls, moment: Moment) -> "Gallratmoment":
         """Keep what is counted of a moment, inside the caller's transaction and before its rows go."""
-        borjade, slutade = (clock.local(stund).date() for stund in (moment.startad, moment.avslutad))
+        borjade, slutade = clock.local(moment.startad).date(), slutdag(moment.vidmakthalls_sedan, moment.avslutad)
+        besok = Momentbesok.select().where(Momentbesok.moment == moment, Momentbesok.dag <= slutade)
         return cls.create(
             program=moment.program_id,
             enhet=moment.enhet_id,
             startmanad=_manad(borjade),
             slutmanad=_manad(slutade),
-            kod=moment.avslutskod or Avslutskod.ANNAT,
+            kod=Avslutskod(utfallet(moment.vidmakthalls_sedan, moment.avslutskod)),
             dagar=(slutade - borjade).days,
-            besoksdagar=Momentbesok.select().where(Momentbesok.moment == moment).count(),
+            besoksdagar=besok.count(),
         )
 
 

@@ -14,6 +14,7 @@ DEFINITIONER = (
     ("Genomförd", "De som gick till vidmakthållande, eller avslutades som genomförda. Övriga efter avslutsorsak."),
     ("Dagar till genomförd", "Från startdagen till dagen då behandlingen var genomförd: median och kvartiler."),
     ("Dagar inne i veckan", "Dagar då personen var inne, per vecka av behandlingen. Medianen av dem som tog slut."),
+    ("Gallrade moment", "Räknas, utan person, efter den månad då de startade och tog slut. Deras moduler räknas inte."),
     ("Moduler klara", "Andelen av de moduler som var aktuella vid slutet där personen hade öppnat alla synliga sidor."),
 )
 

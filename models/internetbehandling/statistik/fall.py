@@ -2,42 +2,27 @@
 
 from collections import Counter
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import JOIN, fn
 
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.momentbesok import Momentbesok
-from models.internetbehandling.statistik.slut import Utfall, slutdag, utfallet
-from models.internetbehandling.statistik.urval import Manad, Urval, manaden
+from models.internetbehandling.statistik import gallrade
+from models.internetbehandling.statistik.slut import Slutfall, slutdag, utfallet
+from models.internetbehandling.statistik.urval import Manad, Plats, Urval, manaden
 from models.shared import clock
 from models.shared.fields import MomentField
 
-Plats = tuple[int, int]  # enhet and program
 SLUT = fn.COALESCE(Moment.vidmakthalls_sedan, Moment.avslutad)
 _stund = MomentField()
-
-
-class Slutfall(NamedTuple):
-    """A treatment that ended: how long it took in days, and on how many of them the person was in."""
-
-    plats: Plats
-    manad: Manad
-    utfall: Utfall
-    dagar: int
-    besok: int
-
-    @property
-    def i_veckan(self) -> float:
-        """On how many days of a week the person was in; one that ended within a week counts as a week."""
-        return self.besok * 7 / max(self.dagar + 1, 7)
 
 
 def startade(om: Urval) -> Counter[tuple[Plats, Manad]]:
     """How many began, by enhet and program and by month."""
     forst, efter = _granser(om)
     query = _inom(Moment.select(Moment.enhet, Moment.program, Moment.startad), om)
-    antal: Counter[tuple[Plats, Manad]] = Counter()
+    antal = gallrade.startade(om)
     for enhet, program, startad in query.where(Moment.startad >= forst, Moment.startad < efter).tuples().iterator():
         antal[(enhet, program), manaden(clock.local(startad).date())] += 1
     return antal
@@ -49,7 +34,7 @@ def pagick(om: Urval) -> Counter[Plats]:
     query = _inom(Moment.select(Moment.enhet, Moment.program, fn.COUNT(Moment.id)), om)
     query = query.where(Moment.startad < efter, SLUT.is_null() | (_stund.db_value(forst) <= SLUT))
     grupper = query.group_by(Moment.enhet, Moment.program).tuples()
-    return Counter({(enhet, program): antal for enhet, program, antal in grupper})
+    return gallrade.pagick(om) + Counter({(enhet, program): antal for enhet, program, antal in grupper})
 
 
 def slutade(om: Urval) -> list[Slutfall]:
@@ -68,7 +53,7 @@ def slutade(om: Urval) -> list[Slutfall]:
         )
         for id, enhet, program, startad, vidmakthalls, avslutad, kod, besok in query.tuples().iterator()
         for dag in [slutdag(vidmakthalls, avslutad)]
-    ]
+    ] + gallrade.slutade(om)
 
 
 def _besok_efter_slut(om: Urval) -> Counter[int]:

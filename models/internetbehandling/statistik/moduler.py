@@ -4,8 +4,7 @@ from collections import Counter
 
 from models.internetbehandling.moment.momentmodul import Modullage
 from models.internetbehandling.program.program import Programversion
-from models.internetbehandling.statistik.fall import Plats
-from models.internetbehandling.statistik.urval import Urval
+from models.internetbehandling.statistik.urval import Plats, Urval
 from models.shared import clock
 from models.shared.fields import MomentField
 from models.shared.statement import rows

@@ -8,9 +8,8 @@ from statistics import quantiles
 from typing import Any, NamedTuple
 
 from models.internetbehandling.statistik import fall
-from models.internetbehandling.statistik.fall import Slutfall
 from models.internetbehandling.statistik.moduler import moduler
-from models.internetbehandling.statistik.slut import UTFALL_ORD, Utfall
+from models.internetbehandling.statistik.slut import UTFALL_ORD, Slutfall, Utfall
 from models.internetbehandling.statistik.urval import Manad, Urval
 from models.shared.statistik.maskering import DOLT, maskera
 from models.shared.statistik.personsummor import ALLA

@@ -2,9 +2,10 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.internetbehandling.moment.avslutskod import AVSLUTSORD, Avslutskod
+from models.internetbehandling.statistik.urval import Manad, Plats
 from models.shared import clock
 
 
@@ -29,3 +30,18 @@ def slutdag(vidmakthalls_sedan: Any, avslutad: Any) -> date:
 def utfallet(vidmakthalls_sedan: Any, kod: Any) -> Utfall:
     """What it came to."""
     return Utfall.GENOMFORD if vidmakthalls_sedan else Utfall(kod or Avslutskod.ANNAT)
+
+
+class Slutfall(NamedTuple):
+    """A treatment that ended: how long it took in days, and on how many of them the person was in."""
+
+    plats: Plats
+    manad: Manad
+    utfall: Utfall
+    dagar: int
+    besok: int
+
+    @property
+    def i_veckan(self) -> float:
+        """On how many days of a week the person was in; one that ended within a week counts as a week."""
+        return self.besok * 7 / max(self.dagar + 1, 7)

@@ -12,6 +12,7 @@ from models.internetbehandling.roller.arbetsplats import egen_enhet
 from models.shared import clock
 from models.shared.organisation import Enhet
 
+Plats = tuple[int, int]  # enhet and program
 FLEST = 60  # months
 TOLV = 12
 

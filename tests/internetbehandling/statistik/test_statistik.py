@@ -5,10 +5,12 @@ from datetime import date, time, timedelta
 from statistics import median
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from models.internetbehandling.gallring.gallrat import Gallratmoment
 from models.internetbehandling.moment.avslutskod import Avslutskod
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.momentbesok import Momentbesok
@@ -149,6 +151,24 @@ def test_moduler_ar_klara_nar_alla_synliga_sidor_ar_oppnade(cast, version):
     assert rad(urval(cast))["Moduler klara"] == "50\u00a0%"
     Momentsteg.update(dolt=True).execute()
     assert [tal[plats] for tal in moduler(urval(cast))] == [1, 0]
+
+
+@pytest.mark.krav("PR-05")
+@pytest.mark.parametrize("vidmakthalls", [True, False])
+def test_ett_moment_som_gallras_raknas_som_forut(cast, version, vidmakthalls):
+    start, slut = date(2026, 2, 1), date(2026, 3, 10)
+    besok = [start + timedelta(days=nr) for nr in (0, 5, 30, *([60] if vidmakthalls else []))]
+    kod = None if vidmakthalls else Avslutskod.FLYTTAT
+    ett = lagg(cast, version, start=start, slut=slut, vidmakthalls=vidmakthalls, kod=kod, besok=besok)
+    if vidmakthalls:
+        ett.avslutad, ett.avslutskod, ett.avslutsorsak = clock.utc(date(2026, 5, 1)), Avslutskod.ANNAT, "Slut"
+        ett.save()
+    forut = rapport(urval(cast))
+    Gallratmoment.av(ett)
+    Momentbesok.delete().execute()
+    ett.delete_instance()
+    assert rapport(urval(cast)) == forut
+    assert rad(urval(cast))["Startade"] == "1"
 
 
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=30))
