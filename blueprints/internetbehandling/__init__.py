@@ -20,7 +20,7 @@ EGNA_VAL = (MenuEntry("E-post till mig", "internetbehandling.aviseringar", Permi
 
 from blueprints.internetbehandling.avisering import notisval  # noqa: E402, F401  (its views register on bp)
 from blueprints.internetbehandling.gallring import gallringen, undantag  # noqa: E402, F401
-from blueprints.internetbehandling.granskning import flaggan, kon, tidslinjen, uppehall  # noqa: E402, F401
+from blueprints.internetbehandling.granskning import flaggan, kon, sammanfattningen, tidslinjen, uppehall  # noqa: E402, F401
 from blueprints.internetbehandling.invanare import (  # noqa: E402, F401  (their views register on bp)
     behandling,
     formular,

@@ -9,6 +9,7 @@ from models.internetbehandling.gallring.gallrat import Gallratmoment
 from models.internetbehandling.gallring.undantag import Momentundantag
 from models.internetbehandling.granskning import eskalering, inaktivitet
 from models.internetbehandling.granskning.registerutdrag import REGISTERUTDRAG as GRANSKNINGENS
+from models.internetbehandling.granskning.sammanfattningsutkast import Sammanfattningsutkast
 from models.internetbehandling.granskning.uppehall import Uppehall
 from models.internetbehandling.jobs import JOBS
 from models.internetbehandling.meddelande.egetutkast import Egetutkast
@@ -70,6 +71,7 @@ TABLES: tuple[type, ...] = (
     Flagga,
     Slutbeslut,
     Uppehall,
+    Sammanfattningsutkast,
     Momentundantag,
     Momentgallring,
     Momentgallringspost,

@@ -61,6 +61,7 @@ PLACES |= {
         "avbryt_uppehall",
         "momenttidslinje",
         "momentsammanfattning",
+        "spara_sammanfattning",
     )
 }
 PLACES |= {f"internetbehandling.{endpoint}": MOMENT for endpoint in ("momentplaner", "ny_plan", "lagg_upp_plan")}
@@ -185,6 +186,7 @@ internetbehandling.visa_steg                         303     404   303  403 404 
 internetbehandling.dolj_flagga                       303     404   303  403 404   403  401
 internetbehandling.visa_flagga                       303     404   303  403 404   403  401
 internetbehandling.dolj_flaggor                      303     404   303  403 404   403  401
+internetbehandling.spara_sammanfattning              303     404   303  403 404   403  401
 internetbehandling.satt_uppehall                     422     404   422  403 404   403  401
 internetbehandling.avbryt_uppehall                   422     404   422  403 404   403  401
 internetbehandling.lanka_moment                      422     404   422  403 404   403  401

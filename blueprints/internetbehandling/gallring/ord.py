@@ -17,6 +17,7 @@ TABELLER = {
     "internetbehandling_planfragor": "frågor i planer",
     "internetbehandling_planregistrering": "registreringar",
     "internetbehandling_planschema": "scheman",
+    "internetbehandling_sammanfattningsutkast": "utkast till sammanfattningar",
     "internetbehandling_sidkommentar": "sidkommentarer",
     "internetbehandling_startsatt": "startsätt",
     "internetbehandling_svarsutkast": "utkast till svar",

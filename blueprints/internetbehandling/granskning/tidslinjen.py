@@ -1,4 +1,4 @@
-"""”Tidslinje”: all that has happened in a moment, by kind and day, and a summary of it for the record (S47, S57)."""
+"""”Tidslinje”: all that has happened in a moment, by kind and day (S47)."""
 
 from datetime import date
 
@@ -12,7 +12,6 @@ from blueprints.shared.gate import requires
 from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, respond
 from models.internetbehandling.granskning import events
-from models.internetbehandling.granskning.sammanfattning import ATT_FYLLA_I, sammanfattning
 from models.internetbehandling.granskning.tidslinje import RADSLAG_ORD, Radslag, Urval, lasa
 from models.internetbehandling.permissions import Permission
 from models.shared.config_login import STRONG
@@ -46,21 +45,6 @@ def momenttidslinje(id):
         filtrerat=bool(valda or valt["fran"] or valt["till"]),
         borjan=url_for(".momenttidslinje", **kvar) if sida > 1 else None,
         nasta=url_for(".momenttidslinje", **kvar, sida=sida + 1) if len(some) > PER_SIDA else None,
-    )
-
-
-@bp.get("/internetbehandling/moment/<int:id>/tidslinje/sammanfattning")
-@requires(Permission.LASA, loa=STRONG)
-def momentsammanfattning(id):
-    ett = hitta.momentet(id)
-    page = "internetbehandling/granskning/sammanfattning.html"
-    return respond(
-        page,
-        page,
-        shows=Shown(events.SAMMANFATTNING_LAST, [ett.person_id], ett, {"program": ett.version.titel}),
-        moment=ett,
-        text=sammanfattning(ett),
-        att_fylla_i=ATT_FYLLA_I,
     )
 
 

@@ -12,7 +12,8 @@ from models.shared.record import Record
 
 ROTTER: tuple[type[Record], ...] = (Moment,)
 NOTISER: tuple[type[Record], ...] = (Brev, Sms)
-UTOM_AKTEN = frozenset({"internetbehandling_meddelandeutkast", "internetbehandling_momentundantag", "brev", "sms"})
+UTKAST = ("internetbehandling_meddelandeutkast", "internetbehandling_sammanfattningsutkast")
+UTOM_AKTEN = frozenset({*UTKAST, "internetbehandling_momentundantag", "brev", "sms"})
 
 
 class Akt(grund.Akt):

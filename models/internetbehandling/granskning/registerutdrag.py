@@ -1,7 +1,8 @@
-"""What the granskning holds about a person, for a registerutdrag: the rests that were agreed on."""
+"""What the granskning holds about a person, for a registerutdrag: the rests agreed on, and the summaries begun."""
 
 from collections.abc import Iterator
 
+from models.internetbehandling.granskning.sammanfattningsutkast import Sammanfattningsutkast
 from models.internetbehandling.granskning.uppehall import Uppehall
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.registerutdrag import personens
@@ -26,4 +27,14 @@ def i_moment(ett: Moment) -> Iterator[Avsnitt]:
         )
 
 
-REGISTERUTDRAG = (uppehall,)
+def sammanfattningar(fraga: Fraga) -> Iterator[Avsnitt]:
+    """Every summary for the record that somebody is writing."""
+    for ett in personens(fraga):
+        utkast = Sammanfattningsutkast.select().where(Sammanfattningsutkast.vid == ett)
+        for rad in utkast.where(Sammanfattningsutkast.text != "").order_by(Sammanfattningsutkast.id):
+            yield avsnitt(
+                f"Påbörjad sammanfattning av {ett.version.titel}", ("Text", nar(rad.sparat, "behandlaren", rad.text))
+            )
+
+
+REGISTERUTDRAG = (uppehall, sammanfattningar)

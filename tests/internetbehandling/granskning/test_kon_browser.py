@@ -100,6 +100,7 @@ def test_tidslinjen_filtreras_och_sammanfattningen_fylls_i_och_kopieras(window, 
     filippa.get_by_role("link", name="Sammanfatta till journalen").click()
     ruta = filippa.get_by_label("Text till journalen")
     ruta.fill(ruta.input_value() + "Fortsätter på egen hand.")
+    expect(filippa.locator("#text-sparat")).to_contain_text("Utkastet sparades")
     inget_fel(filippa)
     filippa.get_by_role("button", name="Kopiera texten").click()
     expect(filippa.get_by_text("Kopierat.").first).to_be_visible()

@@ -148,7 +148,23 @@ def test_sidorna_gar_att_lasa_filtrera_och_bladdra(som, levt):
     fel = filippa.get(f"{tidslinje}?fran=igår")
     assert fel.status_code == 422 and "ÅÅÅÅ-MM-DD" in fel.text
     text = filippa.get(f"{tidslinje}/sammanfattning").text
-    assert "Det du skriver här sparas inte" in text and "Uppnådda resultat och mål: " in text
+    assert "Inget förs över till journalen av sig själv" in text and "Uppnådda resultat och mål: " in text
+
+
+@pytest.mark.krav("S57", "F4")
+def test_sammanfattningen_sparas_medan_den_skrivs_och_bara_skribenten_ser_den(som, moment, cast):
+    adress, filippa = f"/internetbehandling/moment/{moment.id}/tidslinje/sammanfattning", som("filippa")
+    assert filippa.send(adress, text="Fokus: sömnen.", utkast="0").status_code == 303
+    sida = filippa.get(adress).text
+    assert "Fokus: sömnen." in sida and "Fortsätt där du var" in sida
+    assert "Fokus: sömnen." not in som("ines").get(adress).text
+    krock = filippa.send(adress, text="Fokus: oron.", utkast="0")
+    assert krock.status_code == 409 and "Fokus: sömnen." in krock.text and "Fokus: oron." in krock.text
+    avsluta(moment, "Klart.", by=cast.filippa)
+    assert filippa.send(adress, text="Fokus: sömnen. Nåddes.", utkast="1").status_code == 303, "also when it has ended"
+    assert filippa.send(adress, kasta="1").status_code == 303
+    tom = filippa.get(adress).text
+    assert "Fokus: sömnen" not in tom and "Uppnådda resultat och mål: " in tom
 
 
 @pytest.mark.krav("S47")

@@ -140,6 +140,7 @@ TABLES = {
     "internetbehandling_slutbeslut": TOLD,
     "internetbehandling_momentundantag": "that the treatment is kept by a decision; what it holds is told",
     "internetbehandling_momentbesok": TOLD,
+    "internetbehandling_sammanfattningsutkast": TOLD,
     "internetbehandling_aktivitetsplan": TOLD,
     "internetbehandling_planfragor": TOLD,
     "internetbehandling_planschema": TOLD,
