@@ -40,14 +40,15 @@ def min_plan(id, plan):
 @bp.get("/min-behandling/<int:id>/planer/<int:plan>/<int:tillfalle>")
 @for_invanare
 def mitt_tillfalle(id, plan, tillfalle):
-    return _visa(_planen(id, plan), tillfalle)
+    sidan = _planen(id, plan)
+    return _visa(sidan, oppna.oppet(sidan.plan, tillfalle) or abort(404))
 
 
 @bp.post("/min-behandling/<int:id>/planer/<int:plan>/<int:tillfalle>")
 @for_invanare
 def registrera_tillfalle(id, plan, tillfalle):
     sidan = _planen(id, plan)
-    ett = _oppet(sidan, tillfalle)
+    ett = oppna.har_oppnats(sidan.plan, tillfalle) or abort(404)
     forut = Planregistrering.vid(sidan.plan, ett.nar)
     formular = (forut.fragor if forut else Planfragor.nu(sidan.plan)).formular
     skickat, kommentar = sant(formular, request.form), request.form.get("kommentar", "")
@@ -63,10 +64,10 @@ def registrera_tillfalle(id, plan, tillfalle):
             by=g.invanare,
         )
     except SvarBrister as brister:
-        return _visa(sidan, tillfalle, 422, skrivet=skrivet, brister=brister.brister, kommentar=kommentar)
+        return _visa(sidan, ett, 422, skrivet=skrivet, brister=brister.brister, kommentar=kommentar)
     except RuleBroken as broken:
         fel = {"kommentarsfel" if broken.field == "kommentar" else "fel": broken.sentence}
-        return _visa(sidan, tillfalle, refused(broken), skrivet=skrivet, kommentar=kommentar, **fel)
+        return _visa(sidan, ett, refused(broken), skrivet=skrivet, kommentar=kommentar, **fel)
     flash("Din registrering är sparad.")
     return go(url_for(".min_behandling", id=id, _anchor="registrera"))
 
@@ -81,13 +82,8 @@ def _planen(id, plan):
     return Plansida(moment, rad)
 
 
-def _oppet(sidan, nummer):
-    return oppna.oppet(sidan.plan, nummer) or abort(404)
-
-
-def _visa(sidan, nummer, status=200, *, skrivet=None, brister=None, fel="", kommentar=None, kommentarsfel=""):
+def _visa(sidan, ett, status=200, *, skrivet=None, brister=None, fel="", kommentar=None, kommentarsfel=""):
     """The page of an occasion; what was sent and turned back stands in it as it was written."""
-    ett = _oppet(sidan, nummer)
     forut = Planregistrering.vid(sidan.plan, ett.nar)
     galler = forut.fragor if forut else Planfragor.nu(sidan.plan)
     if skrivet is None:

@@ -54,11 +54,15 @@ def att_registrera(moment: Moment) -> list[Oppet]:
 
 def oppet(plan: Aktivitetsplan, nummer: int) -> Tillfalle | None:
     """The occasion of a plan by its number while it is open, or None."""
-    if plan.aktiverad is None or plan.slut is not None:
-        return None
+    ett = har_oppnats(plan, nummer)
+    return ett if ett and plan.slut is None and ett.ar_oppet(clock.now()) else None
+
+
+def har_oppnats(plan: Aktivitetsplan, nummer: int) -> Tillfalle | None:
+    """The same, also when it closed of late: whoever wrote meanwhile is told so, and loses nothing."""
     nu = clock.now()
     alla = _nyss(plan, Planschema.av([plan])[plan.id], nu)
-    return next((ett for ett in alla if ett.nummer == nummer and ett.ar_oppet(nu)), None)
+    return next((ett for ett in alla if ett.nummer == nummer and ett.oppnar <= nu), None)
 
 
 def i_planen(plan: Aktivitetsplan, scheman: Iterable[Schema], till: datetime) -> list[Tillfalle]:

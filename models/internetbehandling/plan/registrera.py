@@ -18,7 +18,7 @@ from models.shared.rules import Conflict, RuleBroken
 from models.shared.text import clean
 
 LANGST = 4_000  # characters of a comment
-HAR_STANGT = "Tiden för att registrera det här tillfället har gått ut."
+HAR_STANGT = "Tiden för att registrera det här tillfället har gått ut. Det du skrev finns kvar här, men sparas inte."
 NYA_FRAGOR = "Frågorna har ändrats sedan du öppnade sidan. Läs dem och spara igen. Det du skrev finns kvar."
 ANNAT_FONSTER = "Du har sparat tillfället i ett annat fönster. Läs det först. Det du skrev här finns kvar."
 

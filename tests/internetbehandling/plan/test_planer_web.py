@@ -231,6 +231,9 @@ def test_personen_registrerar_rattar_och_laser(per, inne, mitt, ny_plan, moment,
     resa(2)
     per = inne(moment.person)
     assert per.get(sida).status_code == 404 and "2 tillfällen att registrera" in per.get("/mina-sidor").text
+    stangt = per.send(sida, fragor=1, sedan="", kommentar="Sent.", **{"svar-steg": "8001"})
+    assert stangt.status_code == 422 and "Tiden för att registrera" in stangt.text
+    assert 'value="8001"' in stangt.text and "Sent." in stangt.text and Planregistrering.get().svar == {"steg": 7000}
 
 
 @pytest.mark.krav("S30", "AC-09")
