@@ -46,8 +46,8 @@ def skicka_till_flera():
             if "bekrafta" not in request.form:
                 return _visa(alla, valda, form, bekrafta=mottagare)
             text, aviserar = form.meddelande.data, form.avisera_personen.data
-            skickade = skriv_till_flera(mottagare, text, behandlare=behandlare, aviserar=aviserar, by=g.actor)
-            flash(f"Meddelandet är skickat till {_personer(len(skickade))}, var för sig.")
+            skriv_till_flera(mottagare, text, behandlare=behandlare, aviserar=aviserar, by=g.actor)
+            flash(f"Meddelandet är skickat till {_personer(mottagare)}, var för sig.")
             return go(url_for(".alla_moment"))
     return _visa(alla, valda, form, 422)
 
@@ -72,7 +72,8 @@ def _valda():
     return found
 
 
-def _personer(antal):
+def _personer(mottagare):
+    antal = len({en.person_id for en in mottagare})
     return "en person" if antal == 1 else f"{antal} personer"
 
 
@@ -94,5 +95,5 @@ def _visa(alla, valda, form, status=200, bekrafta=None):
         valda=valda,
         form=form,
         bekrafta=bekrafta,
-        antal=_personer(len(bekrafta)) if bekrafta else "",
+        antal=_personer(bekrafta) if bekrafta else "",
     )

@@ -1,6 +1,7 @@
 """Meddelandenas sidor: behandlaren skriver, dockar och infogar en mall, personen läser och svarar."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.invanare.installningar import Installningar
 from models.shared.post.brev import Brev
+from tests.internetbehandling.conftest import INNEHALL, program_i_bruk
 from tests.shared.post.conftest import brevlador  # noqa: F401
 
 INGA = "Personen har inga aviseringar påslagna"
@@ -239,3 +241,12 @@ def test_till_flera_visas_antalet_innan_nagot_skickas(moment, version, som, cast
     assert ines.send(har, **bada | {"bekrafta": "1"}).status_code == 303
     assert [len(Meddelande.i(ett)) for ett in (moment, andra)] == [1, 1]
     assert "Meddelandet är skickat till 2 personer, var för sig." in ines.get("/internetbehandling/alla").text
+
+
+@pytest.mark.krav("S58")
+def test_den_som_har_flera_program_raknas_en_gang(moment, som, cast):
+    annat = program_i_bruk(cast, replace(INNEHALL, kod="annat", titel="Annat"))
+    andra = starta(moment.person, annat, behandlare=cast.medarbetare("filippa"), by=cast.filippa)
+    form = {"behandlare": cast.filippa.medarbetare_id, "meddelande": "Hej", "till": [moment.id, andra.id]}
+    text = som("ines").send("/internetbehandling/meddelanden/till-flera", **form).text
+    assert "Skicka till en person" in text and "Den som har flera program får det i vart och ett." in text
