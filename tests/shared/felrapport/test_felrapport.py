@@ -14,7 +14,7 @@ from models.shared.felrapport import gallring
 from models.shared.felrapport.felrapport import Felrapport, Skada, sidan
 from models.shared.files.received import Received
 from models.shared.invanare.invanare import Invanare
-from models.shared.post import brev
+from models.shared.post import settings
 from models.shared.post.brev import Brev
 from models.shared.registerutdrag.registerutdrag import Registerutdrag
 from models.shared.rules import RuleBroken
@@ -77,7 +77,7 @@ def test_den_som_skoter_samspel_far_ett_brev_utan_det_som_hande(cast, config, mo
     Felrapport.rapportera(**uppgifter(), bild=BILD, by=cast.anna)
     assert not Brev.select().exists(), "ingen brevlåda är angiven"
     monkeypatch.setattr(
-        brev, "_installd", [type("C", (), {"support": "support@example.se", "url": "https://s.example"})]
+        settings, "_installd", [type("C", (), {"support": "support@example.se", "url": "https://s.example"})]
     )
     rad = Felrapport.rapportera(**uppgifter(skada=Skada.LEDDE), bild=BILD, by=cast.anna)
     (lagt,) = Brev.select()
@@ -166,7 +166,7 @@ def test_en_invanare_rapporterar_utan_bild(cast, inne):
 @pytest.mark.krav("S53", "PR-05")
 def test_en_hanterad_rapport_gallras_nar_tiden_har_gatt_ut_och_en_ohanterad_ligger_kvar(cast, monkeypatch, tmp_path):
     postat = type("C", (), {"support": "support@example.se", "url": "https://s.example"})
-    monkeypatch.setattr(brev, "_installd", [postat])
+    monkeypatch.setattr(settings, "_installd", [postat])
     person = cast.person(0)
     jag = Invanare(person.id, person.namn)
     hemlig, oppen = (
