@@ -29,10 +29,7 @@ def kontrollista(id):
     urval = Statistikurval(request.args, uttag, enheterna(uttag))
     fraga = _fraga(uttag, urval)
     lista = kontrollistan(fraga, g.actor) or abort(404)
-    antal = lista.antal()
-    sidor = max(1, -(-antal // PER_SIDA))
-    sida = min(max(1, number(request.args, "sida")), sidor)
-    rader = list(lista.rader((sida - 1) * PER_SIDA, PER_SIDA))
+    sida, antal, rader = lista.sida(max(1, number(request.args, "sida")), PER_SIDA)
     page = "socialtjanst/statistik/kontrollista.html"
     adress = {**request.args.to_dict(flat=False), "id": id}
     return respond(
@@ -51,7 +48,7 @@ def kontrollista(id):
         antal=antal,
         med_orsak=Dim.ORSAK in lista.matt.delningar[-1],
         fore=url_for(".kontrollista", **adress | {"sida": sida - 1}) if sida > 1 else None,
-        efter=url_for(".kontrollista", **adress | {"sida": sida + 1}) if sida < sidor else None,
+        efter=url_for(".kontrollista", **adress | {"sida": sida + 1}) if sida * PER_SIDA < antal else None,
         excel=url_for(".kontrollista_som_excel", **adress),
         tillbaka=url_for(".statistikuttag", id=id, **urval.kvar(), _anchor=f"rapport-{fraga.rapport}"),
     )

@@ -13,7 +13,7 @@ from models.socialtjanst.skrivbord.rader import ORDNING
 from models.socialtjanst.statistik.kon_och_alder import Konsgrupp
 from models.socialtjanst.statistik.lasminne import lasminne
 from models.socialtjanst.statistik.matt import Dim, Matt, Rakna
-from models.socialtjanst.statistik.rakna import EN, Punkt, Underlag
+from models.socialtjanst.statistik.rakna import EN, OBEGRANSAT, Punkt, Underlag
 from models.socialtjanst.statistik.rapport import Ord
 
 PER_GANG = 500
@@ -57,6 +57,14 @@ class Listrad(NamedTuple):
         return person is not None and person.visat().dold
 
 
+class Listsida(NamedTuple):
+    """A page of the list, and how many the whole of it has."""
+
+    nr: int
+    antal: int
+    rader: list[Listrad]
+
+
 @dataclass(frozen=True)
 class Kontrollista:
     """Those in one number of a report."""
@@ -68,16 +76,28 @@ class Kontrollista:
 
     def antal(self) -> int:
         """How many there are: the number itself."""
-        sql, varden = self.om.kanda(self._en_gang(), {"en": f"g.{EN[self.matt.rakna]}"}, self.punkt)
+        sql, varden = self.om.kanda(self._en_gang(), {"en": self._en}, self.punkt, med_kon=False)
         sql = f"SELECT COUNT(*) FROM ({sql}) a"  # noqa: S608
         with lasminne():
             return int(rows(sql, varden)[0][0])
+
+    def sida(self, nr: int, per_sida: int) -> Listsida:
+        """A page of them, and how many there are in all, from one reading. After the last page comes the last."""
+        nycklar = self._i_ordning(min((nr - 1) * per_sida, OBEGRANSAT), per_sida)
+        if nycklar:
+            return Listsida(nr, nycklar[0][-1], list(self._visade(self._raderna(nycklar))))
+        return Listsida(1, 0, []) if nr == 1 else self.sida(max(1, -(-self.antal() // per_sida)), per_sida)
 
     def rader(self, start: int = 0, antal: int | None = None) -> Iterator[Listrad]:
         """Some of them, in order of name; those who are hidden stand together."""
         nycklar = self._i_ordning(start, antal)
         for nr in range(0, len(nycklar), PER_GANG):
             yield from self._visade(self._raderna(nycklar[nr : nr + PER_GANG]))
+
+    @property
+    def _en(self):
+        """What one is of, among the rows."""
+        return f"g.{EN[self.matt.rakna]}"
 
     @property
     def _personer(self) -> bool:
@@ -94,10 +114,10 @@ class Kontrollista:
         return sql, varden
 
     def _i_ordning(self, start, antal):
-        """What is counted and a genomförande of it, in the order of the list."""
+        """What is counted and a genomförande of it, in the order of the list, each with how many there are in all."""
         kolumner = {"ordning": ORDNING, "genomforande": "g.genomforande", "fran": "g.fran"}
-        sql, varden = self.om.kanda(self._en_gang(), {"en": f"g.{EN[self.matt.rakna]}", **kolumner}, self.punkt)
-        sql = f"SELECT en, genomforande FROM ({sql}) e ORDER BY ordning, genomforande, fran, en"  # noqa: S608
+        sql, varden = self.om.kanda(self._en_gang(), {"en": self._en, **kolumner}, self.punkt, med_kon=False)
+        sql = f"SELECT en, genomforande, COUNT(*) OVER () FROM ({sql}) e ORDER BY ordning, genomforande, fran, en"  # noqa: S608
         if antal is not None:
             sql, varden = sql + " LIMIT ? OFFSET ?", (*varden, antal, start)
         with lasminne():
@@ -105,9 +125,9 @@ class Kontrollista:
 
     def _raderna(self, nycklar):
         """All that is shown of some of them, in the same order."""
-        inom = [genomforande for _, genomforande in nycklar]
+        inom = [genomforande for _, genomforande, _ in nycklar]
         if self._personer:
-            vem = [en for en, _ in nycklar if en > 0]  # a person may have been counted at more than one
+            vem = [en for en, *_ in nycklar if en > 0]  # a person may have been counted at more than one
             sql = among("SELECT id FROM socialtjanst_genomforande WHERE person_id IN (IDS)", vem or [0])
             inom = list({*inom, *(id for (id,) in rows(sql, vem or [0]))})
         sql, varden = self.om.rader(self.matt, self.punkt)
@@ -125,7 +145,7 @@ class Kontrollista:
         else:
             sql = f"SELECT {en}, genomforande, kon, alder, enhet, insatstyp, orsak, fran, till FROM ({sql}) s"  # noqa: S608
         funna = {rad[0]: rad for rad in rows(sql, varden)}
-        return [funna[en] for en, _ in nycklar]
+        return [funna[en] for en, *_ in nycklar]
 
     def _visade(self, funna):
         ids = list({rad[1] for rad in funna})

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from models.shared.statement import rows
+from models.shared.db import is_sqlite
+from models.shared.statement import rows, stream
 from models.socialtjanst.genomforande.genomforande import Slag
 from models.socialtjanst.statistik.aldersband import Band, fodd_senast
 from models.socialtjanst.statistik.kon_och_alder import Konsgrupp, alder, fodd, kon
@@ -65,22 +66,34 @@ class Underlag:
         return f"SELECT b.* FROM ({bas.sql}) b WHERE {villkor}", (*bas.varden, *om.values())  # noqa: S608
 
     def kanda(
-        self, fraga: Fraga, kolumner: Mapping[str, str], punkt: Punkt = ALLT, *, med_alder: bool = False
+        self,
+        fraga: Fraga,
+        kolumner: Mapping[str, str],
+        punkt: Punkt = ALLT,
+        *,
+        med_kon: bool = True,
+        med_alder: bool = False,
     ) -> Fraga:
-        """What is named of rows `g`, which tell `vem`, and of that person `p`, with kön; those of the ages that are
-        asked for, and of the kön and age of a number.
+        """What is named of rows `g`, which tell `vem`, and of that person `p`, with kön and age when they are wanted;
+        those of the ages that are asked for, and of the kön and age of a number.
         """
         sql, varden = fraga
         villkor = self._villkor(punkt)
-        inre = {**kolumner, "kon": kon("p.nummer")} | ({"fodd": fodd("p.nummer")} if med_alder or villkor else {})
-        yttre = [*kolumner, "kon"]
-        if med_alder or punkt.alder is not None:
+        med_alder = med_alder or punkt.alder is not None
+        inre, yttre = dict(kolumner), [*kolumner]
+        if med_kon or punkt.kon is not None:
+            inre["kon"] = kon("p.nummer")
+            yttre.append("kon")
+        if med_alder or self.fran_alder is not None or self.till_alder is not None:
+            inre["fodd"] = fodd("p.nummer")
+            yttre.append("fodd")
+        if med_alder:
             yttre.append(f"{alder('fodd', self.band, self.till)} AS alder")
         som = ", ".join(f"{uttryck} AS {namn}" for namn, uttryck in inre.items())
         inom = " AND ".join(("1 = 1", *villkor))
         # The limit lets SQLite reckon kön and day of birth once for each row, and not wherever they are asked about.
         return (
-            f"SELECT * FROM (SELECT {', '.join(yttre)}, {'fodd' if 'fodd' in inre else 'NULL'} AS fodd "  # noqa: S608
+            f"SELECT * FROM (SELECT {', '.join(yttre)} "  # noqa: S608
             f"FROM (SELECT {som} FROM ({sql}) g LEFT JOIN person p ON p.id = g.vem LIMIT {OBEGRANSAT}) f) k "
             f"WHERE {inom}",
             (*varden, *villkor.values()),
@@ -90,9 +103,7 @@ class Underlag:
         """How many there are by some of enhet, insatstyp, alder and orsak, and by kön: those, the kön, the number."""
         egna = {namn: f"g.{namn}" for namn in dimensioner if namn in RADENS}
         sql, varden = self.kanda(self.rader(matt), egna, med_alder="alder" in dimensioner)
-        grupper = ", ".join((*dimensioner, "kon"))
-        sql = f"SELECT {grupper}, COUNT(*) FROM ({sql}) s GROUP BY {grupper}"  # noqa: S608
-        return rows(sql, varden)
+        return av_varje(sql, varden, (*dimensioner, "kon"))
 
     def rakna_personer(self, matt: Matt, nivaer: Sequence[Sequence[str]]) -> list[list[tuple[Any, ...]]]:
         """The same of persons, for several levels at once, as nobody is counted twice in a number. The first level has
@@ -104,11 +115,9 @@ class Underlag:
         med_alder = "alder" in nivaer[0]
         egna = [namn for namn in nivaer[0] if namn in RADENS]
         sql, varden = self.kanda(self.per_en(matt, _plats(egna)), {"alla": "g.alla"}, med_alder=med_alder)
-        grupper = ", ".join(("alla", "kon", *(["alder"] if med_alder else [])))
-        sql = f"SELECT COUNT(*), {grupper} FROM ({sql}) s GROUP BY {grupper}"  # noqa: S608
         platser: dict[str, list[set[tuple[int, ...]]]] = {}
         raknat: list[Counter[tuple[Any, ...]]] = [Counter() for _ in nivaer]
-        for antal, alla, konet, *aldern in rows(sql, varden):
+        for alla, konet, *aldern, antal in av_varje(sql, varden, ("alla", "kon", *(["alder"] if med_alder else []))):
             if alla not in platser:
                 platser[alla] = _platser(alla, egna, nivaer)
             for per, niva, vilka in zip(raknat, nivaer, platser[alla], strict=True):
@@ -120,8 +129,11 @@ class Underlag:
     def per_en(self, matt: Matt, uttryck: str) -> Fraga:
         """Each that a measure counts, once, with `vem`, and as `alla` what its rows `b` say, with commas between."""
         sql, varden = self.rader(matt)
-        alla, en = f"{{agg}}{uttryck}{{/agg}}", EN[matt.rakna]
-        return f"SELECT MAX(b.vem) AS vem, {alla} AS alla FROM ({sql}) b GROUP BY b.{en}", varden  # noqa: S608
+        en = EN[matt.rakna]
+        vem = "e.en" if en == "vem" else "MAX(e.vem)"
+        # The limit lets SQLite sort what is said of each row, and not all that it is said from.
+        egna = f"SELECT b.{en} AS en, b.vem AS vem, {uttryck} AS ett FROM ({sql}) b LIMIT {OBEGRANSAT}"  # noqa: S608
+        return f"SELECT {vem} AS vem, {{agg}}e.ett{{/agg}} AS alla FROM ({egna}) e GROUP BY e.en", varden  # noqa: S608
 
     def _villkor(self, punkt: Punkt) -> dict[str, Any]:
         """What is asked of kön and age."""
@@ -135,6 +147,19 @@ class Underlag:
         if self.till_alder is not None:
             om["fodd > ?"] = fodd_senast(self.till_alder + 1, self.till)
         return om
+
+
+def av_varje(sql: str, varden: Sequence[Any], kolumner: Sequence[str]) -> list[tuple[Any, ...]]:
+    """How many rows there are that say the same: what they say, and the number.
+
+    To group rows SQLite sorts them all, which takes longer than to count them as they are read.
+    """
+    namn = ", ".join(kolumner)
+    if is_sqlite():
+        sql = f"SELECT {namn} FROM ({sql}) s"  # noqa: S608
+        return [(*rad, antal) for rad, antal in Counter(stream(sql, varden)).items()]
+    sql = f"SELECT {namn}, COUNT(*) FROM ({sql}) s GROUP BY {namn}"  # noqa: S608
+    return rows(sql, varden)
 
 
 def _plats(namn: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """Rapport: the numbers of one measure as plain data, which the page, the files and the trend all read (F10)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -147,29 +147,25 @@ def rapport(matt: Matt, om: Underlag, ord: Ord, dim: tuple[Dim, ...]) -> Rapport
     """One report, divided by enhet, kön and what is asked for."""
     with lasminne():
         tal = _raknade(matt, om, dim)
-    finast = tal[("enhet", *dim)]
-    inom: dict[int, list[tuple[int, ...]]] = defaultdict(list)
-    for enhet, *varden in finast:
-        inom[enhet].append(tuple(varden))
+    delar = [(varden, _punkt(dim, varden), _ord(ord, dim, varden)) for varden in _varden(ord, dim, tal[dim])]
+    finast, aven_tomma = tal[("enhet", *dim)], _aven_tomma(dim)
     rader = [
-        Rad(_punkt(enhet, dim, varden), (namn, *_ord(ord, dim, varden)), _siffror(finast, (enhet, *varden)))
+        Rad(punkt._replace(enhet=enhet), (namn, *rubriker), finast.get((enhet, *varden), INGA))
         for enhet, namn in ord.enheter.items()
-        for varden in _varden(ord, dim, inom[enhet])
+        for varden, punkt, rubriker in delar
+        if aven_tomma or (enhet, *varden) in finast
     ]
     summor = []
     if dim:
         tomma = [""] * (len(dim) - 1)
         summor += [
-            Rad(Punkt(enhet), (namn, SUMMA, *tomma), _siffror(tal[("enhet",)], (enhet,)))
+            Rad(Punkt(enhet), (namn, SUMMA, *tomma), tal[("enhet",)].get((enhet,), INGA))
             for enhet, namn in ord.enheter.items()
         ]
-        summor += [
-            Rad(_punkt(None, dim, varden), (ALLA, *_ord(ord, dim, varden)), _siffror(tal[dim], varden))
-            for varden in _varden(ord, dim, tal[dim])
-        ]
-        summor.append(Rad(Punkt(), (ALLA, SUMMA, *tomma), _siffror(tal[()], ())))
+        summor += [Rad(punkt, (ALLA, *rubriker), tal[dim].get(varden, INGA)) for varden, punkt, rubriker in delar]
+        summor.append(Rad(Punkt(), (ALLA, SUMMA, *tomma), tal[()].get((), INGA)))
     else:
-        summor.append(Rad(Punkt(), (ALLA,), _siffror(tal[()], ())))
+        summor.append(Rad(Punkt(), (ALLA,), tal[()].get((), INGA)))
     return Rapport(matt.id, matt.krav, matt.rubrik, matt.raknat, matt.rakna, dim, tuple(rader), tuple(summor))
 
 
@@ -189,7 +185,10 @@ def orden(om: Underlag, uttag: Statistikuttag) -> Ord:
     )
 
 
-Tal = dict[tuple[Any, ...], dict[tuple[Any, ...], dict[str, int]]]  # by dimensioner, by their values, by kön
+Siffror = tuple[int, ...]  # by kön, and all together, as `KOLUMNER`
+Tal = dict[tuple[Any, ...], dict[tuple[Any, ...], Siffror]]  # by dimensioner, and by their values
+INGA: Siffror = (0,) * len(KOLUMNER)
+KON_NR = {en.value: nr for nr, en in enumerate(Konsgrupp)}
 
 
 def _raknade(matt: Matt, om: Underlag, dim: tuple[Dim, ...]) -> Tal:
@@ -203,39 +202,40 @@ def _raknade(matt: Matt, om: Underlag, dim: tuple[Dim, ...]) -> Tal:
         funna = dict(zip(raknas, om.rakna_personer(matt, raknas), strict=True))
     else:
         funna = {finast: om.rakna(matt, finast)}
-    return {niva: _per_kon(*_utan(funna, niva, finast)) for niva in nivaer}
+    return {niva: _summor(niva, *_finare(funna, niva, finast)) for niva in nivaer}
 
 
-def _utan(funna, niva, finast):
-    """The numbers that a level is summed from, as its own: those of the level itself, or of one that is finer."""
+def _finare(funna, niva, finast):
+    """What a level is summed from, and its numbers: those of the level itself, or of one that is finer."""
     av = next(en for en in (niva, (*niva, Dim.ALDER), finast) if en in funna)
-    plats = [av.index(namn) for namn in niva]
-    return [(*(rad[nr] for nr in plats), *rad[-2:]) for rad in funna[av]], len(niva)
+    return av, funna[av]
 
 
-def _per_kon(rader: Sequence[tuple[Any, ...]], antal: int) -> dict[tuple[Any, ...], dict[str, int]]:
-    per: dict[tuple[Any, ...], dict[str, int]] = defaultdict(lambda: dict.fromkeys(Konsgrupp, 0))
+def _summor(niva: tuple[str, ...], av: tuple[str, ...], rader: Iterable[tuple[Any, ...]]) -> dict[Any, Siffror]:
+    """The numbers of a level, which has some of the dimensioner that the rows begin with, side by side."""
+    fran = av.index(niva[0]) if niva else 0
+    till = fran + len(niva)
+    per: dict[tuple[Any, ...], list[int]] = defaultdict(lambda: [0] * len(KON_NR))
     for rad in rader:
-        per[tuple(rad[:antal])][rad[-2]] += rad[-1]
-    return per
+        per[rad[fran:till]][KON_NR[rad[-2]]] += rad[-1]
+    return {varden: (*kon, sum(kon)) for varden, kon in per.items()}
 
 
-def _siffror(per, varden):
-    kon = per.get(varden) or dict.fromkeys(Konsgrupp, 0)
-    egna = tuple(kon[en] for en in Konsgrupp)
-    return (*egna, sum(egna))
+def _aven_tomma(dim):
+    """True of ages alone, whose every band is shown, so that tables are alike."""
+    return dim in ((), (Dim.ALDER,))
 
 
 def _varden(ord, dim, finns):
-    """Those that there are, in the order they are shown; of ages alone every band, so that tables are alike."""
-    if dim in ((), (Dim.ALDER,)):
+    """Those that are shown, in their order."""
+    if _aven_tomma(dim):
         return list(product(*(ord.dim[en] for en in dim)))
     plats = [ord.plats[en] for en in dim]
     return sorted(finns, key=lambda varden: [plats[nr][varde] for nr, varde in enumerate(varden)])
 
 
-def _punkt(enhet, dim, varden):
-    return Punkt(enhet)._replace(**{en.value: varde for en, varde in zip(dim, varden, strict=True)})
+def _punkt(dim, varden):
+    return Punkt(**{en.value: varde for en, varde in zip(dim, varden, strict=True)})
 
 
 def _ord(ord, dim, varden):
