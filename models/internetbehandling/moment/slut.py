@@ -6,6 +6,7 @@ A user decides it with time to regret it; see the room `slut`.
 from datetime import date, timedelta
 from typing import Any
 
+from models.internetbehandling.avisering.rader import dra_in
 from models.internetbehandling.moment import events
 from models.internetbehandling.moment.avslutskod import AVSLUTSORD, Avslutskod
 from models.internetbehandling.moment.moment import Lage, Moment
@@ -67,7 +68,8 @@ def genomfor_vidmakthallande(moment: Moment, till: date, moduler: frozenset[str]
 
 
 def genomfor_avslut(moment: Moment, kod: Avslutskod, orsak: str, *, by: Any) -> None:
-    """End it, inside the caller's transaction, in which nobody else changes the moment."""
+    """End it, inside the caller's transaction, in which nobody else changes the moment. Notices that wait stay."""
     moment.avslutad, moment.avslutskod, moment.avslutsorsak = clock.now(), kod, orsak
     moment.save()
+    dra_in(moment.id)
     moment.logga(events.MOMENT_AVSLUTAT, by=by)
