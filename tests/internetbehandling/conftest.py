@@ -21,6 +21,7 @@ from models.internetbehandling.program.innehall import (
 from models.internetbehandling.program.program import Program, Programinnehall, Programversion
 from models.shared import clock
 from models.shared.invanare.invanare import Invanare
+from models.shared.session import LoginSession, Satt
 from tests.internetbehandling.roller.conftest import anslut
 
 JA_NEJ = (Val("ja", "Ja"), Val("nej", "Nej"))
@@ -96,6 +97,19 @@ def invanaren(moment):
 def steg(moment):
     """The steg with the formulär."""
     return moment.innehall.steg_av_kod("kvall")
+
+
+@pytest.fixture
+def telefon(window, base_url, moment):
+    """`telefon()` is a phone where the person of the moment is logged in."""
+
+    def open_phone(**more):
+        page = window(**{"width": 360, "height": 640} | more)
+        number, _ = LoginSession.begin(person=moment.person, satt=Satt.E_LEGITIMATION, loa=3)
+        page.context.add_cookies([{"name": "samspel", "value": number, "url": base_url, "httpOnly": True}])
+        return page
+
+    return open_phone
 
 
 def pa_nytt(moment):

@@ -11,19 +11,9 @@ from models.internetbehandling.moment.flagga import Flagga
 from models.internetbehandling.moment.moment import Lage, Moment
 from models.internetbehandling.slut.slutbeslut import verkstall_alla
 from models.shared import clock
-from models.shared.session import LoginSession, Satt
 
 pytestmark = pytest.mark.browser
 FRAGA = "Hur många steg?"
-
-
-@pytest.fixture
-def telefon(window, base_url, moment):
-    """A phone where the person of the moment is logged in."""
-    page = window(width=360, height=640)
-    number, _ = LoginSession.begin(person=moment.person, satt=Satt.E_LEGITIMATION, loa=3)
-    page.context.add_cookies([{"name": "samspel", "value": number, "url": base_url, "httpOnly": True}])
-    return page
 
 
 def ser_bra_ut(page, *widths):
@@ -62,7 +52,7 @@ def avsluta(page, moment):
 
 @pytest.mark.krav("S30", "S32", "S38", "S39", "S42", "S44", "S48", "F17", "AC-09")
 def test_fran_plan_till_slut(window, telefon, moment):
-    filippa = window("filippa", width=1366)
+    filippa, telefon = window("filippa", width=1366), telefon()
     lagg_upp(filippa, moment)
 
     telefon.goto("/mina-sidor")

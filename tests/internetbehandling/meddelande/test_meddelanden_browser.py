@@ -11,23 +11,9 @@ from models.internetbehandling.meddelande.meddelande import Meddelande
 from models.internetbehandling.meddelande.skriva import skriv
 from models.internetbehandling.meddelande.utkast import Meddelandeutkast
 from models.internetbehandling.moment.start import starta
-from models.shared.session import LoginSession, Satt
 
 pytestmark = pytest.mark.browser
 ORD = "Jag ser att du har kommit igång."
-
-
-@pytest.fixture
-def telefon(window, base_url, moment):
-    """`telefon()` is a phone where the person of the moment is logged in."""
-
-    def open_phone(**more):
-        page = window(**{"width": 360, "height": 640} | more)
-        number, _ = LoginSession.begin(person=moment.person, satt=Satt.E_LEGITIMATION, loa=3)
-        page.context.add_cookies([{"name": "samspel", "value": number, "url": base_url, "httpOnly": True}])
-        return page
-
-    return open_phone
 
 
 def ser_bra_ut(page, *widths):

@@ -11,22 +11,8 @@ from models.internetbehandling.plan.planfragor import Planfragor
 from models.internetbehandling.plan.planregistrering import Planregistrering
 from models.internetbehandling.program.innehall import Fragetyp
 from models.shared import clock
-from models.shared.session import LoginSession, Satt
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def telefon(window, base_url, moment):
-    """`telefon()` is a phone where the person of the moment is logged in."""
-
-    def open_phone(**more):
-        page = window(**{"width": 360, "height": 640} | more)
-        number, _ = LoginSession.begin(person=moment.person, satt=Satt.E_LEGITIMATION, loa=3)
-        page.context.add_cookies([{"name": "samspel", "value": number, "url": base_url, "httpOnly": True}])
-        return page
-
-    return open_phone
 
 
 def ser_bra_ut(page, *widths, javascript=True):
