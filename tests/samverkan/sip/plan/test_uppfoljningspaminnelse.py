@@ -21,8 +21,8 @@ paminn = Uppfoljningspaminnelse.paminn
 
 @pytest.fixture
 def om():
-    """Let days pass."""
-    nu = clock.now()
+    """Let days pass: the same time by a Swedish clock, also when summer time lies between."""
+    nu = clock.local(clock.now())
 
     def ga(dagar):
         return time_machine.travel(nu + timedelta(days=dagar), tick=False)
