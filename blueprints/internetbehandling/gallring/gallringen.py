@@ -1,14 +1,12 @@
 """Gallring of treatments: exactly what can be removed now, what is kept all the same, and the förslag (S53, PR-05)."""
 
-from collections import Counter
-
 from flask import g, url_for
 
 from blueprints.internetbehandling import bp
 from blueprints.internetbehandling.gallring.handlingar import handlingar
 from blueprints.internetbehandling.gallring.ord import TABELLER, VAD
-from blueprints.shared.gallring import ord
 from blueprints.shared.gallring.forslaget import Forslagssidor
+from blueprints.shared.gallring.provkorning import del_
 from blueprints.shared.gate import beforehand, requires
 from blueprints.shared.respond import Shown, go, respond
 from models.internetbehandling.gallring import events
@@ -100,23 +98,13 @@ def behandlingsgallringspaket(id):
 def _visa(fel: str = ""):
     svar, upptagna = provkor(g.actor), Momentgallring.i_oppna()
     alla = [*svar.gallras, *svar.undantagna]
-    del_ = {
-        "typ": REGEL,
-        "gallras": svar.gallras,
-        "nya": sum(en.rot.id not in upptagna for en in svar.gallras),
-        "upptagna": upptagna,
-        "undantagna": svar.undantagna,
-        "antal_undantagna": svar.antal_undantagna,
-        "fler": svar.fler,
-        "rader": ord.rader(sum((en.akt.antal for en in svar.gallras), Counter()), TABELLER),
-    }
     page = "internetbehandling/gallring/gallring.html"
     return respond(
         page,
         page,
         422 if fel else 200,
         shows=Shown(events.GALLRING_LAST, sorted({en.rot.person_id for en in alla}), facts={"antal": len(alla)}),
-        delar=[del_],
+        delar=[del_(REGEL, svar, upptagna, TABELLER)],
         forslagen=list(Momentgallring.visible_to(g.actor).limit(VISADE)),
         mest=MEST,
         undantagslank=lambda rot: url_for(".nytt_momentundantag", id=rot.id),

@@ -1,7 +1,5 @@
 """Gallring of avvikelser: exactly what can be removed now, what is kept all the same, and the förslag (F18, PR-05)."""
 
-from collections import Counter
-
 from flask import g, url_for
 
 from blueprints.shared import bp
@@ -9,6 +7,7 @@ from blueprints.shared.avvikelse.listor import flikar
 from blueprints.shared.avvikelse.pdf import handlingar
 from blueprints.shared.gallring import ord
 from blueprints.shared.gallring.forslaget import Forslagssidor
+from blueprints.shared.gallring.provkorning import del_
 from blueprints.shared.gate import beforehand, requires
 from blueprints.shared.respond import Shown, go, respond
 from models.shared import events
@@ -114,18 +113,7 @@ def avvikelsegallringspaket(id):
 
 def _visa(fel: str = ""):
     svar, upptagna = provkor(g.actor), Avvikelsegallring.i_oppna()
-    nya = [en for en in svar.gallras if en.rot.id not in upptagna]
     alla = [*svar.gallras, *svar.undantagna]
-    del_ = {
-        "typ": REGEL,
-        "gallras": svar.gallras,
-        "nya": len(nya),
-        "upptagna": upptagna,
-        "undantagna": svar.undantagna,
-        "antal_undantagna": svar.antal_undantagna,
-        "fler": svar.fler,
-        "rader": ord.rader(sum((en.akt.antal for en in svar.gallras), Counter()), TABELLER),
-    }
     personer = {en.rot.avvikelse.person_id for en in alla if en.rot.avvikelse.person_id}
     page = "shared/avvikelse/gallring.html"
     return respond(
@@ -133,7 +121,7 @@ def _visa(fel: str = ""):
         page,
         422 if fel else 200,
         shows=Shown(events.AVVIKELSEGALLRING_LAST, sorted(personer), facts={"antal": len(alla)}),
-        delar=[del_],
+        delar=[del_(REGEL, svar, upptagna, TABELLER)],
         forslagen=list(Avvikelsegallring.visible_to(g.actor).limit(VISADE)),
         mest=MEST,
         undantagslank=lambda rot: url_for(".nytt_avvikelseundantag", id=rot.id),

@@ -1,7 +1,5 @@
 """What the tables are called where it is told how many rows there are."""
 
-from collections.abc import Mapping
-
 from blueprints.shared.gallring import ord
 
 VAD = ord.Vad("Ärende", "Ärenden", "ärendena")
@@ -25,8 +23,3 @@ MER = {
     "socialtjanst_kontaktuppgift": "kontaktuppgifter",
     "socialtjanst_personinstallning": "inställningar för debitering",
 }
-
-
-def rader(antal: Mapping[str, int]) -> list[tuple[str, int]]:
-    """How many of what."""
-    return ord.rader(antal, MER)

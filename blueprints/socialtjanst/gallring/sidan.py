@@ -1,10 +1,10 @@
 """Gallring: exactly what can be removed now of each kind, what is kept all the same, and the förslag (F18, PR-05)."""
 
-from collections import Counter
 from typing import Any
 
 from flask import g, request, url_for
 
+from blueprints.shared.gallring.provkorning import del_
 from blueprints.shared.gate import requires
 from blueprints.shared.respond import Shown, go, respond
 from blueprints.socialtjanst import bp
@@ -70,15 +70,4 @@ def _visa(fel: str = ""):
 
 
 def _del(typ: Informationstyp) -> dict[str, Any]:
-    svar, upptagna = provkor(typ, g.actor), Gallringsforslag.i_oppna(typ)
-    nya = [en for en in svar.gallras if en.rot.id not in upptagna]
-    return {
-        "typ": typ,
-        "gallras": svar.gallras,
-        "nya": len(nya),
-        "upptagna": upptagna,
-        "undantagna": svar.undantagna,
-        "antal_undantagna": svar.antal_undantagna,
-        "fler": svar.fler,
-        "rader": ord.rader(sum((en.akt.antal for en in svar.gallras), Counter())),
-    }
+    return del_(typ, provkor(typ, g.actor), Gallringsforslag.i_oppna(typ), ord.MER)
