@@ -15,14 +15,16 @@ VEM = "COALESCE(g.person_id, -g.id)"  # one who is avidentifierad is a person of
 # enheter or the insatstyper have had.
 INSATS = f"""
 SELECT i.id AS rad, i.genomforande_id AS genomforande, g.enhet_id AS enhet, i.insatstyp_id AS insatstyp,
-       ORSAKEN AS orsak, {VEM} AS vem, g.avidentifierad AS avidentifierad, i.fran AS fran, i.till AS till
+       ORSAKEN AS orsak, {VEM} AS vem, g.kon AS kon, g.fodd AS fodd,
+       g.avidentifierad AS avidentifierad, i.fran AS fran, i.till AS till
   FROM socialtjanst_insats i CROSS JOIN socialtjanst_genomforande g
  WHERE g.id = i.genomforande_id
    AND +i.insatstyp_id IN (TYPERNA) AND g.slag = ? AND g.enhet_id IN (ENHETERNA) AND VILLKORET
 """  # noqa: S608  (the parts are ours)
 PLAN = f"""
 SELECT h.plan_id AS rad, g.id AS genomforande, g.enhet_id AS enhet, 0 AS insatstyp, 0 AS orsak,
-       {VEM} AS vem, g.avidentifierad AS avidentifierad, h.dag AS fran, pl.till AS till
+       {VEM} AS vem, g.kon AS kon, g.fodd AS fodd,
+       g.avidentifierad AS avidentifierad, h.dag AS fran, pl.till AS till
   FROM (HANT) h CROSS JOIN socialtjanst_genomforandeplan pl CROSS JOIN socialtjanst_genomforande g
  WHERE pl.id = h.plan_id AND pl.borttagen IS NULL AND g.id = pl.genomforande_id
    AND EXISTS (SELECT 1 FROM socialtjanst_insats i
@@ -56,7 +58,7 @@ NOT EXISTS (SELECT 1 FROM socialtjanst_insats f
 
 @dataclass(frozen=True)
 class Bas:
-    """A select of what is counted. Its rows tell who, where, of which insatstyp and why, but not of which kön."""
+    """A select of what is counted. Its rows tell who, of which kön and born when, where, of which insatstyp and why."""
 
     sql: str
     fore: tuple[Any, ...] = ()  # the values of what stands before its enheter

@@ -13,10 +13,11 @@ from models.socialtjanst.skrivbord.rader import ORDNING
 from models.socialtjanst.statistik.kon_och_alder import Konsgrupp
 from models.socialtjanst.statistik.lasminne import lasminne
 from models.socialtjanst.statistik.matt import Dim, Matt, Rakna
-from models.socialtjanst.statistik.rakna import EN, OBEGRANSAT, Punkt, Underlag
+from models.socialtjanst.statistik.rakna import EN, Punkt, Underlag
 from models.socialtjanst.statistik.rapport import Ord
 
 PER_GANG = 500
+LANGST_FRAM = 2**62  # more rows than there are, and no more than a database can skip
 KON_ORD = {Konsgrupp.KVINNOR: "Kvinna", Konsgrupp.MAN: "Man", Konsgrupp.OKANT: "Okänt"}
 VISAS = """
 SELECT {g}, {person}, {enhet} FROM socialtjanst_genomforande g
@@ -76,14 +77,14 @@ class Kontrollista:
 
     def antal(self) -> int:
         """How many there are: the number itself."""
-        sql, varden = self.om.kanda(self._en_gang(), {"en": self._en}, self.punkt, med_kon=False)
+        sql, varden = self._en_gang()
         sql = f"SELECT COUNT(*) FROM ({sql}) a"  # noqa: S608
         with lasminne():
             return int(rows(sql, varden)[0][0])
 
     def sida(self, nr: int, per_sida: int) -> Listsida:
         """A page of them, and how many there are in all, from one reading. After the last page comes the last."""
-        nycklar = self._i_ordning(min((nr - 1) * per_sida, OBEGRANSAT), per_sida)
+        nycklar = self._i_ordning(min((nr - 1) * per_sida, LANGST_FRAM), per_sida)
         if nycklar:
             return Listsida(nr, nycklar[0][-1], list(self._visade(self._raderna(nycklar))))
         return Listsida(1, 0, []) if nr == 1 else self.sida(max(1, -(-self.antal() // per_sida)), per_sida)
@@ -95,11 +96,6 @@ class Kontrollista:
             yield from self._visade(self._raderna(nycklar[nr : nr + PER_GANG]))
 
     @property
-    def _en(self):
-        """What one is of, among the rows."""
-        return f"g.{EN[self.matt.rakna]}"
-
-    @property
     def _personer(self) -> bool:
         return self.matt.rakna is Rakna.PERSONER
 
@@ -108,19 +104,21 @@ class Kontrollista:
         sql, varden = self.om.rader(self.matt, self.punkt)
         if self._personer:
             sql = (
-                "SELECT b.vem AS vem, MAX(b.genomforande) AS genomforande, MIN(b.fran) AS fran, "  # noqa: S608
-                f"MAX(b.avidentifierad) AS avidentifierad FROM ({sql}) b GROUP BY b.vem"
+                "SELECT r.vem AS vem, MAX(r.genomforande) AS genomforande, MIN(r.fran) AS fran, "  # noqa: S608
+                f"MAX(r.avidentifierad) AS avidentifierad FROM ({sql}) r GROUP BY r.vem"
             )
         return sql, varden
 
     def _i_ordning(self, start, antal):
         """What is counted and a genomförande of it, in the order of the list, each with how many there are in all."""
-        kolumner = {"ordning": ORDNING, "genomforande": "g.genomforande", "fran": "g.fran"}
-        sql, varden = self.om.kanda(self._en_gang(), {"en": self._en, **kolumner}, self.punkt, med_kon=False)
-        sql = f"SELECT en, genomforande, COUNT(*) OVER () FROM ({sql}) e ORDER BY ordning, genomforande, fran, en"  # noqa: S608
+        sql, varden = self._en_gang()
+        sql = (
+            f"SELECT g.{EN[self.matt.rakna]}, g.genomforande, COUNT(*) OVER () "  # noqa: S608
+            f"FROM ({sql}) g LEFT JOIN person p ON p.id = g.vem ORDER BY {ORDNING}, g.genomforande, g.fran, 1"
+        )
         if antal is not None:
             sql, varden = sql + " LIMIT ? OFFSET ?", (*varden, antal, start)
-        with lasminne():
+        with lasminne(namn=True):
             return rows(sql, varden)
 
     def _raderna(self, nycklar):
@@ -131,9 +129,8 @@ class Kontrollista:
             sql = among("SELECT id FROM socialtjanst_genomforande WHERE person_id IN (IDS)", vem or [0])
             inom = list({*inom, *(id for (id,) in rows(sql, vem or [0]))})
         sql, varden = self.om.rader(self.matt, self.punkt)
-        egna = among(f"{sql} AND b.genomforande IN (IDS)", inom), (*varden, *inom)
-        kolumner = ("rad", "vem", "genomforande", "enhet", "insatstyp", "orsak", "fran", "till")
-        sql, varden = self.om.kanda(egna, {namn: f"g.{namn}" for namn in kolumner}, self.punkt, med_alder=True)
+        sql = among(f"{sql} AND genomforande IN (IDS)", inom)
+        varden = (*varden, *inom)
         en = EN[self.matt.rakna]
         if self._personer:  # all rows of a person have the same kön and age; of the rest all are told
             sql = (

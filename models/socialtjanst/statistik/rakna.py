@@ -1,20 +1,18 @@
 """To count a measure: one statement with GROUP BY, over the base select that its kontrollista shows row by row."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from models.shared.db import is_sqlite
-from models.shared.statement import rows, stream
+from models.shared.statement import rows
 from models.socialtjanst.genomforande.genomforande import Slag
 from models.socialtjanst.statistik.aldersband import Band, fodd_senast
-from models.socialtjanst.statistik.kon_och_alder import Konsgrupp, alder, fodd, kon
+from models.socialtjanst.statistik.kon_och_alder import Konsgrupp, alder
 from models.socialtjanst.statistik.matt import Matt, Rakna
 
-RADENS = ("enhet", "insatstyp", "orsak")  # what a row itself tells; the rest its person does
-OBEGRANSAT = 2**62
+PLATS = ("enhet", "insatstyp", "orsak")  # what a row says of the insats; the rest it says of the person
 Fraga = tuple[str, tuple[Any, ...]]  # a statement, and the values of its question marks
 # What one is of. Insatser and planer are rows of the base select; a person may have many.
 EN = {Rakna.INSATSER: "rad", Rakna.PERSONER: "vem", Rakna.PLANER: "rad"}
@@ -59,51 +57,18 @@ class Underlag:
     till_alder: int | None = None
 
     def rader(self, matt: Matt, punkt: Punkt = ALLT) -> Fraga:
-        """The rows of a measure, named as in `bas`, of all that a number is about but its kön and age."""
+        """The rows of a measure that a number is about, named as in `bas`, each with its `alder` by band."""
         bas = matt.bas(self.fran, self.till).i(self.slag, self.enheter, self.insatstyper)
-        om = {namn: varde for namn in RADENS if (varde := getattr(punkt, namn)) is not None}
-        villkor = " AND ".join(("1 = 1", *(f"b.{namn} = ?" for namn in om)))
-        return f"SELECT b.* FROM ({bas.sql}) b WHERE {villkor}", (*bas.varden, *om.values())  # noqa: S608
-
-    def kanda(
-        self,
-        fraga: Fraga,
-        kolumner: Mapping[str, str],
-        punkt: Punkt = ALLT,
-        *,
-        med_kon: bool = True,
-        med_alder: bool = False,
-    ) -> Fraga:
-        """What is named of rows `g`, which tell `vem`, and of that person `p`, with kön and age when they are wanted;
-        those of the ages that are asked for, and of the kön and age of a number.
-        """
-        sql, varden = fraga
         villkor = self._villkor(punkt)
-        med_alder = med_alder or punkt.alder is not None
-        inre, yttre = dict(kolumner), [*kolumner]
-        if med_kon or punkt.kon is not None:
-            inre["kon"] = kon("p.nummer")
-            yttre.append("kon")
-        if med_alder or self.fran_alder is not None or self.till_alder is not None:
-            inre["fodd"] = fodd("p.nummer")
-            yttre.append("fodd")
-        if med_alder:
-            yttre.append(f"{alder('fodd', self.band, self.till)} AS alder")
-        som = ", ".join(f"{uttryck} AS {namn}" for namn, uttryck in inre.items())
         inom = " AND ".join(("1 = 1", *villkor))
-        # The limit lets SQLite reckon kön and day of birth once for each row, and not wherever they are asked about.
-        return (
-            f"SELECT * FROM (SELECT {', '.join(yttre)} "  # noqa: S608
-            f"FROM (SELECT {som} FROM ({sql}) g LEFT JOIN person p ON p.id = g.vem LIMIT {OBEGRANSAT}) f) k "
-            f"WHERE {inom}",
-            (*varden, *villkor.values()),
-        )
+        sql = f"SELECT b.*, {alder('b.fodd', self.band, self.till)} AS alder FROM ({bas.sql}) b"  # noqa: S608
+        return f"SELECT * FROM ({sql}) r WHERE {inom}", (*bas.varden, *villkor.values())  # noqa: S608
 
     def rakna(self, matt: Matt, dimensioner: Sequence[str]) -> list[tuple[Any, ...]]:
         """How many there are by some of enhet, insatstyp, alder and orsak, and by kön: those, the kön, the number."""
-        egna = {namn: f"g.{namn}" for namn in dimensioner if namn in RADENS}
-        sql, varden = self.kanda(self.rader(matt), egna, med_alder="alder" in dimensioner)
-        return av_varje(sql, varden, (*dimensioner, "kon"))
+        sql, varden = self.rader(matt)
+        namn = ", ".join((*dimensioner, "kon"))
+        return rows(f"SELECT {namn}, COUNT(*) FROM ({sql}) s GROUP BY {namn}", varden)  # noqa: S608
 
     def rakna_personer(self, matt: Matt, nivaer: Sequence[Sequence[str]]) -> list[list[tuple[Any, ...]]]:
         """The same of persons, for several levels at once, as nobody is counted twice in a number. The first level has
@@ -112,12 +77,14 @@ class Underlag:
         The database puts together those of the same kön and age who are found at the same places: one group of persons
         is then counted once in every number that some of its places belong to.
         """
-        med_alder = "alder" in nivaer[0]
-        egna = [namn for namn in nivaer[0] if namn in RADENS]
-        sql, varden = self.kanda(self.per_en(matt, _plats(egna)), {"alla": "g.alla"}, med_alder=med_alder)
+        om_dem = ("kon", *(["alder"] if "alder" in nivaer[0] else []))
+        egna = [namn for namn in nivaer[0] if namn in PLATS]
+        sql, varden = self.per_en(matt, _plats(egna), om_dem)
+        grupper = ", ".join(("alla", *om_dem))
+        sql = f"SELECT COUNT(*), {grupper} FROM ({sql}) s GROUP BY {grupper}"  # noqa: S608
         platser: dict[str, list[set[tuple[int, ...]]]] = {}
         raknat: list[Counter[tuple[Any, ...]]] = [Counter() for _ in nivaer]
-        for alla, konet, *aldern, antal in av_varje(sql, varden, ("alla", "kon", *(["alder"] if med_alder else []))):
+        for antal, alla, konet, *aldern in rows(sql, varden):
             if alla not in platser:
                 platser[alla] = _platser(alla, egna, nivaer)
             for per, niva, vilka in zip(raknat, nivaer, platser[alla], strict=True):
@@ -126,22 +93,18 @@ class Underlag:
                     per[*plats, *efter] += antal
         return [[(*nyckel, antal) for nyckel, antal in per.items()] for per in raknat]
 
-    def per_en(self, matt: Matt, uttryck: str) -> Fraga:
-        """Each that a measure counts, once, with `vem`, and as `alla` what its rows `b` say, with commas between."""
+    def per_en(self, matt: Matt, uttryck: str, om_dem: Sequence[str]) -> Fraga:
+        """Each that a measure counts, once, with what is asked of its person, and as `alla` what its rows `r` say, with
+        commas between.
+        """
         sql, varden = self.rader(matt)
-        en = EN[matt.rakna]
-        vem = "e.en" if en == "vem" else "MAX(e.vem)"
-        # The limit lets SQLite sort what is said of each row, and not all that it is said from.
-        egna = f"SELECT b.{en} AS en, b.vem AS vem, {uttryck} AS ett FROM ({sql}) b LIMIT {OBEGRANSAT}"  # noqa: S608
-        return f"SELECT {vem} AS vem, {{agg}}e.ett{{/agg}} AS alla FROM ({egna}) e GROUP BY e.en", varden  # noqa: S608
+        grupper = ", ".join(("en", *om_dem))
+        egna = f"SELECT r.{EN[matt.rakna]} AS en, {uttryck} AS ett, r.kon, r.fodd, r.alder FROM ({sql}) r"  # noqa: S608
+        return f"SELECT {grupper}, {{agg}}e.ett{{/agg}} AS alla FROM ({egna}) e GROUP BY {grupper}", varden  # noqa: S608
 
     def _villkor(self, punkt: Punkt) -> dict[str, Any]:
-        """What is asked of kön and age."""
-        om: dict[str, Any] = {}
-        if punkt.kon is not None:
-            om["kon = ?"] = punkt.kon.value
-        if punkt.alder is not None:
-            om["alder = ?"] = punkt.alder
+        """What is asked of the rows, with the values."""
+        om: dict[str, Any] = {f"{namn} = ?": varde for namn, varde in punkt._asdict().items() if varde is not None}
         if self.fran_alder is not None:
             om["fodd <= ?"] = fodd_senast(self.fran_alder, self.till)
         if self.till_alder is not None:
@@ -149,22 +112,9 @@ class Underlag:
         return om
 
 
-def av_varje(sql: str, varden: Sequence[Any], kolumner: Sequence[str]) -> list[tuple[Any, ...]]:
-    """How many rows there are that say the same: what they say, and the number.
-
-    To group rows SQLite sorts them all, which takes longer than to count them as they are read.
-    """
-    namn = ", ".join(kolumner)
-    if is_sqlite():
-        sql = f"SELECT {namn} FROM ({sql}) s"  # noqa: S608
-        return [(*rad, antal) for rad, antal in Counter(stream(sql, varden)).items()]
-    sql = f"SELECT {namn}, COUNT(*) FROM ({sql}) s GROUP BY {namn}"  # noqa: S608
-    return rows(sql, varden)
-
-
 def _plats(namn: Sequence[str]) -> str:
     """Where a row is, as text."""
-    return " || '-' || ".join(f"CAST(b.{en} AS VARCHAR(20))" for en in namn) or "''"
+    return " || '-' || ".join(f"CAST(r.{en} AS VARCHAR(20))" for en in namn) or "''"
 
 
 def _platser(alla: str, egna: Sequence[str], nivaer: Sequence[Sequence[str]]) -> list[set[tuple[int, ...]]]:

@@ -20,7 +20,7 @@ MANADER = 13  # the same month of the year before stands first
 EN_DAG = timedelta(days=1)
 # From which day until which one a row counts. Of what is counted once in a month, but may be so again in the next, the
 # rows of each time are asked for.
-RAKNAS: dict[Basen, tuple[str, str]] = {bas.pagaende: ("b.fran", "b.till"), bas.avslutade: ("b.till", "b.till")}
+RAKNAS: dict[Basen, tuple[str, str]] = {bas.pagaende: ("r.fran", "r.till"), bas.avslutade: ("r.till", "r.till")}
 VARJE: dict[Basen, Basen] = {bas.uppfoljda: bas.uppfoljningar}
 
 
@@ -49,7 +49,7 @@ def trend(matt: Matt, om: Underlag) -> list[Manad]:
     manader = manaderna(om.till)
     inom = _inom(om, manader)
     alla = replace(om, fran=manader[0][0], fran_alder=None, till_alder=None)
-    sql, varden = alla.kanda(_raderna(matt, alla, manader), {"alla": "g.alla"}, med_alder=bool(inom))
+    sql, varden = _raderna(matt, alla, manader, ("kon", *(["fodd"] if inom else [])))
     grupper = ", ".join(("alla", "kon", *inom))
     sql = f"SELECT COUNT(*), {grupper} FROM ({sql}) s GROUP BY {', '.join(map(str, range(2, 4 + len(inom))))}"  # noqa: S608
     raknat: Counter[tuple[int, str]] = Counter()
@@ -82,16 +82,18 @@ def mata(omfattning: Omfattning) -> Sequence[Matt]:
     return list(forsta.values())
 
 
-def _raderna(matt: Matt, alla: Underlag, manader: Sequence[tuple[date, date]]) -> Fraga:
-    """Each that counts, with the first and the last month of each time that it does: `3-12`, with commas between."""
-    fran, till = RAKNAS.get(matt.bas, ("b.fran", "b.fran"))
+def _raderna(matt: Matt, alla: Underlag, manader: Sequence[tuple[date, date]], om_dem: Sequence[str]) -> Fraga:
+    """Each that counts, with what is asked of its person, and as `alla` the first and the last month of each time that
+    it does: `3-12`, with commas between.
+    """
+    fran, till = RAKNAS.get(matt.bas, ("r.fran", "r.fran"))
     forst = " ".join(f"WHEN {fran} <= '{dag}' THEN '{nr}-'" for nr, (_, dag) in enumerate(manader))
     sist = " ".join(f"WHEN {till} >= '{manader[nr][0]}' THEN '{nr}'" for nr in reversed(range(MANADER)))
     nar = f"CASE {forst} END || CASE WHEN {till} IS NULL THEN '{MANADER - 1}' {sist} END"
     if matt.rakna is Rakna.PERSONER or matt.bas in VARJE:
-        return alla.per_en(replace(matt, bas=VARJE.get(matt.bas, matt.bas)), nar)
+        return alla.per_en(replace(matt, bas=VARJE.get(matt.bas, matt.bas)), nar, om_dem)
     sql, varden = alla.rader(matt)
-    return f"SELECT b.vem AS vem, {nar} AS alla FROM ({sql}) b", varden  # noqa: S608
+    return f"SELECT {', '.join(f'r.{namn}' for namn in om_dem)}, {nar} AS alla FROM ({sql}) r", varden  # noqa: S608
 
 
 def _vilka(alla: str) -> set[int]:
