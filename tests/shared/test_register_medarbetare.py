@@ -1,13 +1,11 @@
 """The register of staff is read in by HSA-id, and nobody who was shut out is let in by silence."""
 
-from datetime import timedelta
-
 import pytest
 
-from models.shared import clock
 from models.shared.organisation import Medarbetare
 from models.shared.register import REGISTER, apply, export, preview
 from models.shared.register.template import Format
+from tests.dagar import om_dagar
 from tests.shared.register_files import look, read_in, wrong
 
 HEADINGS = "HSA-id;Förnamn;Efternamn;Titel;Legitimation;Inaktiverad"
@@ -60,7 +58,7 @@ def test_whom_a_complete_file_leaves_out_is_shut_out(database):
 @pytest.mark.krav("AC-08")
 def test_only_a_no_in_words_lets_anyone_in_again(database):
     read_in("medarbetare", HEADINGS, ASA, BO)
-    moment = clock.now() - timedelta(days=3)
+    moment = om_dagar(-3)
     Medarbetare.update(inaktiverad=moment).where(Medarbetare.hsa_id == "M2").execute()
     seen = look("medarbetare", HEADINGS, ASA, "M2;Bo;Ek;Chef;;", komplett=True)
     assert "1 medarbetare i filen är inaktiverade" in seen.notiser[0]

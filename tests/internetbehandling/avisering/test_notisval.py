@@ -16,6 +16,7 @@ from models.shared.db import db
 from models.shared.organisation import Medarbetaruppdrag
 from models.shared.post.brev import Brev
 from models.shared.rules import RuleBroken
+from tests.dagar import om_dagar
 
 EN_TIMME = timedelta(hours=1)
 
@@ -73,7 +74,7 @@ def test_ersattaren_far_brevet_i_behandlarens_stalle(middag, brevlador, notiser,
     Franvaro.ange(cast.filippa.medarbetare_id, cast.johan.medarbetare_id, idag, idag, by=cast.ines)
     Flagga.create(moment=moment, slag=Flaggslag.SVAR)
     assert till() == ["johan@example.se"]
-    with clock.at(clock.now() + timedelta(days=1)):
+    with clock.at(om_dagar(1)):
         Flagga.create(moment=moment, slag=Flaggslag.SVAR)
     assert till() == ["johan@example.se", "filippa@example.se"]
 

@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from datetime import timedelta
 
 import pytest
 from peewee import DatabaseError, ForeignKeyField, IntegrityError
@@ -36,6 +35,7 @@ from models.shared.post.brev import Brev
 from models.shared.post.sms import Sms
 from models.shared.rules import RuleBroken
 from models.shared.varde import Varde, daterat
+from tests.dagar import om_dagar
 from tests.internetbehandling.gallring.conftest import HEMLIGT, avslutat, fyll, godkand, verkstalld
 from tests.shared.gallring.jakt import filer, spar
 
@@ -74,9 +74,9 @@ def test_en_behandling_gallras_forst_nar_tiden_har_gatt_ut(gammalt, cast, versio
     nyss = avslutat(cast, version, 1, dagar=30)
     pagar = starta(cast.person(2), version, behandlare=cast.medarbetare("filippa"), by=cast.filippa)
     assert gallras(cast.filippa) == [gammalt.id]
-    with clock.at(clock.now() + timedelta(days=2)):
+    with clock.at(om_dagar(2)):
         assert gallras(cast.filippa) == [gammalt.id, nyss.id]
-    with clock.at(clock.now() + timedelta(days=2000)):
+    with clock.at(om_dagar(2000)):
         assert pagar.id not in gallras(cast.filippa)
 
 
@@ -147,7 +147,7 @@ def test_ingenting_av_det_som_skrevs_finns_kvar_i_databasen_eller_bland_filerna(
     assert antal.keys() >= {en._meta.table_name for en in tabeller()}
     forslag = verkstalld(cast, forslag)
     assert forslag.antal == dict(antal)
-    with clock.at(clock.now() + timedelta(days=PAKET_SPARAS.nu + 2)):
+    with clock.at(om_dagar(PAKET_SPARAS.nu + 2)):
         assert (verkstall.stada(), verkstall.stada()) == (1, 0)
         store.clear()
     assert not spar(HEMLIGT, instans) and not filer(instans)

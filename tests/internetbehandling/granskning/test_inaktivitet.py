@@ -19,6 +19,7 @@ from models.shared import clock
 from models.shared.db import db
 from models.shared.registerutdrag.registerutdrag import Registerutdrag
 from models.shared.rules import RuleBroken
+from tests.dagar import om_dagar
 
 DAG = timedelta(days=1)
 
@@ -29,8 +30,8 @@ def vilka(actor):
 
 def satt(moment, *, startad, inne=None):
     """Let a moment have begun, and its person have been in, so many days ago."""
-    senast = None if inne is None else clock.now() - inne * DAG
-    Moment.update(startad=clock.now() - startad * DAG, senast_inne=senast).where(Moment.id == moment.id).execute()
+    senast = None if inne is None else om_dagar(-inne)
+    Moment.update(startad=om_dagar(-startad), senast_inne=senast).where(Moment.id == moment.id).execute()
 
 
 @pytest.mark.krav("F15")
@@ -94,7 +95,7 @@ def test_under_ett_uppehall_saknas_ingen_och_sedan_sags_det_att_det_var_slut(mom
     till = clock.today() + 5 * DAG
     Uppehall.ange(moment, till, "Reser bort.", by=cast.filippa)
     assert not vilka(cast.filippa) and Uppehall.nu(moment).till == till
-    with clock.at(clock.now() + 6 * DAG):
+    with clock.at(om_dagar(6)):
         (en,) = borta(Moment.visible_to(cast.filippa), 10)
         assert en.uppehall_till == till and Uppehall.nu(moment) is None
     Uppehall.avbryt(moment, by=cast.filippa)

@@ -12,6 +12,7 @@ from models.internetbehandling.moment.inlamning import lamna
 from models.internetbehandling.moment.moment import Moment
 from models.internetbehandling.moment.start import starta
 from models.shared import clock
+from tests.dagar import om_dagar
 from tests.internetbehandling.granskning.test_kon import res
 
 pytestmark = pytest.mark.browser
@@ -61,7 +62,7 @@ def test_med_j_k_och_d_gar_filippa_genom_kon(window, tre):
 
 @pytest.mark.krav("S38", "S39", "F15")
 def test_pa_en_telefon_star_allt_under_varandra(window, tre, moment):
-    Moment.update(startad=clock.now() - timedelta(days=30)).execute()
+    Moment.update(startad=om_dagar(-30)).execute()
     filippa = window("filippa", width=320)
     for adress in (KO, f"{KO}/{tre[1].id}", "/internetbehandling/flaggor", f"/internetbehandling/moment/{moment.id}"):
         filippa.goto(adress)

@@ -13,6 +13,7 @@ from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
+from tests.dagar import om_dagar
 from tests.internetbehandling.granskning.test_kon import res
 
 KO, FLAGGOR = "/internetbehandling/granska", "/internetbehandling/flaggor"
@@ -113,7 +114,7 @@ def test_det_som_vantat_for_lange_visas_for_invanaradministratoren(som, moment):
 
 @pytest.mark.krav("F15")
 def test_den_som_inte_varit_inne_star_for_sig_med_forslag(som, moment, cast):
-    Moment.update(startad=clock.now() - 20 * DAG).execute()
+    Moment.update(startad=om_dagar(-20)).execute()
     filippa = som("filippa")
     sida = filippa.get(KO).text
     assert "Har inte loggat in sedan starten" in sida and "för 20 dagar sedan" in sida

@@ -20,6 +20,7 @@ from models.internetbehandling.plan.aktivitetsplan import Aktivitetsplan
 from models.internetbehandling.plan.planfragor import Planfragor
 from models.internetbehandling.plan.planregistrering import Planregistrering
 from models.shared import clock
+from tests.dagar import om_dagar
 
 DAG = timedelta(days=1)
 
@@ -27,15 +28,14 @@ DAG = timedelta(days=1)
 @pytest.fixture
 def levt(moment, steg, invanaren, cast):
     """A moment in which something of each kind has happened, a day apart, the first today."""
-    borjan = clock.now()
     dagar = iter(range(1, 20))
 
     def sedan(verb):
-        with clock.at(borjan + next(dagar) * DAG):
+        with clock.at(om_dagar(next(dagar))):
             return verb()
 
     plan = Aktivitetsplan.create(
-        moment=moment, titel="Gå ut", startdatum=clock.today(), skapad_av=cast.filippa.uppdrag_id, aktiverad=borjan
+        moment=moment, titel="Gå ut", startdatum=clock.today(), skapad_av=cast.filippa.uppdrag_id, aktiverad=clock.now()
     )
     fragor = Planfragor.create(plan=plan, nummer=1, innehall="[]")
     for verb in (

@@ -14,6 +14,7 @@ from models.internetbehandling.moment.slut import avsluta, vidmakthall
 from models.internetbehandling.roller.franvaro import Franvaro
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
+from tests.dagar import om_dagar
 from tests.internetbehandling.conftest import pa_nytt
 from tests.internetbehandling.invanare.conftest import LJUD, svaren
 
@@ -185,5 +186,5 @@ def test_personen_far_veta_vem_som_tar_over_medan_behandlaren_ar_borta(moment, c
     idag = clock.today()
     Franvaro.ange(cast.filippa.medarbetare_id, cast.johan.medarbetare_id, idag, idag, by=cast.ines)
     assert f"Filippa är borta till och med {idag}" in per.get(f"/min-behandling/{moment.id}").text
-    with time_machine.travel(clock.now() + timedelta(days=1)):
+    with time_machine.travel(om_dagar(1)):
         assert "är borta" not in per.get(f"/min-behandling/{moment.id}").text

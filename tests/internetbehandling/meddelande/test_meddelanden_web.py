@@ -19,6 +19,7 @@ from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.invanare.installningar import Installningar
 from models.shared.post.brev import Brev
+from tests.dagar import om_dagar
 from tests.internetbehandling.conftest import INNEHALL, program_i_bruk
 from tests.shared.post.conftest import brevlador  # noqa: F401
 
@@ -51,7 +52,7 @@ def test_fore_och_efter_skickandet_star_hur_personen_far_veta(moment, invanaren,
     assert [en.aviserat for en in Meddelande.i(moment)] == [False, True]
     text = filippa.get(sidan).text
     assert "Inte aviserad" in text and re.search("Aviseras strax|Väntar till", text)
-    with clock.at(clock.now() + timedelta(days=1)):
+    with clock.at(om_dagar(1)):
         Brev.skicka_alla()
     assert "Aviserad med e-post" in filippa.get(sidan).text
     Installningar.spara(epost="", mobil="", via_epost=False, via_sms=False, by=invanaren)

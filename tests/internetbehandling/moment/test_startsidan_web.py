@@ -13,6 +13,7 @@ from models.internetbehandling.roller.franvaro import Franvaro
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
 from models.shared.person import Kalla, Person
+from tests.dagar import om_dagar
 from tests.internetbehandling.conftest import INNEHALL, pa_nytt, program_i_bruk
 
 START, ALLA, VIDMAKT = "/internetbehandling", "/internetbehandling/alla", "/internetbehandling/vidmakthallna"
@@ -86,7 +87,7 @@ def test_ersattaren_har_momentet_bland_sina_under_sina_dagar(som, cast, moment):
     url = f"/internetbehandling/moment/{moment.id}"
     assert som("johan").get(url).status_code == 404
     for dagar, vantat in ((1, 200), (2, 404)):
-        with clock.at(clock.now() + dagar * I_MORGON):
+        with clock.at(om_dagar(dagar)):
             johan = som("johan")
             assert johan.get(url).status_code == vantat
             assert ("Ersätter Filippa Ståhl" in johan.get(START).text) is (vantat == 200)
@@ -118,7 +119,7 @@ def test_vidmakthallna_star_for_sig_och_sager_nar_tiden_har_gatt_ut(som, cast, m
     filippa = som("filippa")
     assert moment.person.efternamn not in filippa.get(START).text
     assert f"till och med {sista}" in filippa.get(VIDMAKT).text
-    with clock.at(clock.now() + 6 * I_MORGON):
+    with clock.at(om_dagar(6)):
         assert "Tiden har gått ut" in som("filippa").get(VIDMAKT).text
 
 

@@ -18,6 +18,7 @@ from models.shared.db import db
 from models.shared.organisation import Medarbetaruppdrag
 from models.shared.period import Period
 from models.shared.rules import RuleBroken
+from tests.dagar import om_dagar
 from tests.internetbehandling.roller.conftest import DAG
 
 TRE = timedelta(days=3)
@@ -42,7 +43,7 @@ def ersatts(cast):
 def test_ersattaren_ersatter_under_sina_dagar_och_det_slutar_av_sig_sjalvt(cast, franvaro):
     filippa = cast.filippa.medarbetare_id
     for dagar, vantat in ((0, set()), (1, {filippa}), (4, {filippa}), (5, set())):
-        with clock.at(clock.now() + dagar * DAG):
+        with clock.at(om_dagar(dagar)):
             assert ersatts(cast) == vantat, dagar
             assert Franvaro.ersatter(cast.johan.medarbetare_id, filippa, cast.johan.enhet_id) is bool(vantat)
     assert not Franvaro.ersatts_av(cast.johan.medarbetare_id, cast.zahra.enhet_id).exists()
@@ -52,7 +53,7 @@ def test_ersattaren_ersatter_under_sina_dagar_och_det_slutar_av_sig_sjalvt(cast,
 def test_den_som_lamnar_tillbaka_skriver_en_sammanfattning(cast, franvaro):
     with pytest.raises(RuleBroken, match="inte börjat"):
         franvaro.lamna_tillbaka("Lugnt.", by=cast.johan)
-    with clock.at(clock.now() + DAG):
+    with clock.at(om_dagar(1)):
         with pytest.raises(RuleBroken, match="Skriv en sammanfattning"):
             franvaro.lamna_tillbaka("  ", by=cast.johan)
         with pytest.raises(RuleBroken, match="har börjat"):
@@ -69,7 +70,7 @@ def test_den_som_lamnar_tillbaka_skriver_en_sammanfattning(cast, franvaro):
 
 @pytest.mark.krav("S58")
 def test_ocksa_nar_dagarna_har_gatt(cast, franvaro):
-    with clock.at(clock.now() + 9 * DAG):
+    with clock.at(om_dagar(9)):
         assert franvaro.lage_ord == "Slut, inte återlämnad"
         franvaro.lamna_tillbaka("Lugnt.", by=cast.filippa)
 

@@ -17,6 +17,7 @@ from models.shared.audit import AuditAct
 from models.shared.db import db
 from models.shared.organisation import Medarbetaruppdrag, Roll, Uppdragsroll
 from models.shared.rules import RuleBroken
+from tests.dagar import om_dagar
 from tests.internetbehandling.roller.conftest import DAG
 
 CHEF = "Vendela Chef"
@@ -65,7 +66,7 @@ def test_en_anslutning_avslutas_genast_eller_efter_en_dag_och_kan_borja_igen(cas
     igen = Anslutning.anslut(psyk.enhet, clock.today() + 2 * DAG, by=cast.rut)
     igen.avsluta(by=cast.rut)
     assert not Anslutning.select().where(Anslutning.id == igen.id).exists(), "it never began"
-    with clock.at(clock.now() + 3 * DAG):
+    with clock.at(om_dagar(3)):
         internet.avsluta(by=cast.rut)
         assert not Anslutning.galler_for(internet.enhet_id)
         with pytest.raises(RuleBroken, match="redan avslutad"):

@@ -17,6 +17,7 @@ from models.shared.avvikelse.kalla import forifyllt, kallor
 from models.shared.avvikelse.lagrum import Lagrum
 from models.shared.avvikelse.omrade import Avvikelseomrade
 from models.shared.person import Person, Skydd
+from tests.dagar import om_dagar
 from tests.samverkan.conftest import publicera
 from tests.samverkan.sip.conftest import kallad, med_grund, sip  # noqa: F401  (fixtures)
 
@@ -27,10 +28,15 @@ def last(steg, arende, by):
 
 @pytest.fixture
 def imorgon():
-    """Ten o'clock tomorrow, which it is."""
-    tio = clock.utc(clock.today() + timedelta(days=1), time(10))
+    """Ten o'clock tomorrow, which it is, or the day after that when summer time begins or ends that night."""
+    tio = next(en for en in (clock.utc(clock.today() + timedelta(days=dag), time(10)) for dag in (1, 2)) if _jamnt(en))
     with time_machine.travel(tio, tick=False):
         yield tio
+
+
+def _jamnt(tio):
+    """True when there are twenty-four hours since the day before by the same clock."""
+    return tio == clock.utc(clock.local(tio).date() - timedelta(days=1), time(10)) + timedelta(hours=24)
 
 
 @pytest.fixture
@@ -87,13 +93,13 @@ def test_kallelsen_till_planering_som_drojer(publicerad, cast):
         publicerad, datum=clock.today(), klar=True, orsak="", lakare=lakare, efter=1, by=cast.anna
     )
     assert last("utskrivningstid", publicerad, cast.anna).omrade == Bristtyp.SVAR
-    with time_machine.travel(clock.now() + timedelta(days=9), tick=False):
+    with time_machine.travel(om_dagar(9), tick=False):
         ett = last("planeringskallelse", publicerad, cast.carin)
         assert (ett.omrade, ett.handelsedatum, ett.tid) == (Bristtyp.KALLELSE, clock.today(), None)
         assert "Kallelsen till planering är inte skickad, och skulle ha skickats senast" in ett.handelseforlopp
         assert last("arende", publicerad, cast.carin).omrade == Bristtyp.KALLELSE
         FastVardkontakt.registrera(publicerad, cast.medarbetare("bo"), kallelseansvarig=True, by=cast.bo)
-        Planeringskallelse.kalla(publicerad, mote=clock.now() + timedelta(days=1), by=cast.bo)
+        Planeringskallelse.kalla(publicerad, mote=om_dagar(1), by=cast.bo)
         kallat = last("planeringskallelse", publicerad, cast.carin)
         assert kallat.tid == clock.local(clock.now()).time().replace(second=0, microsecond=0)
         assert "för sent. Den skulle skickas senast" in kallat.handelseforlopp

@@ -1,6 +1,6 @@
 """Kallelse till planering: den kallelseansvarige kallar, och klockan läser när."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -14,8 +14,9 @@ from models.samverkan.utskrivningstid import Utskrivningstid
 from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.rules import RuleBroken
+from tests.dagar import om_dagar
 
-MANDAG = date(2026, 11, 23)
+MANDAG = clock.today() + timedelta(days=7 - clock.today().weekday())  # the next one
 
 
 def kl(dag, timme=10):
@@ -76,7 +77,7 @@ def test_en_tidigare_kallelse_raknas_om_motet_ar_efterat(utsedd, cast):
 
 @pytest.mark.krav("L5", "AU-02")
 def test_bara_den_kallelseansvariges_enhet_kallar_och_det_loggas(utsedd, cast):
-    nasta = clock.now() + timedelta(days=1)
+    nasta = om_dagar(1)
     for by in (cast.anna, cast.carin):
         with pytest.raises(RuleBroken, match="kallelseansvarig"):
             Planeringskallelse.kalla(utsedd, mote=nasta, by=by)
@@ -97,7 +98,7 @@ def test_utan_samtycke_kallas_ingen(utsedd, cast):
     Samtycke.for_arende(utsedd).avregistrera(by=cast.anna)
     Samtycke.registrera(utsedd, Grund.NEKAT, by=cast.anna)
     with pytest.raises(RuleBroken, match="utan samtycke"):
-        Planeringskallelse.kalla(utsedd, mote=clock.now() + timedelta(days=1), by=cast.bo)
+        Planeringskallelse.kalla(utsedd, mote=om_dagar(1), by=cast.bo)
 
 
 @pytest.mark.krav("L5", "F3")

@@ -23,6 +23,7 @@ from models.shared.registerutdrag.registerutdrag import Registerutdrag
 from models.shared.restore import restore
 from models.shared.rules import RuleBroken
 from models.shared.varde import Varde, daterat
+from tests.dagar import om_dagar
 from tests.samverkan.meddelanden.conftest import TEXT
 from tests.shared.files.test_kind import picture
 
@@ -225,7 +226,7 @@ def test_det_som_inte_skickas_stadas_efter_en_tid_och_det_andra_star_kvar(public
     Meddelande.skicka(publicerad, text=TEXT, by=cast.anna)
     bifoga(cast.bo)
     bifoga(cast.carin)
-    gammal = clock.now() - timedelta(days=31)
+    gammal = om_dagar(-31)
     Meddelandefil.update(bifogad=gammal).where(Meddelandefil.av != cast.carin.uppdrag_id).execute()
     assert (Meddelandefil.stada(), Meddelandefil.stada()) == (1, 0)
     assert {fil.av_id for fil in Meddelandefil} == {cast.anna.uppdrag_id, cast.carin.uppdrag_id}

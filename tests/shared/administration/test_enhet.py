@@ -11,6 +11,7 @@ from models.shared.administration import historik, omfang
 from models.shared.db import db
 from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.rules import Conflict, RuleBroken
+from tests.dagar import om_dagar
 
 
 def varden(enhet=None, **andrat):
@@ -117,7 +118,7 @@ def test_nar_enheten_upphor_slutar_uppdragen_dagen_fore(cast, som):
     assert blir.uppdrag >= 1
     assert uppdrag.till == dag - timedelta(days=1)
     assert som("hanna").get("/info").status_code == 200
-    with clock.at(clock.now() + timedelta(days=10)):
+    with clock.at(om_dagar(10)):
         assert Enhet.get_by_id(avd.id).har_upphort
         assert avd.id not in [enhet.id for enhet in Enhet.inom(avd.orgnr)]
     assert historik.for_rad(uppdrag)[0].efter == str(dag - timedelta(days=1))

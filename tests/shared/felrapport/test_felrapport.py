@@ -20,6 +20,7 @@ from models.shared.registerutdrag.registerutdrag import Registerutdrag
 from models.shared.rules import RuleBroken
 from models.shared.setting import Insecure
 from models.shared.varde import Varde
+from tests.dagar import om_dagar
 from tests.shared.gallring.jakt import spar
 from tests.shared.invanare.conftest import inne
 
@@ -175,7 +176,7 @@ def test_en_hanterad_rapport_gallras_nar_tiden_har_gatt_ut_och_en_ohanterad_ligg
     )
     hemlig.hantera(by=cast.sara)
     assert spar("Ziggurattröskeln", tmp_path) == {"felrapport"}
-    with clock.at(clock.now() + timedelta(days=gallring.SPARAS.nu - 1)):
+    with clock.at(om_dagar(gallring.SPARAS.nu - 1)):
         assert gallring.gallra() == 0
     with clock.at(clock.now() + timedelta(days=gallring.SPARAS.nu, minutes=1)):
         assert (gallring.gallra(), gallring.gallra()) == (1, 0)
@@ -190,5 +191,5 @@ def test_hur_lange_en_felrapport_sparas_ar_ett_varde(cast):
     Varde.create(nyckel=gallring.SPARAS.nyckel, fran=clock.today(), varde=10)
     rad = Felrapport.rapportera(**uppgifter(), bild=BILD, by=cast.anna)
     rad.hantera(by=cast.sara)
-    with clock.at(clock.now() + timedelta(days=11)):
+    with clock.at(om_dagar(11)):
         assert gallring.gallra() == 1

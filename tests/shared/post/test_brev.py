@@ -14,6 +14,7 @@ from models.shared.db import connection, db
 from models.shared.post import settings
 from models.shared.post.brev import Brev
 from models.shared.post.utskick import VANTAN
+from tests.dagar import om_dagar
 
 TILL = "funktion@vardcentral.example"
 
@@ -97,7 +98,7 @@ def test_a_letter_that_nobody_takes_is_given_up(brevlador, time_machine):
     lagg()
     for _ in range(len(VANTAN) + 3):
         Brev.skicka_alla()
-        time_machine.move_to(clock.now() + timedelta(days=1))
+        time_machine.move_to(om_dagar(1))
     assert Brev.get().forsok == len(VANTAN) + 1
     assert Brev.som_inte_gar_fram(sedan) == 1
 
@@ -108,7 +109,7 @@ def test_a_server_that_falls_silent_may_have_the_letter_so_it_is_not_sent_again(
     brevlador.svar = "tystnad"
     assert Brev.skicka_alla() == 0
     brevlador.svar = "250 OK"
-    time_machine.move_to(clock.now() + timedelta(days=2))
+    time_machine.move_to(om_dagar(2))
     assert Brev.skicka_alla() == 0
     assert Brev.som_inte_gar_fram(sedan) == 1
 
@@ -129,4 +130,4 @@ def test_a_letter_that_another_has_replaced_stays(brevlador):
     assert Brev.skicka_alla() == 1
     Brev.ersatt([sedan.id])
     assert Brev.get_by_id(sedan.id).fel == ""
-    assert Brev.som_inte_gar_fram(clock.now() - timedelta(days=1)) == 0
+    assert Brev.som_inte_gar_fram(om_dagar(-1)) == 0

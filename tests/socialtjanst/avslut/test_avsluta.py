@@ -13,6 +13,7 @@ from models.socialtjanst.avslut.avsluta import avsluta, hinder
 from models.socialtjanst.genomforande.genomforande import Genomforande
 from models.socialtjanst.genomforande.insats import Insats
 from models.socialtjanst.utforare.avslutsorsak import Avslutsorsak
+from tests.dagar import om_dagar
 from tests.socialtjanst.avslut.conftest import tomt
 from tests.socialtjanst.conftest import fordelad
 
@@ -85,7 +86,7 @@ def test_dagen_efter_ar_personen_ej_aktuell(genomforande, cast):
     assert ej_aktuella.rader(cast.simon) == []
     slut(genomforande, cast.simon, clock.today())
     assert ej_aktuella.rader(cast.simon) == [], "the last day of an insats it still goes on"
-    with time_machine.travel(clock.now() + EN_DAG, tick=False):
+    with time_machine.travel(om_dagar(1), tick=False):
         rader = ej_aktuella.rader(cast.simon)
         assert [(en.genomforande.id, en.sedan) for en in rader] == [(genomforande.id, clock.today())]
         assert ej_aktuella.antal(cast.hedda) == 1 and ej_aktuella.antal(cast.asta) == 0
@@ -96,7 +97,7 @@ def test_dagen_efter_ar_personen_ej_aktuell(genomforande, cast):
 @pytest.mark.krav("T37")
 def test_hur_langt_tillbaka_de_visas_kan_valjas(genomforande, cast):
     slut(genomforande, cast.simon)
-    with time_machine.travel(clock.now() + timedelta(days=100), tick=False):
+    with time_machine.travel(om_dagar(100), tick=False):
         assert ej_aktuella.antal(cast.simon, 3) == 0
         assert ej_aktuella.antal(cast.simon, 4) == ej_aktuella.antal(cast.simon) == 1
 
@@ -137,7 +138,7 @@ def test_uppdrag_som_vantar_for_lange_star_dar_med_dem_som_kan_gora_nagot(uppdra
         assert stad.ej_fordelade(cast.birgitta).count() == 0
         fordelad(cast, uppdrag)
         assert stad.ej_fordelade(cast.simon).count() == stad.ej_kvitterade(cast.simon).count() == 0
-    with time_machine.travel(clock.now() + timedelta(days=8), tick=False):
+    with time_machine.travel(om_dagar(8), tick=False):
         assert [en.uppdrag_id for en in stad.ej_kvitterade(cast.simon)] == [uppdrag.id]
 
 

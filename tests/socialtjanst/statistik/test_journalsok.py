@@ -11,6 +11,7 @@ from models.shared.audit import AuditAct, AuditPerson
 from models.socialtjanst import events
 from models.socialtjanst.journal.anteckning import Anteckning
 from models.socialtjanst.statistik.journalsok import Journalfraga, antal, anteckningar, sida
+from tests.dagar import om_dagar
 from tests.socialtjanst.conftest import fordelad, skickat
 from tests.socialtjanst.journal.conftest import mallarna, oppna, skriv
 
@@ -29,7 +30,7 @@ def journaler(cast, utforare):
     skriv(larkan, cast.wilma)
     skriv(bron, cast.asta, nyckelord=(PLAN,))
     gammal = skriv(larkan, cast.wilma, signera=False, nyckelord=(PLAN,))
-    Anteckning.update(handelsetid=clock.now() - 40 * DAG).where(Anteckning.id == gammal.id).execute()
+    Anteckning.update(handelsetid=om_dagar(-40)).where(Anteckning.id == gammal.id).execute()
     return larkan, bron
 
 

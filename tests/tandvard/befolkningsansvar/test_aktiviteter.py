@@ -15,6 +15,7 @@ from models.tandvard.befolkningsansvar.aktivitet import Aktivitet
 from models.tandvard.befolkningsansvar.atgard import NASTA, Atgard, Atgardshandelse, Status
 from models.tandvard.befolkningsansvar.pris import Pris
 from models.tandvard.registerutdrag import befolkningsansvar
+from tests.dagar import om_dagar
 from tests.tandvard.conftest import FRAN, LAN, MVC_ORE, rapport
 
 
@@ -97,7 +98,7 @@ def test_dagen_ar_svensk(cast, koder):
 def test_priset_ar_det_som_gallde_aktivitetens_dag(cast, koder):
     Pris.besluta(koder["mvc"], LAN, 60_00, fran=clock.today() + timedelta(days=1), by=cast.sara)
     i_dag = rapport(cast, koder["mvc"], antal=1, datum=clock.today())
-    with time_machine.travel(clock.now() + timedelta(days=3)):
+    with time_machine.travel(om_dagar(3)):
         assert i_dag.pris.belopp_ore == MVC_ORE
         assert rapport(cast, koder["mvc"], antal=1, datum=clock.today()).pris.belopp_ore == 60_00
 

@@ -8,6 +8,7 @@ from models.tandvard.behovspeng.anslutning import Anslutning
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.forhandsbedomning import Fhbstatus, Forhandsbedomning
 from models.tandvard.behovspeng.provningsperiod import provningsperiod
+from tests.dagar import om_dagar
 from tests.tandvard.behovspeng.conftest import FRAN
 
 ANTAL = 14
@@ -41,7 +42,7 @@ def _ett(cast, person, nr):
         skapad_av=cast.uppdrag[vem],
     )
     for last in BESLUT.get(nr, ()):
-        beslut(arende, cast, last=clock.now() - timedelta(days=last) if last else None)
+        beslut(arende, cast, last=om_dagar(-last) if last else None)
     if nr == 4:
         Forhandsbedomning.create(arende=arende, motivering="Ej skickad.", skapad_av=cast.uppdrag[vem])
     return arende

@@ -15,6 +15,7 @@ from models.tandvard.behovspeng import rapportera
 from models.tandvard.behovspeng.anslutning import Anslutning, Behandlare
 from models.tandvard.behovspeng.behovsarende import Behovsarende
 from models.tandvard.behovspeng.listning import SJALVRISK, Tandlakarlistning
+from tests.dagar import om_dagar
 
 DAG = timedelta(days=1)
 
@@ -111,5 +112,5 @@ def test_nar_perioden_gatt_ut_rapporteras_inga_koder(behovsarende, uppgifter, ca
 def test_sjalvrisken_ar_den_som_gallde_nar_perioden_borjade(behovsarende, cast):
     assert behovsarende.sjalvrisk == 5_000_00
     Varde.besluta(SJALVRISK, 6_000_00, fran=clock.today() + DAG, by=cast.lena)
-    with time_machine.travel(clock.now() + 2 * DAG, tick=False):
+    with time_machine.travel(om_dagar(2), tick=False):
         assert behovsarende.sjalvrisk == 5_000_00

@@ -13,6 +13,7 @@ from models.shared.rules import Conflict, RuleBroken
 from models.tandvard.behovspeng import begara, besluta, rapportera
 from models.tandvard.behovspeng.behovsatgard import Behovsatgard, Status
 from models.tandvard.behovspeng.forhandsbedomning import Fhbrad, Fhbstatus, Fhbversion, Forhandsbedomning
+from tests.dagar import om_dagar
 
 
 @pytest.fixture
@@ -227,10 +228,10 @@ def test_tandvardsenheten_ser_ingen_begaran_som_inte_ar_skickad(behovsarende, kr
 @pytest.mark.krav("F19")
 def test_en_begaran_som_har_vantat_lange_markeras(begaran, cast):
     for dagar, lange in ((13, False), (15, True)):
-        with time_machine.travel(clock.now() + timedelta(days=dagar), tick=False):
+        with time_machine.travel(om_dagar(dagar), tick=False):
             assert Forhandsbedomning.get_by_id(begaran.id).lange is lange
-    with time_machine.travel(clock.now() + timedelta(days=15), tick=False):
+    with time_machine.travel(om_dagar(15), tick=False):
         besluta.begar_komplettering(begaran, "Röntgenbild saknas.", by=cast.torsten)
         assert not Forhandsbedomning.get_by_id(begaran.id).lange, "now the mottagning has it"
-    with time_machine.travel(clock.now() + timedelta(days=40), tick=False):
+    with time_machine.travel(om_dagar(40), tick=False):
         assert Forhandsbedomning.get_by_id(begaran.id).lange

@@ -18,6 +18,7 @@ from models.tandvard.utbetalning.betala import ANDRAT, INGA_UPPGIFTER, INGET, be
 from models.tandvard.utbetalning.fil import Filslag, Utbetalningsfil
 from models.tandvard.utbetalning.giro import Giro
 from models.tandvard.utbetalning.utbetalning import Utbetaldfaktura, Utbetalning
+from tests.dagar import om_dagar
 from tests.tandvard.conftest import FORELASNING_ORE, MVC_ORE, rapport
 from tests.tandvard.faktura.conftest import som_faktura
 from tests.tandvard.utbetalning.conftest import PLUSGIRO, attesterad, betala_nu, konto, kreditfaktura, tallmora
@@ -106,7 +107,7 @@ def test_filerna_ar_desamma_efter_att_namn_och_konton_har_andrats(cast, att_beta
     enhet.namn = "Folktandvården Nya Ekdala"
     enhet.save()
     konto(cast, nummer="5050-1055", fran=clock.today() + timedelta(days=1))
-    with time_machine.travel(clock.now() + timedelta(days=400)):
+    with time_machine.travel(om_dagar(400)):
         assert {en.namn: en.hamta(by=cast.sara) for en in Utbetalning.get().filer} == fore
 
 
@@ -204,7 +205,7 @@ def test_betalningsdagen_ar_en_vardag(cast, att_betalas):
     with pytest.raises(RuleBroken, match="lördagar och söndagar"):
         betala_nu(cast, dag=clock.today() + timedelta(days=1))
     for dagar in range(100):
-        with time_machine.travel(clock.now() + timedelta(days=dagar)):
+        with time_machine.travel(om_dagar(dagar)):
             dag = forslag_pa_dag(att_betala(clock.today()))
             assert dag.weekday() < 5
             assert 1 <= (dag - clock.today()).days <= 60

@@ -1,7 +1,6 @@
 """The page of every SIP of the enhet, and its Excel file."""
 
 import io
-from datetime import timedelta
 
 import pytest
 import time_machine
@@ -13,6 +12,7 @@ from models.samverkan.sip.enhetens.ordning import Folj, Fraga, Sort
 from models.samverkan.sip.enhetens.siprad import Status
 from models.shared import clock
 from models.shared.audit import AuditAct, AuditPerson
+from tests.dagar import om_dagar
 from tests.samverkan.sip.test_plan import innehall
 
 SIDAN = "/samverkan/enhetens-sip"
@@ -42,7 +42,7 @@ def test_sidan_visar_status_och_nasta_uppfoljning_och_loggas(som, flera):
 
 @pytest.mark.krav("M85", "BL-09")
 def test_en_plan_som_inte_foljts_upp_pa_ett_ar_ar_markt_som_forsenad(app, som, flera, cast):
-    with time_machine.travel(clock.now() + timedelta(days=367)):
+    with time_machine.travel(om_dagar(367)):
         text = som("bo").get(f"{SIDAN}?uppfoljning=forsenad").text
     assert "Försenad</b>" in text and "1 SIP, 1 av enhetens är försenad" in text
     assert flera.person.listnamn in text and cast.person(1).listnamn not in text

@@ -13,6 +13,7 @@ from models.samverkan.sip.plan.planrad import Planrad
 from models.samverkan.sip.plan.planversion import Planversion
 from models.samverkan.sip.uppfoljning import Uppfoljning, sista_dag
 from models.shared import clock
+from tests.dagar import om_dagar
 from tests.samverkan.sip.test_plan import godkann, innehall, skriv
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -55,7 +56,7 @@ def test_en_version_ar_godkand_nar_den_sista_har_godkant_eller_tagits_bort(vanta
 @pytest.mark.krav("M82", "M85")
 def test_en_enhet_som_kommer_senare_flyttar_inte_dagen_da_planen_blev_godkand(godkand, cast):
     nar = godkanda(godkand)[2]
-    with time_machine.travel(clock.now() + timedelta(days=200)):
+    with time_machine.travel(om_dagar(200)):
         Deltagare.lagg_till(godkand, cast.enhet("avd31"), by=cast.bo)
         assert godkanda(godkand)[2] == nar
 

@@ -1,7 +1,6 @@
 """The plan and the kallelse on paper: what stands there, for whom, and that the file can be kept and read aloud."""
 
 import io
-from datetime import timedelta
 
 import pytest
 import time_machine
@@ -18,6 +17,7 @@ from models.samverkan.sip.utskrift.planblad import Planblad
 from models.shared import clock
 from models.shared.audit import AuditAct
 from models.shared.person import Skydd
+from tests.dagar import om_dagar
 from tests.samverkan.sip.conftest import kalla
 from tests.samverkan.sip.test_plan import innehall, skriv
 
@@ -117,7 +117,7 @@ def test_bladet_namner_nar_planen_senast_foljs_upp(godkand):
     om_ett_ar = clock.today().replace(year=clock.today().year + 1)
     assert str(om_ett_ar.year) in Planblad.nu(godkand).uppfoljning
     assert Planblad.nu(godkand).uppfoljning.startswith("Senast ")
-    with time_machine.travel(clock.now() + timedelta(days=370)):
+    with time_machine.travel(om_dagar(370)):
         assert Planblad.nu(godkand).uppfoljning.startswith("Planen skulle ha följts upp ")
 
 
@@ -187,7 +187,7 @@ def test_skyddad_folkbokforing_doljer_namn_och_enheter_ocksa_i_det_som_skrevs_fo
 @pytest.mark.krav("M88")
 def test_en_avslutad_plan_som_aldrig_blev_godkand_ar_ett_utkast(som, vantar):
     som("bo").send(f"/samverkan/arenden/{vantar.id}/avslut", anledning="Flyttat")
-    with time_machine.travel(clock.now() + timedelta(days=1)):
+    with time_machine.travel(om_dagar(1)):
         blad = Planblad.nu(Arende.get_by_id(vantar.id))
     assert blad.utkast and "avslutades" in blad.lage
 
