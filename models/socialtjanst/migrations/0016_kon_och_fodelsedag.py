@@ -57,20 +57,21 @@ POSTGRES = {
 
 
 def up(migrator, db):
-    for column in COLUMNS:
-        db.execute_sql(f"ALTER TABLE {TABLE} ADD COLUMN {column}")
-    db.execute_sql(SATT)
-    for name, body in ({} if db.dialect == "sqlite" else FUNCTIONS).items():
-        db.execute_sql(f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
-    for name, what in (SQLITE if db.dialect == "sqlite" else POSTGRES).items():
-        db.execute_sql(f"CREATE TRIGGER {name} {what}")
+    sqlite = db.dialect == "sqlite"
+    _gor(db, *(f"ALTER TABLE {TABLE} ADD COLUMN {column}" for column in COLUMNS), SATT)
+    for name, body in ({} if sqlite else FUNCTIONS).items():
+        _gor(db, f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
+    _gor(db, *(f"CREATE TRIGGER {name} {what}" for name, what in (SQLITE if sqlite else POSTGRES).items()))
 
 
 def down(migrator, db):
-    for name, what in (SQLITE if db.dialect == "sqlite" else POSTGRES).items():
-        on = "" if db.dialect == "sqlite" else " ON person" if " ON person " in what else f" ON {TABLE}"
-        db.execute_sql(f"DROP TRIGGER {name}{on}")
-    for name in () if db.dialect == "sqlite" else FUNCTIONS:
-        db.execute_sql(f"DROP FUNCTION {name}()")
-    for column in COLUMNS:
-        db.execute_sql(f"ALTER TABLE {TABLE} DROP COLUMN {column.split()[0]}")
+    if db.dialect == "sqlite":
+        _gor(db, *(f"DROP TRIGGER {name}" for name in SQLITE))
+    else:
+        _gor(db, *(f"DROP FUNCTION {name}() CASCADE" for name in FUNCTIONS))  # and the triggers that call it
+    _gor(db, *(f"ALTER TABLE {TABLE} DROP COLUMN {column.split()[0]}" for column in COLUMNS))
+
+
+def _gor(db, *fragor):
+    for sql in fragor:
+        db.execute_sql(sql)

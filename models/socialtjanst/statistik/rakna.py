@@ -68,7 +68,8 @@ class Underlag:
         """How many there are by some of enhet, insatstyp, alder and orsak, and by kön: those, the kön, the number."""
         sql, varden = self.rader(matt)
         namn = ", ".join((*dimensioner, "kon"))
-        return rows(f"SELECT {namn}, COUNT(*) FROM ({sql}) s GROUP BY {namn}", varden)  # noqa: S608
+        sql = f"SELECT {namn}, COUNT(*) FROM ({sql}) s GROUP BY {namn}"  # noqa: S608
+        return rows(sql, varden)
 
     def rakna_personer(self, matt: Matt, nivaer: Sequence[Sequence[str]]) -> list[list[tuple[Any, ...]]]:
         """The same of persons, for several levels at once, as nobody is counted twice in a number. The first level has
