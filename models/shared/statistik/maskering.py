@@ -6,13 +6,13 @@ witness needs to be hidden for that is hidden too, and written as two dots. A nu
 one, and so is a nought.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from models.shared.statistik.personsummor import ALLA, Personsummor, Plats
 
 DOLT = ".."
-Steg = tuple[str, int] | None  # the value that changes too, with the same sign or the other; None for no other
+Steg = tuple[str, int]  # the value that changes too, with the same sign or the other
 NARA = 6  # neighbours in a dimension that are looked at first
 
 
@@ -71,31 +71,31 @@ class _Tabell:
 
     def _billigast(self, plats: Plats, dolda: set[Plats], nara: int | None) -> set[Plats] | None:
         """The places of the witness that hides the least besides what is hidden already."""
-        steg = [self._steg(nr, plats, dolda, nara) for nr in range(len(plats))]
         at = [med for med in (1, -1) if self.kostnad(plats, med, dolda) is not None]
-        sokning = _Sokning(self, steg, dolda)
+        sokning = _Sokning(self, plats, dolda, nara)
         for hogst in (1, None):  # most often what is hidden already is enough
             for med in at:
-                sokning.sok(plats, med, hogst)
+                sokning.sok(med, hogst)
             if sokning.bast is not None:
                 break
         return sokning.bast
 
-    def _steg(self, nr: int, plats: Plats, dolda: set[Plats], nara: int | None) -> list[Steg]:
-        """In one dimension: move one to a neighbour, the cheapest `nara` of them, or let the sum follow. Over persons
-        nothing else need change.
-        """
-        varde, flera = plats[nr], nr in self.personer
+    def kan_sta(self, nr: int, plats: Plats) -> bool:
+        """True when nothing else need change in a dimension: over persons, and over what has no values."""
+        return nr in self.personer or (plats[nr] == ALLA and not self.varden[nr])
+
+    def steg(self, nr: int, plats: Plats, dolda: set[Plats], nara: int | None) -> list[Steg]:
+        """In one dimension: move one to a neighbour, the cheapest `nara` of them, or let the sum follow."""
+        varde = plats[nr]
         if varde == ALLA:
-            steg: list[Steg] = [(en, 1) for en in self.varden[nr]]
-            return [*([None] if flera or not steg else []), *steg]
+            return [(en, 1) for en in self.varden[nr]]
         kostar = {}
         for en in self.varden[nr]:
             granne = (*plats[:nr], en, *plats[nr + 1 :])
             if en != varde and granne in self.tal:
                 kostar[en] = 0 if granne in dolda else self.tal[granne]
         flytt: list[Steg] = [(en, -1) for en in sorted(kostar, key=lambda en: (kostar[en], en))[:nara]]
-        return [*([None] if flera else []), *flytt, (ALLA, 1)]
+        return [*flytt, (ALLA, 1)]
 
     def kostnad(self, plats: Plats, med: int, dolda: set[Plats]) -> int | None:
         """What is hidden besides by changing a number by so much; None when it cannot be."""
@@ -117,32 +117,39 @@ class _Sokning:
     known to cost too much already is not followed further.
     """
 
-    def __init__(self, tabell: _Tabell, steg: Sequence[Sequence[Steg]], dolda: set[Plats]):
-        self.tabell, self.steg, self.dolda = tabell, steg, dolda
+    def __init__(self, tabell: _Tabell, plats: Plats, dolda: set[Plats], nara: int | None):
+        self.tabell, self.plats, self.dolda, self.nara = tabell, plats, dolda, nara
         self.bast: set[Plats] | None = None
         self.minst: int | None = None
+        self._steg: dict[int, list[Steg]] = {}
 
-    def sok(self, plats: Plats, med: int, hogst: int | None) -> None:
+    def sok(self, med: int, hogst: int | None) -> None:
         """Look for one that costs less than `hogst`, and less than what is found already."""
-        self._vidare(0, [(plats, med)], 0, hogst)
+        self._vidare(0, [(self.plats, med)], 0, hogst)
 
     def _vidare(self, nr, andrat, kostnad, hogst):
         if self.minst is not None and kostnad >= self.minst:
             return
-        if nr == len(self.steg):
+        if nr == len(self.plats):
             visas = {plats: med for plats, med in andrat if _niva(plats) in self.tabell.nivaer}
             if self.tabell.summor.kan_vara(visas):
                 self.bast, self.minst = set(visas), kostnad
             return
-        for steg in self.steg[nr]:
-            if steg is None:
-                self._vidare(nr + 1, andrat, kostnad, hogst)
-            else:
-                varde, ett = steg
-                tvillingar = [((*plats[:nr], varde, *plats[nr + 1 :]), med * ett) for plats, med in andrat]
-                ny = self._lagt_till(tvillingar, kostnad, hogst)
-                if ny is not None:
-                    self._vidare(nr + 1, andrat + tvillingar, ny, hogst)
+        if self.tabell.kan_sta(nr, self.plats):
+            self._vidare(nr + 1, andrat, kostnad, hogst)
+            if self.minst is not None and kostnad >= self.minst:
+                return
+        for varde, ett in self._stegen(nr):
+            tvillingar = [((*plats[:nr], varde, *plats[nr + 1 :]), med * ett) for plats, med in andrat]
+            ny = self._lagt_till(tvillingar, kostnad, hogst)
+            if ny is not None:
+                self._vidare(nr + 1, andrat + tvillingar, ny, hogst)
+
+    def _stegen(self, nr):
+        """The steps in a dimension, looked for once, when the first of them is needed."""
+        if nr not in self._steg:
+            self._steg[nr] = self.tabell.steg(nr, self.plats, self.dolda, self.nara)
+        return self._steg[nr]
 
     def _lagt_till(self, tvillingar, kostnad, hogst):
         """The cost with them; None when they cannot be, or cost too much."""

@@ -10,7 +10,9 @@ Plats = tuple[str, ...]  # one value of each dimension
 
 
 class Delar(NamedTuple):
-    """The parts of a sum. Within a group one person may be in several; between groups nobody is."""
+    """The parts of a sum. Within a group one person may be in several, and the greatest is first; between groups nobody
+    is in two.
+    """
 
     grupper: dict[Plats, list[Plats]]
     grupp: dict[Plats, Plats]  # of each part
@@ -51,12 +53,17 @@ class Personsummor:
         ny = self.tal[plats] + andring.get(plats, 0)
         for dim in self._finare[tuple(varde == ALLA for varde in plats)]:
             delar = self._delarna(plats, dim)
-            rorda = [en for en in andring if en in delar.grupp]
-            minst = delar.minst
-            for grupp in {delar.grupp[en] for en in rorda}:
+            rorda: dict[Plats, list[Plats]] = defaultdict(list)
+            for en in andring:
+                if en in delar.grupp:
+                    rorda[delar.grupp[en]].append(en)
+            minst, hogst = delar.minst, delar.hogst
+            for grupp, egna in rorda.items():
                 alla = delar.grupper[grupp]
-                minst += max(self.tal[en] + andring.get(en, 0) for en in alla) - max(self.tal[en] for en in alla)
-            if not minst <= ny <= delar.hogst + sum(andring[en] for en in rorda):
+                ororda = next((self.tal[en] for en in alla if en not in andring), 0)
+                minst += max(ororda, *(self.tal[en] + andring[en] for en in egna)) - self.tal[alla[0]]
+                hogst += sum(andring[en] for en in egna)
+            if not minst <= ny <= hogst:
                 return False
         return True
 
@@ -65,7 +72,9 @@ class Personsummor:
             grupper = defaultdict(list)
             for en in self._under[dim, plats]:
                 grupper[_summa(en, [nr for nr in dim if nr in self.personer])].append(en)
-            minst = sum(max(self.tal[en] for en in alla) for alla in grupper.values())
+            for alla in grupper.values():
+                alla.sort(key=self.tal.__getitem__, reverse=True)
+            minst = sum(self.tal[alla[0]] for alla in grupper.values())
             hogst = sum(self.tal[en] for alla in grupper.values() for en in alla)
             grupp = {en: namn for namn, alla in grupper.items() for en in alla}
             self._delar[plats, dim] = Delar(dict(grupper), grupp, minst, hogst)
