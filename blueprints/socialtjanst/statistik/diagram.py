@@ -21,7 +21,7 @@ class Stapel(NamedTuple):
 
 def staplar(rapport: Rapport) -> list[Stapel]:
     """Those of all enheter by what the report is divided by, or one for each enhet; the longest fills the width."""
-    rader = [rad for rad in rapport.summor if rad.punkt.enhet is None][:-1] if rapport.dim else rapport.rader
+    rader = rapport.alla_enheter[:-1] if rapport.dim else rapport.rader
     mest = max([rad.tal[-1] for rad in rader] + [1])
     return [_stapel(nr, rad, mest, bool(rapport.dim)) for nr, rad in enumerate(rader[:MEST]) if mest]
 

@@ -15,6 +15,7 @@ from models.shared.organisation import Enhet
 from models.socialtjanst import events
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.statistik.aldersband import OKAND
+from models.socialtjanst.statistik.overblick import antal_rader, enhet_for_enhet
 from models.socialtjanst.statistik.rakna import Punkt
 from models.socialtjanst.statistik.rapport import rapporter
 from models.socialtjanst.statistik.uttag import Statistikuttag
@@ -40,7 +41,7 @@ def statistikuttag(id):
     enheter = enheterna(uttag)
     urval = Statistikurval(request.args, uttag, enheter)
     page = "socialtjanst/statistik/uttag.html"
-    fragan, hur = urval.urval(), urval.delning()
+    raknat = rapporter(uttag, urval.urval(), urval.delning())
     return respond(
         page,
         page,
@@ -49,7 +50,9 @@ def statistikuttag(id):
         uttag=uttag,
         enheter=enheter,
         urval=urval,
-        rapporter=rapporter(uttag, fragan, hur),
+        rapporter=raknat,
+        per_enhet=enhet_for_enhet(raknat, uttag.omfattning),
+        antal_rader=antal_rader(raknat),
         staplar=staplar,
         lank=partial(kontrolladress, uttag.id, urval.kvar()),
     )

@@ -69,6 +69,16 @@ class Rapport:
         return self.summor[-1].tal[-1]
 
     @property
+    def per_enhet(self) -> list[Rad]:
+        """The sum of each enhet, in their order."""
+        return [rad for rad in (self.summor if self.dim else self.rader) if rad.punkt.enhet is not None]
+
+    @property
+    def alla_enheter(self) -> list[Rad]:
+        """The numbers of all enheter together, and last the sum of them."""
+        return [rad for rad in self.summor if rad.punkt.enhet is None]
+
+    @property
     def i_ordning(self) -> list[Rad]:
         """The rows as a page shows them: each enhet with its sum last, of one where nobody is counted the sum alone.
 
