@@ -42,7 +42,7 @@ from models.socialtjanst.plan.mal import Delmal, Mal
 from models.socialtjanst.plan.planversion import Planversion
 from models.socialtjanst.plan.uppfoljning import Uppfoljning
 from models.socialtjanst.plan.uppfoljningsutkast import Uppfoljningsutkast
-from models.socialtjanst.statistik import journalsok, kontrollexcel, minst
+from models.socialtjanst.statistik import journalsok, kontrollexcel, minst, statistikexcel
 from models.socialtjanst.statistik.aldersband import Aldersband
 from models.socialtjanst.statistik.sparad import SparadRapport
 from models.socialtjanst.statistik.uttag import Statistikuttag
@@ -110,7 +110,7 @@ JOBS = (*journaljobb.JOBS, *gallringsjobb.JOBS)
 NOTICES: tuple[object, ...] = ()
 PAGAENDE: tuple[object, ...] = ()
 DATED = (*laslas.DATED, *dokumentkvot.DATED, *stad.DATED, *informationstyp.DATED, *minst.DATED)
-EXCELLISTOR = (kontraktsexcel.LISTA, hyresexcel.LISTA, kontrollexcel.LISTA, journalsok.LISTA)
+EXCELLISTOR = (kontraktsexcel.LISTA, hyresexcel.LISTA, kontrollexcel.LISTA, statistikexcel.LISTA, journalsok.LISTA)
 REGISTERUTDRAG = (
     *uppdragsregister.REGISTERUTDRAG,
     *boenderegister.REGISTERUTDRAG,

@@ -58,7 +58,7 @@ def hamta_excelfil(id):
     found = _hitta(id)
     if not found.far_hamtas(g.actor):
         abort(404)
-    g.shown = Shown(found.om.hamtad, found.arbetsmapp.personer(), found, found.om.fakta(found.rader))
+    g.shown = Shown(found.om.hamtad, found.arbetsmapp.personer(), found, found.fakta)
     return as_file(found.arbetsmapp.fil, found.filnamn)
 
 

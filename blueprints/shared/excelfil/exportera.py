@@ -22,7 +22,7 @@ def exportera(lista: Lista, fraga: Any) -> Response:
     from models.shared.excelfil.bok import skriv  # openpyxl takes 5 MiB, which few processes need
 
     g.shown = Shown(
-        lista.hamtad, [rad.person for rad in rader if rad.person is not None], facts=lista.fakta(len(rader))
+        lista.hamtad, [rad.person for rad in rader if rad.person is not None], facts=lista.fakta(len(rader), fraga)
     )
     file = BytesIO()
     skriv(file, lista.rubrik, lista.kolumner, (rad.celler for rad in rader))

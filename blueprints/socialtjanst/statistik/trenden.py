@@ -12,6 +12,7 @@ from models.socialtjanst import events
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.statistik.kon_och_alder import KON_ORD
 from models.socialtjanst.statistik.rapport import underlag
+from models.socialtjanst.statistik.statistikexcel import urvalet_i_ord
 from models.socialtjanst.statistik.trend import mata, trend
 
 
@@ -21,6 +22,7 @@ def statistiktrend(id):
     uttag = uttaget(id)
     urval = Statistikurval(request.args, uttag, enheterna(uttag))
     om = underlag(uttag, urval.urval())
+    begransat = [en for en in urvalet_i_ord(urval.fraga(uttag), uttag) if en[0] != "Fördelning"]
     serier = [(matt, trend(matt, om)) for matt in mata(uttag.omfattning)]
     page = "socialtjanst/statistik/trend.html"
     return respond(
@@ -29,6 +31,7 @@ def statistiktrend(id):
         shows=Shown(events.STATISTIK_LAST, (), uttag),
         uttag=uttag,
         urval=urval,
+        begransat=begransat,
         serier=[(matt, manader, diagram(manader)) for matt, manader in serier],
         kon=list(KON_ORD.values()),
     )

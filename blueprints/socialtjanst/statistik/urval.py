@@ -1,6 +1,5 @@
 """The filters of an uttag, as the address says them: utförare, insatstyp, åldersintervall and fördelning (T61, T62)."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from wtforms import SelectField
@@ -13,6 +12,7 @@ from blueprints.shared.numbers import whole
 from models.socialtjanst.statistik.matt import FORDELNING_ORD, Fordelning
 from models.socialtjanst.statistik.omfattning import insatstyper
 from models.socialtjanst.statistik.rakna import Urval
+from models.socialtjanst.statistik.statistikexcel import Statistikfraga
 from models.socialtjanst.statistik.uttag import Statistikuttag
 
 _ALDER = [Optional(), NumberRange(0, 150, "Ange en ålder mellan 0 och 150.")]
@@ -62,23 +62,13 @@ class Statistikurval(Filter):
             "till_alder": urval.till_alder,
         }
 
-    def ord(self) -> list[tuple[str, str]]:
-        """The filters as they are read, those that are chosen."""
+    def fraga(self, uttag: Statistikuttag) -> Statistikfraga:
+        """What is asked for of an uttag."""
         urval = self.urval()
-        lagst, hogst = urval.fran_alder, urval.till_alder
-        alder = f"{'' if lagst is None else lagst}–{'' if hogst is None else hogst}"
-        sagt = (
-            ("Utförare", _namn(self.utforare, urval.enheter)),
-            ("Insatstyp", _namn(self.typ, urval.insatstyper)),
-            ("Ålder", "" if alder == "–" else alder),
-            ("Fördelning", FORDELNING_ORD[self.delning()]),
+        return Statistikfraga(
+            uttag.id, self.delning(), urval.enheter, urval.insatstyper, urval.fran_alder, urval.till_alder
         )
-        return [(rubrik, ord) for rubrik, ord in sagt if ord]
 
     def _alder(self, namn: str) -> int | None:
         self.vald(namn)
         return None if self[namn].errors else self[namn].data
-
-
-def _namn(falt: Any, ids: Sequence[int]) -> str:
-    return ", ".join(en.label for en in falt.choices if en.value in {str(id) for id in ids})

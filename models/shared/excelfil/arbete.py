@@ -56,8 +56,12 @@ def _gor(excelfil: Excelfil) -> None:
     raknade, egen = _Raknare(), secrets.token_hex(8)  # one taken for dead may still be writing
     part, personfil = mapp.mapp / f"{egen}.fil", mapp.mapp / f"{egen}.personer"
     with personfil.open("w", encoding="ascii") as personer:
-        rader = raknade.rader(lista.rader(fraga, by), personer, lambda klart: noting(klart, max(klart, totalt)))
-        skriv(part, lista.rubrik, lista.kolumner, rader)
+        if lista.bok:
+            raknade.antal = totalt
+            part.write_bytes(lista.bok(fraga, by))
+        else:
+            rader = raknade.rader(lista.rader(fraga, by), personer, lambda klart: noting(klart, max(klart, totalt)))
+            skriv(part, lista.rubrik, lista.kolumner, rader)
     personfil.replace(mapp.personfil)
     part.replace(mapp.fil)
     behorigheter = " ".join(sorted(by.permissions))

@@ -9,7 +9,7 @@ from peewee import ForeignKeyField, IntegerField
 from models.shared import audit, clock, events
 from models.shared.bakgrundsarbete import Bakgrundsarbete
 from models.shared.db import db
-from models.shared.excelfil.fraga import packa
+from models.shared.excelfil.fraga import packa, packa_upp
 from models.shared.excelfil.lista import Lista, listor
 from models.shared.excelfil.mapp import Excelmapp
 from models.shared.fields import CharField, ChoiceField, MomentField, TextField
@@ -115,6 +115,11 @@ class Excelfil(Bakgrundsarbete):
     def om(self) -> Lista:
         """The list that it is of."""
         return listor()[self.lista]
+
+    @property
+    def fakta(self) -> dict[str, Any]:
+        """What the log is told when the file is handed out."""
+        return self.om.fakta(self.rader, packa_upp(self.om.fraga, self.fraga))
 
     @property
     def ord(self) -> str:

@@ -18,6 +18,7 @@ from models.shared.files import store
 from models.shared.organisation import Medarbetare, Medarbetaruppdrag
 from models.shared.post.brev import Brev
 from models.shared.post.sms import Sms
+from tests.dagar import om_dagar
 from tests.internetbehandling.conftest import program_i_bruk
 
 HEMLIGT = "Ziggurattröskeln"  # a word that stands nowhere else
@@ -58,9 +59,9 @@ def gammalt(cast, version, instans):
 def avslutat(cast, version, nummer=0, behandlare="filippa", dagar=40):
     """What the fixture `gammalt` is, of another person, behandlare or day."""
     by = getattr(cast, behandlare)
-    with clock.at(clock.ago(days=dagar + 60)):
+    with clock.at(om_dagar(-dagar - 60)):
         ett = starta(cast.person(nummer), version, behandlare=cast.medarbetare(behandlare), by=by)
-    with clock.at(clock.ago(days=dagar)):
+    with clock.at(om_dagar(-dagar)):
         avsluta(ett, kod=Avslutskod.GENOMFORD, by=by)
     return Moment.get_by_id(ett.id)
 

@@ -18,7 +18,7 @@ from tests.socialtjanst.avslut.conftest import fyllt, tomt
 from tests.socialtjanst.avslut.test_avsluta import orsak, slut
 from tests.socialtjanst.conftest import fordelad, serviceide, skickat
 
-FEM_AR, ETT_AR = timedelta(days=5 * 366 + 2), timedelta(days=367)
+FEM_AR, ETT_AR = timedelta(days=5 * 366 + 2), timedelta(days=369)
 BISTAND, SERVICE, UPPDRAG = (TYPER[slag] for slag in Gallringsslag)
 
 
