@@ -111,7 +111,7 @@ def connect(url: str, sqlite_file: Path):
     """Point `db` at DATABASE_URL, or at the SQLite file when the address is empty. Returns the database."""
     scheme = urlsplit(url).scheme
     if scheme in {"postgres", "postgresql"}:
-        target = {"options": f"-c lock_timeout={LOCK_SECONDS}s", **parse(url)}
+        target = {"options": f"-c lock_timeout={LOCK_SECONDS}s -c jit=off", **parse(url)}  # no question gains by jit
         database = Postgres(target.pop("database"), **target, max_connections=40, stale_timeout=300, timeout=10)
     elif scheme not in {"", "sqlite"}:
         raise RuleBroken(f"DATABASE_URL börjar med {scheme}. Ange sqlite:///FIL eller postgresql://.")

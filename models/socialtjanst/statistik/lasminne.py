@@ -1,4 +1,4 @@
-"""What SQLite keeps in memory of the database while statistics are counted, which is more than a page needs."""
+"""What the database does in another way while statistics are counted than while a page is read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +10,19 @@ KIB = 16_000  # the insatser of some days with their genomföranden, which those
 
 @contextmanager
 def lasminne(*, namn: bool = False) -> Iterator[None]:
-    """Keep more in this thread until it is counted. Within itself it changes nothing.
+    """Count in this thread. Within itself it changes nothing.
 
-    What is sorted lies in one piece in the memory, which is a third quicker, and goes by way of a file that nobody else
-    can open when it is more than that. Where there are names in it, it stays in the memory in pieces.
+    SQLite keeps more of the database in memory. What it sorts lies there in one piece, which is a third quicker, and
+    goes by way of a file that nobody else can open when it is more than that. Where there are names in it, it stays in
+    the memory in pieces. PostgreSQL plans each question for its own period and enheter, and not once for all.
     """
-    if not is_sqlite() or db.execute_sql("PRAGMA cache_size").fetchone()[0] != PRAGMAS["cache_size"]:
+    with _sqlite(namn) if is_sqlite() else _postgres():
+        yield
+
+
+@contextmanager
+def _sqlite(namn: bool) -> Iterator[None]:
+    if db.execute_sql("PRAGMA cache_size").fetchone()[0] != PRAGMAS["cache_size"]:
         yield
         return
     _stall(cache_size=-KIB, temp_store="memory" if namn else "file")
@@ -29,3 +36,13 @@ def _stall(**pragmas: object) -> None:
     for pragma, varde in pragmas.items():
         sql = f"PRAGMA {pragma} = {varde}"
         db.execute_sql(sql)
+
+
+@contextmanager
+def _postgres() -> Iterator[None]:
+    connection = db.connection()
+    before, connection.prepare_threshold = connection.prepare_threshold, None
+    try:
+        yield
+    finally:
+        connection.prepare_threshold = before

@@ -2,10 +2,10 @@
 
 import pytest
 
-from models.shared.db import PRAGMAS, db
+from models.shared.db import PRAGMAS, db, is_sqlite
 from models.socialtjanst.statistik.lasminne import KIB, lasminne
 
-pytestmark = [pytest.mark.krav("F10"), pytest.mark.sqlite_only]
+pytestmark = pytest.mark.krav("F10")
 
 
 MEMORY, FILE = 2, 1  # as SQLite tells where it sorts
@@ -19,6 +19,7 @@ def sorteras():
     return db.execute_sql("PRAGMA temp_store").fetchone()[0]
 
 
+@pytest.mark.sqlite_only
 def test_namn_sorteras_bara_i_minnet(cast):
     assert sorteras() == MEMORY
     with lasminne():
@@ -28,6 +29,7 @@ def test_namn_sorteras_bara_i_minnet(cast):
     assert sorteras() == MEMORY
 
 
+@pytest.mark.sqlite_only
 def test_mer_minne_medan_det_raknas(cast):
     vanligt = kib(db)
     assert vanligt == -PRAGMAS["cache_size"] < KIB
@@ -38,7 +40,22 @@ def test_mer_minne_medan_det_raknas(cast):
     assert kib(db) == vanligt
 
 
+@pytest.mark.sqlite_only
 def test_minnet_lamnas_aven_nar_nagot_gar_fel(cast):
     with pytest.raises(ZeroDivisionError), lasminne():
         raise ZeroDivisionError
     assert kib(db) == -PRAGMAS["cache_size"]
+
+
+def test_postgresql_planerar_varje_fraga_for_sig(cast):
+    if is_sqlite():
+        assert not hasattr(db.connection(), "prepare_threshold"), "SQLite plans each question as it is"
+        return
+    vanligt = db.connection().prepare_threshold
+    assert vanligt is not None
+    with pytest.raises(ZeroDivisionError), lasminne():
+        with lasminne():
+            assert db.connection().prepare_threshold is None
+        assert db.connection().prepare_threshold is None
+        raise ZeroDivisionError
+    assert db.connection().prepare_threshold == vanligt
