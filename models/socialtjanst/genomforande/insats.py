@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from peewee import Check, DateField, ForeignKeyField, IntegerField, IntegrityError
+from peewee import SQL, Check, DateField, ForeignKeyField, IntegerField, IntegrityError
 
 from models.shared import clock
 from models.shared.db import db
@@ -43,7 +43,14 @@ class Insats(Giltig):
             Check("till IS NULL OR till >= fran"),
             Check("avslutsorsak_id IS NULL OR (till IS NOT NULL AND till = fran)"),
         ]
-        indexes = ((("genomforande", "fran"), False), (("fran", "till", "insatstyp", "genomforande"), False))
+        indexes = (
+            (("genomforande", "fran"), False),
+            (("fran", "till", "insatstyp", "genomforande"), False),
+            SQL(
+                "CREATE INDEX socialtjanst_insats_orsak ON socialtjanst_insats (genomforande_id, fran, id) "
+                "WHERE avslutsorsak_id IS NOT NULL"
+            ),
+        )
 
     @classmethod
     def i(cls, genomforande: Genomforande) -> Any:
