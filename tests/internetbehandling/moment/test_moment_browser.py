@@ -95,6 +95,22 @@ def test_flaggan_berattar_och_steget_visar_svaren(window, cast, moment, steg, in
     inget_fel(filippa)
 
 
+@pytest.mark.krav("S40")
+@pytest.mark.parametrize("width", [1366, 320])
+def test_knappen_star_stilla_nar_utkastet_sparas(window, cast, moment, steg, invanaren, width):
+    """Whoever presses it leaves the field, which saves the text: a button that moved then would not be pressed."""
+    lamna(moment, steg, {"sovit": "nej"}, efter=0, by=invanaren)
+    filippa = window("filippa", width=width)
+    filippa.goto(f"/internetbehandling/moment/{moment.id}/steg/{steg.nummer}")
+    knapp = filippa.get_by_role("button", name="Skicka kommentaren")
+    falt = filippa.get_by_label("Din kommentar")
+    falt.fill("Sätt dig upp en stund.")
+    fore = knapp.bounding_box()
+    falt.blur()
+    expect(filippa.get_by_text("Bara du ser det.")).to_be_visible()
+    assert knapp.bounding_box() == fore
+
+
 @pytest.mark.krav("S22", "S23")
 def test_utan_skript_gar_det_lika_bra(window, cast, moment):
     filippa = window("filippa", javascript=False)
