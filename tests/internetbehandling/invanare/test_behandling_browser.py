@@ -9,24 +9,10 @@ from models.internetbehandling.moment.formularsvar import Formularsvar
 from models.internetbehandling.moment.momentsteg import Momentsteg
 from models.internetbehandling.moment.sidkommentar import Sidkommentar
 from models.internetbehandling.moment.svarsutkast import Svarsutkast
-from models.shared.session import LoginSession, Satt
 from tests.internetbehandling.conftest import pa_nytt
 
 pytestmark = pytest.mark.browser
 MOST = 50_000  # bytes of a page without media, the first time it is opened
-
-
-@pytest.fixture
-def telefon(window, base_url, moment):
-    """`telefon()` is a phone where the person of the moment is logged in."""
-
-    def open_phone(**more):
-        page = window(**{"width": 360, "height": 640} | more)
-        number, _ = LoginSession.begin(person=moment.person, satt=Satt.E_LEGITIMATION, loa=3)
-        page.context.add_cookies([{"name": "samspel", "value": number, "url": base_url, "httpOnly": True}])
-        return page
-
-    return open_phone
 
 
 def ser_bra_ut(page):

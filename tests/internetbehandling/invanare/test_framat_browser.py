@@ -7,10 +7,9 @@ from models.internetbehandling.moment.start import starta
 from models.internetbehandling.program import exempel
 from models.internetbehandling.program.program import Programversion
 from models.shared import clock
-from tests.internetbehandling.invanare.test_behandling_browser import MOST, ser_bra_ut, telefon
+from tests.internetbehandling.invanare.test_behandling_browser import MOST, ser_bra_ut
 from tests.internetbehandling.roller.conftest import anslut
 
-__all__ = ["telefon"]
 pytestmark = pytest.mark.browser
 
 
