@@ -13,7 +13,7 @@ from blueprints.shared.respond import Shown
 from blueprints.shared.show import antal
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.statistik.urval import Statistikurval
-from blueprints.socialtjanst.statistik.uttaget import enheterna, uttaget
+from blueprints.socialtjanst.statistik.uttaget import uttaget
 from models.shared import clock
 from models.shared.excelfil.fraga import packa
 from models.shared.excelfil.lista import DIREKT
@@ -59,7 +59,7 @@ def forhandsgranskad_statistik(id):
 
 def _lamna_ut(id: int, format: str, fil: Callable[[Utlamnat], Response]) -> Response:
     uttag = uttaget(id)
-    fraga = Statistikurval(request.args, uttag, enheterna(uttag)).fraga(uttag)
+    fraga = Statistikurval(request.args, uttag, uttag.enheterna).fraga(uttag)
     alla = raknat(fraga, uttag)
     if antal_rader(alla) > DIREKT:
         return stor(LISTA, packa(fraga), *(() if format == "Excel" else (422, FOR_MYCKET)))

@@ -10,7 +10,7 @@ from blueprints.shared.numbers import number
 from blueprints.shared.respond import Shown, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.statistik.urval import Statistikurval
-from blueprints.socialtjanst.statistik.uttaget import OKAND_ALDER, enheterna, uttaget
+from blueprints.socialtjanst.statistik.uttaget import OKAND_ALDER, uttaget
 from models.socialtjanst import events
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.statistik.aldersband import OKAND
@@ -26,7 +26,7 @@ PER_SIDA = 100
 @requires(Permission.STATISTIK)
 def kontrollista(id):
     uttag = uttaget(id)
-    urval = Statistikurval(request.args, uttag, enheterna(uttag))
+    urval = Statistikurval(request.args, uttag, uttag.enheterna)
     fraga = _fraga(uttag, urval)
     lista = kontrollistan(fraga, g.actor) or abort(404)
     sida, antal, rader = lista.sida(max(1, number(request.args, "sida")), PER_SIDA)
@@ -59,7 +59,7 @@ def kontrollista(id):
 def kontrollista_som_excel(id):
     """Everyone in the number."""
     uttag = uttaget(id)
-    fraga = _fraga(uttag, Statistikurval(request.args, uttag, enheterna(uttag)))
+    fraga = _fraga(uttag, Statistikurval(request.args, uttag, uttag.enheterna))
     return exportera(LISTA, fraga) if kontrollistan(fraga, g.actor) else abort(404)
 
 

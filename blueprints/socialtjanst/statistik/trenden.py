@@ -7,7 +7,7 @@ from blueprints.shared.respond import Shown, respond
 from blueprints.shared.statistik.manadsdiagram import diagram
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.statistik.urval import Statistikurval
-from blueprints.socialtjanst.statistik.uttaget import enheterna, uttaget
+from blueprints.socialtjanst.statistik.uttaget import uttaget
 from models.socialtjanst import events
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.statistik.kon_och_alder import KON_ORD
@@ -20,7 +20,7 @@ from models.socialtjanst.statistik.trend import mata, trend
 @requires(Permission.STATISTIK)
 def statistiktrend(id):
     uttag = uttaget(id)
-    urval = Statistikurval(request.args, uttag, enheterna(uttag))
+    urval = Statistikurval(request.args, uttag, uttag.enheterna)
     om = underlag(uttag, urval.urval())
     begransat = [en for en in urvalet_i_ord(urval.fraga(uttag), uttag) if en[0] != "Fördelning"]
     serier = [(matt, trend(matt, om)) for matt in mata(uttag.omfattning)]

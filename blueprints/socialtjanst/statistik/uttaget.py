@@ -11,7 +11,6 @@ from blueprints.shared.respond import Shown, respond
 from blueprints.socialtjanst import bp
 from blueprints.socialtjanst.statistik.diagram import staplar
 from blueprints.socialtjanst.statistik.urval import Statistikurval
-from models.shared.organisation import Enhet
 from models.socialtjanst import events
 from models.socialtjanst.permissions import Permission
 from models.socialtjanst.statistik.aldersband import OKAND
@@ -29,16 +28,11 @@ def uttaget(id: int) -> Statistikuttag:
     return uttag if uttag.nas_av(g.actor) else abort(404)
 
 
-def enheterna(uttag: Statistikuttag) -> list[Enhet]:
-    """Its enheter, in Swedish order."""
-    return list(Enhet.select().where(Enhet.id.in_(uttag.enhetsids)).order_by(Enhet.sortnyckel, Enhet.id))
-
-
 @bp.get("/statistik/<int:id>")
 @requires(Permission.STATISTIK)
 def statistikuttag(id):
     uttag = uttaget(id)
-    enheter = enheterna(uttag)
+    enheter = uttag.enheterna
     urval = Statistikurval(request.args, uttag, enheter)
     page = "socialtjanst/statistik/uttag.html"
     raknat = rapporter(uttag, urval.urval(), urval.delning())

@@ -56,8 +56,8 @@ class Kontrollfraga(NamedTuple):
 
 def kontrollistan(fraga: Kontrollfraga, actor: Any) -> Kontrollista | None:
     """What is asked for; None when the actor may not open the uttag, or it has no such report."""
-    uttag = Statistikuttag.mina(actor).where(Statistikuttag.id == fraga.uttag).first()
-    if uttag is None or not uttag.nas_av(actor):
+    uttag = Statistikuttag.som_oppnas(fraga.uttag, actor)
+    if uttag is None:
         return None
     matt = next((en for en in matten(uttag.omfattning) if en.id == fraga.rapport), None)
     if matt is None:

@@ -3,7 +3,6 @@
 from typing import Any, NamedTuple
 
 from models.shared.excelfil.lista import Lista
-from models.shared.organisation import Enhet
 from models.shared.rules import RuleBroken
 from models.socialtjanst import events
 from models.socialtjanst.permissions import Permission
@@ -40,17 +39,16 @@ def raknat(fraga: Statistikfraga, uttag: Statistikuttag) -> list[Rapport]:
 
 def lamnat(fraga: Statistikfraga, uttag: Statistikuttag, alla: list[Rapport]) -> Utlamnat:
     """The reports as they may leave, with what is told of them."""
-    enheter = Enhet.select().where(Enhet.id.in_(uttag.enhetsids)).order_by(Enhet.sortnyckel, Enhet.id)
-    return utlamnat(uttag, alla, [en.namn for en in enheter], urvalet_i_ord(fraga, uttag))
+    return utlamnat(uttag, alla, [en.namn for en in uttag.enheterna], urvalet_i_ord(fraga, uttag))
 
 
 def urvalet_i_ord(fraga: Statistikfraga, uttag: Statistikuttag) -> list[tuple[str, str]]:
     """The filters as they are read, those that are chosen."""
-    utforare = Enhet.select().where(Enhet.id.in_(fraga.utforare), Enhet.id.in_(uttag.enhetsids))
+    utforare = (en.namn for en in uttag.enheterna if en.id in fraga.utforare)
     typer = (en.namn for en in insatstyper(uttag.omfattning, uttag.orgnr) if en.id in fraga.typ)
     lagst, hogst = ("" if en is None else str(en) for en in (fraga.fran_alder, fraga.till_alder))
     sagt = (
-        ("Utförare", ", ".join(en.namn for en in utforare)),
+        ("Utförare", ", ".join(utforare)),
         ("Insatstyp", ", ".join(typer)),
         ("Ålder", f"{lagst}–{hogst}" if lagst or hogst else ""),
         ("Fördelning", FORDELNING_ORD[fraga.fordelning]),
@@ -58,18 +56,13 @@ def urvalet_i_ord(fraga: Statistikfraga, uttag: Statistikuttag) -> list[tuple[st
     return [(rubrik, ord) for rubrik, ord in sagt if ord]
 
 
-def _uttaget(fraga: Statistikfraga, actor: Any) -> Statistikuttag | None:
-    uttag = Statistikuttag.mina(actor).where(Statistikuttag.id == fraga.uttag).first()
-    return uttag if uttag and uttag.nas_av(actor) else None
-
-
 def _antal(fraga: Statistikfraga, actor: Any) -> int:
-    uttag = _uttaget(fraga, actor)
+    uttag = Statistikuttag.som_oppnas(fraga.uttag, actor)
     return antal_rader(raknat(fraga, uttag)) if uttag else 0
 
 
 def _bok(fraga: Statistikfraga, actor: Any) -> bytes:
-    uttag = _uttaget(fraga, actor)
+    uttag = Statistikuttag.som_oppnas(fraga.uttag, actor)
     if uttag is None:
         raise RuleBroken("Uttaget går inte längre att nå. Gör ett nytt.")
     return filer.excel(lamnat(fraga, uttag, raknat(fraga, uttag)))

@@ -11,7 +11,7 @@ from peewee import Check, DateField, ForeignKeyField
 from models.shared import audit, clock
 from models.shared.db import db
 from models.shared.fields import CharField, ChoiceField, MomentField, TextField
-from models.shared.organisation import Medarbetaruppdrag
+from models.shared.organisation import Enhet, Medarbetaruppdrag
 from models.shared.period import Period
 from models.shared.record import Record
 from models.shared.rules import RuleBroken
@@ -50,6 +50,12 @@ class Statistikuttag(Record):
         return cls.select().where(cls.av == actor.uppdrag_id).order_by(cls.id.desc())
 
     @classmethod
+    def som_oppnas(cls, id: int, actor: Any) -> "Statistikuttag | None":
+        """One of the actor's own, all of whose enheter are within reach; None for any other."""
+        uttag = cls.mina(actor).where(cls.id == id).first()
+        return uttag if uttag and uttag.nas_av(actor) else None
+
+    @classmethod
     def gor(
         cls, omfattning: Omfattning, enheter: Sequence[int], fran: date, till: date, anledning: str, *, by: Any
     ) -> "Statistikuttag":
@@ -86,6 +92,11 @@ class Statistikuttag(Record):
     def enhetsids(self) -> list[int]:
         """The ids of its enheter, in the order of the register."""
         return json.loads(self.enheter)
+
+    @property
+    def enheterna(self) -> list[Enhet]:
+        """Its enheter, in Swedish order."""
+        return list(Enhet.select().where(Enhet.id.in_(self.enhetsids)).order_by(Enhet.sortnyckel, Enhet.id))
 
     def nas_av(self, actor: Any) -> bool:
         """True while every enhet of it lies within the reach of the actor, who made it."""
